@@ -1,0 +1,111 @@
+import type { CustomerDetail, CustomerPage } from "#shared/contract/customers.ts";
+import type { ErrorCode } from "#shared/contract/errors.ts";
+import type { Me } from "#shared/contract/me.ts";
+import type { BadgeRow } from "#shared/contract/sync.ts";
+import type { Evidence, LinkScope, MatchKind, Sighted } from "#shared/matching/sighting.ts";
+import type { Result } from "#shared/result.ts";
+
+/** Why the background could not answer: a refusal of the API, or something on the way to it. */
+export type Failure = {
+  code: ErrorCode | "offline" | "bad_reply" | "not_connected" | "permission_missing" | "cancelled";
+  requestId: string | null;
+};
+export type Answer<Value> = Result<Value, Failure>;
+
+/** The words of one badge, ready to draw: made in the background so that the page script stays small. */
+export type BadgeView = {
+  kind: MatchKind;
+  /** Tile: A–E, "–" not rated, "?" unsure or conflict, "" unknown. */
+  tile: string;
+  tone: "a" | "b" | "c" | "d" | "e" | "none";
+  /** Room under the limit, short money ("38,4 k€"), or a word ("non noté", "2 clients ?"). Empty for nothing. */
+  room: string;
+  /** Overdue, short money; empty where there is none to show. */
+  overdue: string;
+  /** Sentence for a screen reader and the discreet dot's details. */
+  label: string;
+};
+
+/** The words of the card shown on hover or focus; every line already formatted. */
+export type CardView = {
+  badge: BadgeView;
+  name: string;
+  /** Town or account number, trend in words. */
+  subtitle: string;
+  axes: { label: string; value: string }[];
+  reasons: { points: string; text: string; tone: "good" | "bad" | "neutral" }[];
+  /** Parts of the bar in permille of its whole length; null when there is no limit to draw. */
+  bar: { overdue: number; exposure: number; reserved: number } | null;
+  amounts: { label: string; value: string; tone: "bad" | "neutral" }[];
+  /** Honest remarks: without open orders, assumed terms, stale. */
+  notes: string[];
+  source: string;
+};
+
+export type PageSettings = { discreet: boolean; language: "fr" | "en"; signedIn: boolean };
+
+export type Connection =
+  | { kind: "not_connected" }
+  | { kind: "signed_out"; apiUrl: string; expired: boolean }
+  | {
+      kind: "signed_in";
+      apiUrl: string;
+      me: Me;
+      rows: number;
+      revision: number;
+      syncedAt: number | null;
+      syncing: boolean;
+      problem: Failure | null;
+    };
+
+/** What the active tab is about, for the popup. */
+export type TabCustomer = {
+  kind: MatchKind;
+  customer: BadgeRow | null;
+  candidates: BadgeRow[];
+  seenName: string | null;
+  evidence: Evidence[];
+};
+
+/**
+ * The whole protocol. `from: "page"` entries may come from a content script; all others only from the extension's own
+ * pages. The background refuses by sender, never by payload, and caps the page entries per tab.
+ */
+export type Messages = {
+  lookUp: {
+    from: "page";
+    ask: { scope: LinkScope; sightings: Sighted[] };
+    reply: { answers: { key: string; badge: BadgeView }[]; settings: PageSettings };
+  };
+  describe: { from: "page"; ask: { scope: LinkScope; sighting: Sighted }; reply: CardView | null };
+  openSurface: { from: "page"; ask: { scope: LinkScope; sighting: Sighted }; reply: null };
+  connection: { from: "extension"; ask: null; reply: Connection };
+  connect: { from: "extension"; ask: { apiUrl: string }; reply: Answer<null> };
+  signIn: { from: "extension"; ask: null; reply: Answer<null> };
+  signOut: { from: "extension"; ask: null; reply: Answer<null> };
+  syncNow: { from: "extension"; ask: null; reply: Answer<{ rows: number; revision: number }> };
+  tabCustomer: { from: "extension"; ask: { tabId: number }; reply: TabCustomer };
+  search: { from: "extension"; ask: { text: string }; reply: BadgeRow[] };
+  customer: { from: "extension"; ask: { id: string }; reply: BadgeRow | null };
+  setDiscreet: { from: "extension"; ask: { discreet: boolean }; reply: null };
+  settings: { from: "extension"; ask: null; reply: PageSettings };
+  sites: { from: "extension"; ask: null; reply: { origins: string[] } };
+  enableSite: { from: "extension"; ask: { origin: string }; reply: Answer<null> };
+  disableSite: { from: "extension"; ask: { origin: string }; reply: null };
+  /** Any call of the API by the extension's own pages: path under the API's address, body as JSON. */
+  api: {
+    from: "extension";
+    ask: {
+      method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+      path: string;
+      body?: unknown;
+      idempotencyKey?: string;
+    };
+    reply: Answer<unknown>;
+  };
+};
+export type MessageName = keyof Messages;
+export type Ask<Name extends MessageName> = Messages[Name]["ask"];
+export type Reply<Name extends MessageName> = Messages[Name]["reply"];
+/** Only here so that views can name what they parse. */
+export type { BadgeRow, CustomerDetail, CustomerPage };

@@ -1,0 +1,42 @@
+import { defineConfig } from "wxt";
+
+/** Public half of the key that gives the local build a stable id; the store adds its own. */
+const KEY =
+  "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAzFq+bKyH1+uF0UgFHZVQ7nS7Jo06H4+0hMBicgIC20SNkxedNKPekBtI2egmMB/EJYb8RF7gEF1yeTx5roPtBTWiLn3oIpunFp/mzV8ZeyWKelt6cqwlJdUnvTJ7/m77SQic2y0Lnr2S3pphoYY3bYmLj7S1njBzkAOeODEiDfGIVb0xfGG4dxwjd0ifD9ppkPY8+0mkyckQk1EEU22ZmqbwhvXJBW8lQWm0I+dEKJTfhteAXJZJ92Ar5GdU+SAkRsMTyGcKBFEja6zPRou4ckAR7Y7Bq8DL9tjx7mFnVQp7GcuXuci08yqdAdf/ceaJbqHa/m7sQvQvOVeqLdW3EQIDAQAB";
+
+const demo = process.env.VIGIE_BUILD === "demo";
+
+/** One manifest for stores and companies; the demo build alone may read pages of this machine without asking. */
+export default defineConfig({
+  imports: false,
+  modules: ["@wxt-dev/module-react", "@wxt-dev/i18n/module"],
+  outDir: demo ? ".output/demo" : ".output",
+  manifestVersion: 3,
+  manifest: ({ browser }) => ({
+    name: "Vigie",
+    version: "0.1.0",
+    description: "__MSG_manifest_description__",
+    default_locale: "en",
+    minimum_chrome_version: browser === "firefox" ? undefined : "121",
+    key: browser === "firefox" ? undefined : KEY,
+    permissions: [
+      "alarms",
+      "identity",
+      "scripting",
+      "storage",
+      ...(browser === "firefox" ? [] : ["sidePanel"]),
+    ],
+    host_permissions: demo ? ["http://127.0.0.1/*", "http://localhost/*"] : [],
+    optional_host_permissions: ["https://*/*", "http://*/*"],
+    browser_specific_settings:
+      browser === "firefox"
+        ? {
+            gecko: {
+              id: "vigie@vigie.example",
+              strict_min_version: "140.0",
+              data_collection_permissions: { required: ["authenticationInfo", "financialAndPaymentInfo"] },
+            },
+          }
+        : undefined,
+  }),
+});

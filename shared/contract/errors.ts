@@ -1,0 +1,43 @@
+import * as z from "zod";
+
+/** Every way a request can be refused; each has a message in every language (`errors.<code>`). */
+export const ERROR_CODES = [
+  "bad_request",
+  "invalid_input",
+  "not_signed_in",
+  "not_allowed",
+  "not_found",
+  "conflict",
+  "stale_version",
+  "idempotency_key_missing",
+  "idempotency_key_reused",
+  "contract_too_old",
+  "too_many_requests",
+  "too_large",
+  "setup_done",
+  "setup_secret_wrong",
+  "sign_in_failed",
+  "code_expired",
+  "redirect_refused",
+  "provider_unavailable",
+  "import_closed",
+  "import_chunk_differs",
+  "import_unbalanced",
+  "import_wrong_company",
+  "import_incomplete",
+  "import_busy",
+  "cursor_expired",
+  "internal",
+] as const;
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** RFC 9457 problem, `application/problem+json`. `fields` names inputs that were refused. */
+export const Problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.enum(ERROR_CODES),
+  requestId: z.string(),
+  fields: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+});
+export type Problem = z.infer<typeof Problem>;

@@ -1,0 +1,120 @@
+import * as z from "zod";
+import { Role } from "./common.ts";
+
+/** What the visibility policy lets this member see; the server sends no more than that. */
+export const Visibility = z.object({
+  /** Whole customer base, or the member's own portfolio. */
+  scope: z.enum(["all", "own"]),
+  /** Figures, or the class alone. */
+  detail: z.enum(["figures", "class"]),
+});
+export type Visibility = z.infer<typeof Visibility>;
+
+export const OrganizationInfo = z.object({
+  id: z.string(),
+  name: z.string(),
+  currency: z.string().length(3),
+  timeZone: z.string(),
+  /** The seller's own SIREN: its identifiers on a page never count as a customer's. */
+  siren: z.string().nullable(),
+  discreetByDefault: z.boolean(),
+  repVisibility: Visibility,
+});
+export type OrganizationInfo = z.infer<typeof OrganizationInfo>;
+
+/** GET /v1/me */
+export const Me = z.object({
+  memberId: z.string(),
+  name: z.string(),
+  email: z.string(),
+  role: Role,
+  visibility: Visibility,
+  viewKey: z.string(),
+  organization: OrganizationInfo,
+});
+export type Me = z.infer<typeof Me>;
+
+/** PATCH /v1/organization (admin) */
+export const OrganizationChange = z.object({
+  name: z.string().trim().min(1).max(120).optional(),
+  siren: z
+    .string()
+    .regex(/^\d{9}$/)
+    .nullable()
+    .optional(),
+  discreetByDefault: z.boolean().optional(),
+  repVisibility: Visibility.optional(),
+});
+
+/** GET /v1/members */
+export const Member = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  role: Role,
+  /** Sales rep code that ledgers and CSV use for this person's portfolio. */
+  repCode: z.string().nullable(),
+  joinedAt: z.string(),
+});
+export const MemberList = z.object({ members: z.array(Member) });
+/** POST /v1/members (admin): creates the person with a first password, told once. */
+export const NewMember = z.object({
+  name: z.string().trim().min(1).max(120),
+  email: z.email().max(200),
+  role: Role,
+  repCode: z.string().trim().max(60).nullable(),
+  password: z.string().min(12).max(200),
+});
+/** PATCH /v1/members/{id} (admin) */
+export const MemberChange = z.object({
+  role: Role.optional(),
+  repCode: z.string().trim().max(60).nullable().optional(),
+});
+
+/** GET /v1/sessions: the caller's own devices. */
+export const SessionList = z.object({
+  sessions: z.array(
+    z.object({
+      id: z.string(),
+      createdAt: z.string(),
+      expiresAt: z.string(),
+      userAgent: z.string().nullable(),
+      current: z.boolean(),
+    }),
+  ),
+});
+
+/** POST /setup: the first admin, by the single-use secret of the deployment. */
+export const Setup = z.object({
+  secret: z.string().min(16).max(200),
+  organizationName: z.string().trim().min(1).max(120),
+  siren: z
+    .string()
+    .regex(/^\d{9}$/)
+    .nullable(),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .default("EUR"),
+  timeZone: z.string().max(60).default("Europe/Paris"),
+  name: z.string().trim().min(1).max(120),
+  email: z.email().max(200),
+  password: z.string().min(12).max(200),
+});
+export const SetupDone = z.object({ organizationId: z.string() });
+
+/** POST /ext/token: single-use code and PKCE verifier against a bearer of this device alone. */
+export const TokenRequest = z.object({
+  code: z.string().min(20).max(200),
+  codeVerifier: z.string().min(43).max(128),
+  deviceName: z.string().max(120),
+});
+export const TokenReply = z.object({ token: z.string(), expiresAt: z.string() });
+
+/** GET /v1/health: what a client asks an address before it trusts it. No sign-in. */
+export const Health = z.object({
+  product: z.literal("vigie"),
+  contract: z.int(),
+  setUp: z.boolean(),
+  signIn: z.array(z.enum(["password", "oidc"])),
+});

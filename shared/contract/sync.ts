@@ -1,0 +1,85 @@
+import * as z from "zod";
+import {
+  Aging,
+  BindingTermCode,
+  Cents,
+  Exposure,
+  IsoDate,
+  LimitInForce,
+  MarkCode,
+  Reason,
+  RiskClassCode,
+  Uuid,
+} from "./common.ts";
+import { Visibility } from "./me.ts";
+
+export const CustomerLink = z.object({
+  site: z.string().max(40),
+  origin: z.string().max(200),
+  tenant: z.string().max(120),
+  kind: z.string().max(40),
+  externalId: z.string().max(200),
+});
+export type CustomerLink = z.infer<typeof CustomerLink>;
+
+/** Money of a badge and its card; absent when the member may see the class alone. */
+export const BadgeFigures = z.object({
+  headroomCents: Cents.nullable(),
+  limit: LimitInForce,
+  recommendedLimitCents: Cents.nullable(),
+  binding: BindingTermCode,
+  exposure: Exposure,
+  overdueCents: Cents,
+  overdueAssumed: z.boolean(),
+  oldestOverdueDays: z.int(),
+  disputedCents: Cents,
+  aging: Aging,
+  scorePoints: z.int().nullable(),
+  paysPoints: z.int().nullable(),
+  lastsPoints: z.int().nullable(),
+  coveragePercent: z.int(),
+  trend: z.object({ recentPoints: z.int().nullable(), yearPoints: z.int().nullable() }),
+  /** The main ones, at most four. */
+  reasons: z.array(Reason),
+});
+export type BadgeFigures = z.infer<typeof BadgeFigures>;
+
+/** One customer as the extension keeps it: enough to match, badge and card. */
+export const BadgeRow = z.object({
+  id: Uuid,
+  revision: z.int(),
+  name: z.string(),
+  /** Other spellings and trade names. */
+  otherNames: z.array(z.string()),
+  siren: z.string().nullable(),
+  sirets: z.array(z.string()),
+  vats: z.array(z.string()),
+  domains: z.array(z.string()),
+  accountNumbers: z.array(z.string()),
+  links: z.array(CustomerLink),
+  riskClass: RiskClassCode,
+  marks: z.array(MarkCode),
+  asOf: IsoDate,
+  ledgerDate: IsoDate.nullable(),
+  figures: BadgeFigures.nullable(),
+});
+export type BadgeRow = z.infer<typeof BadgeRow>;
+
+export const SYNC_PAGE_ROWS = 500;
+
+/** GET /v1/sync?viewKey=&revision=&after=: rows changed after (revision, id), in that order. */
+export const SyncPage = z.object({
+  viewKey: z.string(),
+  /** True: the cursor was of another view or too old; wipe, then read from revision 0. */
+  reset: z.boolean(),
+  /** Organization revision this page was read at. */
+  revision: z.int(),
+  rows: z.array(BadgeRow),
+  removed: z.array(z.object({ id: Uuid, revision: z.int() })),
+  /** Cursor to continue with; null when this page reaches `revision`. */
+  next: z.object({ revision: z.int(), after: Uuid }).nullable(),
+  visibility: Visibility,
+  /** Whole rows in this member's view, for progress. */
+  totalRows: z.int(),
+});
+export type SyncPage = z.infer<typeof SyncPage>;

@@ -1,0 +1,49 @@
+/** What a page says about one company, as read from it: text only, cut to 300 characters, nothing normalised yet. */
+export type Sighted = {
+  /** The page's own name for it within one document; the answer carries it back. */
+  key: string;
+  name?: string;
+  siren?: string;
+  siret?: string;
+  vat?: string;
+  /** Host part of an e-mail or web address. */
+  domain?: string;
+  /** Record of the site that this is, when the page tells: kind such as `customer`, id as the site writes it. */
+  link?: { kind: string; externalId: string };
+};
+
+/** Where the record lives: with kind and id it is the whole link key (DESIGN 4). */
+export type LinkScope = {
+  /** Site id, such as `dolibarr`. */
+  site: string;
+  /** Page origin. */
+  origin: string;
+  /** Database or organization inside the site; empty where it has one only. */
+  tenant: string;
+};
+
+/**
+ * matched: one customer, nothing contradicts. unsure: several, or only probable. unknown: nobody.
+ * conflict: a strong identifier says one customer and the name on the page another.
+ */
+export type MatchKind = "matched" | "unsure" | "unknown" | "conflict";
+
+export const EVIDENCE = ["link", "siret", "siren", "vat", "name", "domain"] as const;
+export type Evidence = (typeof EVIDENCE)[number];
+
+/** Answer of the matcher for one sighting. `customerId` only when matched; `candidates` at most five. */
+export type Match =
+  | { kind: "matched"; customerId: string; evidence: Evidence[] }
+  | { kind: "unsure" | "conflict"; candidates: string[]; evidence: Evidence[] }
+  | { kind: "unknown" };
+
+/** What the matcher needs to know of a customer. */
+export type Matchable = {
+  customerId: string;
+  names: string[];
+  siren: string | null;
+  sirets: string[];
+  vats: string[];
+  domains: string[];
+  links: (LinkScope & { kind: string; externalId: string })[];
+};

@@ -1,0 +1,42 @@
+import { fileURLToPath } from "node:url";
+import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
+import { defineConfig } from "vitest/config";
+import { WxtVitest } from "wxt/testing/vitest-plugin";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** Three runtimes: plain Node for the domain, workerd with real D1 for the API, a fake browser for the extension. */
+export default defineConfig({
+  root,
+  test: {
+    projects: [
+      {
+        root,
+        test: { name: "shared", include: ["tests/shared/**/*.test.ts", "tests/*.test.ts"] },
+      },
+      {
+        root,
+        plugins: [
+          cloudflareTest(async () => ({
+            wrangler: { configPath: "./wrangler.toml" },
+            miniflare: { bindings: { TEST_MIGRATIONS: await readD1Migrations(`${root}/migrations`) } },
+          })),
+        ],
+        test: {
+          name: "worker",
+          include: ["tests/worker/**/*.test.ts"],
+          setupFiles: ["tests/worker/apply-migrations.ts"],
+        },
+      },
+      {
+        root,
+        plugins: [WxtVitest({ root: "extension" })],
+        test: {
+          name: "extension",
+          environment: "happy-dom",
+          include: ["tests/extension/**/*.test.{ts,tsx}"],
+        },
+      },
+    ],
+  },
+});
