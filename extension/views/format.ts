@@ -1,0 +1,102 @@
+/** Languages that Vigie speaks. The locale of a number follows the words beside it, not the system. */
+export type Language = "fr" | "en";
+
+const LOCALES = { fr: "fr-FR", en: "en-GB" } as const satisfies Record<Language, string>;
+const MINUS = "\u2212";
+const NO_BREAK = "\u00a0";
+
+const made = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>();
+const numbers = (language: Language, options: Intl.NumberFormatOptions): Intl.NumberFormat => {
+  const key = `${language}${JSON.stringify(options)}`;
+  const known = made.get(key);
+  if (known instanceof Intl.NumberFormat) return known;
+  const format = new Intl.NumberFormat(LOCALES[language], options);
+  made.set(key, format);
+  return format;
+};
+const dates = (language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
+  const key = `${language}d${JSON.stringify(options)}`;
+  const known = made.get(key);
+  if (known instanceof Intl.DateTimeFormat) return known;
+  const format = new Intl.DateTimeFormat(LOCALES[language], options);
+  made.set(key, format);
+  return format;
+};
+const trueMinus = (text: string): string => text.replace("-", MINUS);
+
+/** Minor units as the exact decimal text that `Intl` takes without going through a float. */
+const asDecimal = (minor: number, digits: number): Intl.StringNumericLiteral => {
+  const whole = String(Math.abs(minor)).padStart(digits + 1, "0");
+  const cut = whole.length - digits;
+  const text = digits === 0 ? whole : `${whole.slice(0, cut)}.${whole.slice(cut)}`;
+  return `${minor < 0 ? "-" : ""}${text}` as Intl.StringNumericLiteral;
+};
+const minorDigits = (currency: string): number =>
+  numbers("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
+
+/**
+ * Exact money of integer minor units, with a true minus and no-break spaces: "24 800,50 €".
+ * Whole amounts lose their zeros in a sentence and keep them in a column (`column: true`), so that figures align.
+ */
+export const formatMoney = (
+  cents: number,
+  currency: string,
+  language: Language,
+  { column = false }: { column?: boolean } = {},
+): string =>
+  trueMinus(
+    numbers(language, {
+      style: "currency",
+      currency,
+      trailingZeroDisplay: column ? "auto" : "stripIfInteger",
+    }).format(asDecimal(cents, minorDigits(currency))),
+  );
+
+const symbol = (currency: string, language: Language): string =>
+  numbers(language, { style: "currency", currency, currencyDisplay: "narrowSymbol" })
+    .formatToParts(0)
+    .find((part) => part.type === "currency")?.value ?? currency;
+
+/** Money of a badge, rounded: "850 €", "38,4 k€", "−4,1 k€", "385 k€", "1,2 M€"; "0" for nothing. */
+export const formatShortMoney = (cents: number, currency: string, language: Language): string => {
+  const units = Math.round(Math.abs(cents) / 10 ** minorDigits(currency));
+  if (units === 0) return "0";
+  const [divisor, letter] = units < 1_000 ? [1, ""] : units < 999_500 ? [1_000, "k"] : [1_000_000, "M"];
+  const digits = divisor === 1 || units / divisor >= 99.95 ? 0 : 1;
+  const figure = numbers(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
+    units / divisor,
+  );
+  const sign = cents < 0 ? MINUS : "";
+  const unit = symbol(currency, language);
+  return language === "fr"
+    ? `${sign}${figure}${NO_BREAK}${letter}${unit}`
+    : `${sign}${unit}${figure}${letter}`;
+};
+
+/** ISO date to "20 nov. 2026". */
+export const formatDate = (isoDate: string, language: Language): string =>
+  dates(language, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }).format(
+    new Date(`${isoDate.slice(0, 10)}T00:00:00Z`),
+  );
+
+/** ISO instant to local date and time, "20 nov. 2026, 14:05". */
+export const formatMoment = (isoInstant: string, language: Language): string =>
+  dates(language, { dateStyle: "medium", timeStyle: "short" }).format(new Date(isoInstant));
+
+/** "34 jours", "1 day". */
+export const formatDays = (days: number, language: Language): string =>
+  trueMinus(numbers(language, { style: "unit", unit: "day", unitDisplay: "long" }).format(days));
+
+/** "12 500", "0,5". */
+export const formatNumber = (value: number, language: Language): string =>
+  trueMinus(numbers(language, { maximumFractionDigits: 1 }).format(value));
+
+/** Whole percent: "80 %", "80%". */
+export const formatPercent = (percent: number, language: Language): string =>
+  trueMinus(numbers(language, { style: "percent", maximumFractionDigits: 0 }).format(percent / 100));
+
+/** Hundredths of a point as signed points: "−11", "+4,5". */
+export const formatPoints = (centipoints: number, language: Language): string =>
+  trueMinus(
+    numbers(language, { maximumFractionDigits: 2, signDisplay: "exceptZero" }).format(centipoints / 100),
+  );

@@ -1,0 +1,71 @@
+import { describe, expect, it } from "vitest";
+import {
+  formatDate,
+  formatDays,
+  formatMoney,
+  formatPercent,
+  formatPoints,
+  formatShortMoney,
+} from "#extension/views/format.ts";
+
+const plain = (text: string): string => text.replace(/[\u00a0\u202f]/g, " ");
+
+describe("money", () => {
+  it.each([
+    [2_480_000, "24 800 €"],
+    [2_480_050, "24 800,50 €"],
+    [-410_000, "−4 100 €"],
+    [0, "0 €"],
+    [5, "0,05 €"],
+    [999_999_999_999_999, "9 999 999 999 999,99 €"],
+  ])("writes %i cents exactly in French", (cents, text) => {
+    expect(plain(formatMoney(cents, "EUR", "fr"))).toBe(text);
+  });
+
+  it("keeps the zeros of a column so that figures align", () => {
+    expect(plain(formatMoney(2_480_000, "EUR", "fr", { column: true }))).toBe("24 800,00 €");
+  });
+
+  it("follows the language and the currency", () => {
+    expect(formatMoney(-2_480_050, "EUR", "en")).toBe("−€24,800.50");
+    expect(plain(formatMoney(1_500, "JPY", "fr"))).toBe("1 500 JPY");
+  });
+
+  it("never breaks a line inside an amount", () => {
+    expect(formatMoney(123_456_789, "EUR", "fr")).not.toContain(" ");
+    expect(formatShortMoney(3_840_000, "EUR", "fr")).not.toContain(" ");
+  });
+
+  it.each([
+    [3_840_000, "38,4 k€", "€38.4k"],
+    [-410_000, "−4,1 k€", "−€4.1k"],
+    [85_000, "850 €", "€850"],
+    [99_960, "1,0 k€", "€1.0k"],
+    [38_512_300, "385 k€", "€385k"],
+    [99_960_000, "1,0 M€", "€1.0M"],
+    [123_000_000, "1,2 M€", "€1.2M"],
+    [0, "0", "0"],
+  ])("shortens %i cents for a badge", (cents, french, english) => {
+    expect(plain(formatShortMoney(cents, "EUR", "fr"))).toBe(french);
+    expect(formatShortMoney(cents, "EUR", "en")).toBe(english);
+  });
+});
+
+describe("dates, days and points", () => {
+  it("writes a date without moving it across time zones", () => {
+    expect(formatDate("2026-11-20", "fr")).toBe("20 nov. 2026");
+    expect(formatDate("2026-11-20", "en")).toBe("20 Nov 2026");
+  });
+  it("counts days in words", () => {
+    expect(plain(formatDays(34, "fr"))).toBe("34 jours");
+    expect(formatDays(1, "en")).toBe("1 day");
+  });
+  it("signs points and keeps their hundredths", () => {
+    expect(formatPoints(-1_100, "fr")).toBe("−11");
+    expect(formatPoints(425, "fr")).toBe("+4,25");
+    expect(formatPoints(0, "en")).toBe("0");
+  });
+  it("writes percents", () => {
+    expect(plain(formatPercent(80, "fr"))).toBe("80 %");
+  });
+});
