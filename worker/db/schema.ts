@@ -1,0 +1,497 @@
+import { sql } from "drizzle-orm";
+import {
+  foreignKey,
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/sqlite-core";
+import { organization } from "./auth-schema.ts";
+
+export * from "./auth-schema.ts";
+
+/**
+ * Vigie's own tables. `organization` is the tenant's number and comes first in every key; days are epoch days, money is
+ * minor units, times are Unix milliseconds. Facts tables are WITHOUT ROWID, clustered by customer account: written by
+ * hand in the migration, drizzle has no word for it (DESIGN 12).
+ */
+
+const org = () => integer("organization").notNull();
+
+export const tenant = sqliteTable("tenant", {
+  number: integer("number").primaryKey({ autoIncrement: true }),
+  organizationId: text("organization_id")
+    .notNull()
+    .unique()
+    .references(() => organization.id),
+  currency: text("currency").notNull().default("EUR"),
+  timeZone: text("time_zone").notNull().default("Europe/Paris"),
+  siren: text("siren"),
+  discreetByDefault: integer("discreet_by_default", { mode: "boolean" }).notNull().default(false),
+  repScope: text("rep_scope", { enum: ["all", "own"] })
+    .notNull()
+    .default("all"),
+  repDetail: text("rep_detail", { enum: ["figures", "class"] })
+    .notNull()
+    .default("figures"),
+  /** Counts up with every change a client may see; the only sync cursor. */
+  revision: integer("revision").notNull().default(0),
+  /** Cursors below it are older than the tombstones: wipe and reload. */
+  tombstoneFloor: integer("tombstone_floor").notNull().default(0),
+  policyVersion: integer("policy_version").notNull().default(1),
+  auditSequence: integer("audit_sequence").notNull().default(0),
+  auditHash: text("audit_hash").notNull().default(""),
+});
+
+export const policy = sqliteTable(
+  "policy",
+  {
+    organization: org().references(() => tenant.number),
+    version: integer("version").notNull(),
+    body: text("body", { mode: "json" }).notNull(),
+    reason: text("reason").notNull(),
+    author: text("author").notNull(),
+    createdAt: integer("created_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.organization, table.version] })],
+);
+
+export const creditGroup = sqliteTable(
+  "credit_group",
+  {
+    organization: org().references(() => tenant.number),
+    id: integer("id").notNull(),
+    name: text("name").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organization, table.id] }),
+    uniqueIndex("credit_group_name").on(table.organization, table.name),
+  ],
+);
+
+/** A company (SIREN, or one account until a SIREN is known): score and limit live here. */
+export const legalEntity = sqliteTable(
+  "legal_entity",
+  {
+    organization: org().references(() => tenant.number),
+    id: integer("id").notNull(),
+    publicId: text("public_id").notNull(),
+    name: text("name").notNull(),
+    /** Folded for search: no accents, upper case. */
+    searchName: text("search_name").notNull(),
+    otherNames: text("other_names", { mode: "json" }).$type<string[]>().notNull().default([]),
+    siren: text("siren"),
+    sirets: text("sirets", { mode: "json" }).$type<string[]>().notNull().default([]),
+    vats: text("vats", { mode: "json" }).$type<string[]>().notNull().default([]),
+    domains: text("domains", { mode: "json" }).$type<string[]>().notNull().default([]),
+    groupId: integer("group_id"),
+    /** Who pays for this one; null: itself. */
+    payerId: integer("payer_id"),
+    repCode: text("rep_code"),
+    termsKind: text("terms_kind", { enum: ["net", "eom_a", "eom_b"] }),
+    termsDays: integer("terms_days"),
+    insurerReference: text("insurer_reference"),
+    createdAt: integer("created_at").notNull(),
+    /** First day on which time alone may change the assessment; the nightly run looks here. */
+    nextChangeOn: integer("next_change_on"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organization, table.id] }),
+    uniqueIndex("legal_entity_public").on(table.organization, table.publicId),
+    uniqueIndex("legal_entity_siren").on(table.organization, table.siren).where(sql`siren is not null`),
+    index("legal_entity_due").on(table.organization, table.nextChangeOn),
+  ],
+);
+
+/** A customer number in one source. Moving it to another legal entity is how a merge is made and undone. */
+export const customerAccount = sqliteTable(
+  "customer_account",
+  {
+    organization: org(),
+    id: integer("id").notNull(),
+    entityId: integer("entity_id").notNull(),
+    source: text("source").notNull(),
+    number: text("number").notNull(),
+    name: text("name").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organization, table.id] }),
+    uniqueIndex("customer_account_number").on(table.organization, table.source, table.number),
+    index("customer_account_entity").on(table.organization, table.entityId),
+    foreignKey({
+      columns: [table.organization, table.entityId],
+      foreignColumns: [legalEntity.organization, legalEntity.id],
+    }),
+  ],
+);
+
+export const ledgerImport = sqliteTable(
+  "ledger_import",
+  {
+    organization: org().references(() => tenant.number),
+    id: integer("id").notNull(),
+    publicId: text("public_id").notNull(),
+    kind: text("kind", {
+      enum: ["fec", "customers", "invoices", "payments", "open-items", "orders"],
+    }).notNull(),
+    source: text("source").notNull(),
+    fileName: text("file_name").notNull(),
+    fileBytes: integer("file_bytes").notNull(),
+    fingerprint: text("fingerprint").notNull(),
+    siren: text("siren"),
+    exerciseStart: integer("exercise_start"),
+    exerciseEnd: integer("exercise_end"),
+    state: text("state", {
+      enum: ["receiving", "checked", "deriving", "committed", "abandoned", "superseded"],
+    }).notNull(),
+    totals: text("totals", { mode: "json" }),
+    deriveTotal: integer("derive_total").notNull().default(0),
+    deriveDone: integer("derive_done").notNull().default(0),
+    /** Youngest booking day in it: how fresh the ledger is. */
+    lastDay: integer("last_day"),
+    createdBy: text("created_by").notNull(),
+    createdAt: integer("created_at").notNull(),
+    committedAt: integer("committed_at"),
+    committedRevision: integer("committed_revision"),
+    supersededRevision: integer("superseded_revision"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organization, table.id] }),
+    uniqueIndex("ledger_import_public").on(table.organization, table.publicId),
+    index("ledger_import_state").on(table.organization, table.state),
+  ],
+);
+
+export const importChunk = sqliteTable(
+  "import_chunk",
+  {
+    organization: org(),
+    importId: integer("import_id").notNull(),
+    index: integer("chunk_index").notNull(),
+    hash: text("hash").notNull(),
+    customers: integer("customers").notNull(),
+    entries: integer("entries").notNull(),
+    orders: integer("orders").notNull(),
+    balanceCents: integer("balance_cents").notNull(),
+  },
+  (table) => [
+    foreignKey({
+      columns: [table.organization, table.importId],
+      foreignColumns: [ledgerImport.organization, ledgerImport.id],
+    }),
+    primaryKey({ columns: [table.organization, table.importId, table.index] }),
+  ],
+);
+
+export const importRejected = sqliteTable(
+  "import_rejected",
+  {
+    organization: org(),
+    importId: integer("import_id").notNull(),
+    line: integer("line").notNull(),
+    code: text("code").notNull(),
+    excerpt: text("excerpt").notNull(),
+  },
+  (table) => [
+    foreignKey({
+      columns: [table.organization, table.importId],
+      foreignColumns: [ledgerImport.organization, ledgerImport.id],
+    }),
+    primaryKey({ columns: [table.organization, table.importId, table.line, table.code] }),
+  ],
+);
+
+/** What an import says about customer accounts; applied to them when it is committed. WITHOUT ROWID. */
+export const importCustomer = sqliteTable(
+  "import_customer",
+  {
+    organization: org(),
+    importId: integer("import_id").notNull(),
+    number: text("number").notNull(),
+    record: text("record", { mode: "json" }).notNull(),
+  },
+  (table) => [
+    foreignKey({
+      columns: [table.organization, table.importId],
+      foreignColumns: [ledgerImport.organization, ledgerImport.id],
+    }),
+    primaryKey({ columns: [table.organization, table.importId, table.number] }),
+  ],
+);
+
+export const importMapping = sqliteTable(
+  "import_mapping",
+  {
+    organization: org().references(() => tenant.number),
+    kind: text("kind").notNull(),
+    source: text("source").notNull(),
+    mapping: text("mapping", { mode: "json" }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.organization, table.kind, table.source] })],
+);
+
+/** Debits and credits on customer accounts; visible once their import is committed. WITHOUT ROWID, no other index. */
+export const ledgerEntry = sqliteTable(
+  "ledger_entry",
+  {
+    organization: org(),
+    accountId: integer("account_id").notNull(),
+    day: integer("day").notNull(),
+    importId: integer("import_id").notNull(),
+    line: integer("line").notNull(),
+    /** Index in ENTRY_KINDS and SUBLEDGERS of shared/credit/entry.ts; those lists only grow at the end. */
+    kind: integer("kind").notNull(),
+    subledger: integer("subledger").notNull(),
+    documentDay: integer("document_day").notNull(),
+    dueDay: integer("due_day"),
+    reference: text("reference").notNull(),
+    label: text("label").notNull(),
+    amountCents: integer("amount_cents").notNull(),
+    letter: text("letter"),
+    settles: text("settles"),
+    voucher: text("voucher").notNull(),
+    foreignCurrency: text("foreign_currency"),
+    foreignCents: integer("foreign_cents"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organization, table.accountId, table.day, table.importId, table.line] }),
+  ],
+);
+
+/** Confirmed orders. WITHOUT ROWID. */
+export const openOrder = sqliteTable(
+  "open_order",
+  {
+    organization: org(),
+    accountId: integer("account_id").notNull(),
+    number: text("number").notNull(),
+    importId: integer("import_id").notNull(),
+    day: integer("day").notNull(),
+    deliveryDay: integer("delivery_day"),
+    amountCents: integer("amount_cents").notNull(),
+    status: text("status", { enum: ["open", "delivered", "closed"] }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.organization, table.accountId, table.number, table.importId] })],
+);
+
+export const creditLimit = sqliteTable(
+  "credit_limit",
+  {
+    organization: org(),
+    entityId: integer("entity_id").notNull(),
+    id: text("id").notNull(),
+    kind: text("kind", { enum: ["approved", "temporary", "insured"] }).notNull(),
+    amountCents: integer("amount_cents"),
+    unlimited: integer("unlimited", { mode: "boolean" }).notNull(),
+    fromDay: integer("from_day").notNull(),
+    untilDay: integer("until_day"),
+    reason: text("reason").notNull(),
+    author: text("author").notNull(),
+    recordedAt: integer("recorded_at").notNull(),
+    recordedRevision: integer("recorded_revision").notNull(),
+    /** Ended early by a person, or replaced by a later one of its kind. */
+    endedRevision: integer("ended_revision"),
+    endedDay: integer("ended_day"),
+  },
+  (table) => [
+    foreignKey({
+      columns: [table.organization, table.entityId],
+      foreignColumns: [legalEntity.organization, legalEntity.id],
+    }),
+    primaryKey({ columns: [table.organization, table.entityId, table.id] }),
+  ],
+);
+
+export const creditEvent = sqliteTable(
+  "credit_event",
+  {
+    organization: org(),
+    entityId: integer("entity_id").notNull(),
+    id: text("id").notNull(),
+    kind: text("kind").notNull(),
+    day: integer("day").notNull(),
+    note: text("note").notNull(),
+    author: text("author").notNull(),
+    recordedAt: integer("recorded_at").notNull(),
+    recordedRevision: integer("recorded_revision").notNull(),
+    revokedAt: integer("revoked_at"),
+    revokedRevision: integer("revoked_revision"),
+  },
+  (table) => [
+    foreignKey({
+      columns: [table.organization, table.entityId],
+      foreignColumns: [legalEntity.organization, legalEntity.id],
+    }),
+    primaryKey({ columns: [table.organization, table.entityId, table.id] }),
+  ],
+);
+
+export const dispute = sqliteTable(
+  "dispute",
+  {
+    organization: org(),
+    entityId: integer("entity_id").notNull(),
+    id: text("id").notNull(),
+    reference: text("reference").notNull(),
+    amountCents: integer("amount_cents").notNull(),
+    reason: text("reason").notNull(),
+    author: text("author").notNull(),
+    openedDay: integer("opened_day").notNull(),
+    closedDay: integer("closed_day"),
+    recordedRevision: integer("recorded_revision").notNull(),
+    closedRevision: integer("closed_revision"),
+  },
+  (table) => [
+    foreignKey({
+      columns: [table.organization, table.entityId],
+      foreignColumns: [legalEntity.organization, legalEntity.id],
+    }),
+    primaryKey({ columns: [table.organization, table.entityId, table.id] }),
+  ],
+);
+
+export const siteLink = sqliteTable(
+  "site_link",
+  {
+    organization: org(),
+    site: text("site").notNull(),
+    origin: text("origin").notNull(),
+    tenant: text("tenant").notNull(),
+    kind: text("kind").notNull(),
+    externalId: text("external_id").notNull(),
+    entityId: integer("entity_id").notNull(),
+    author: text("author").notNull(),
+    recordedAt: integer("recorded_at").notNull(),
+  },
+  (table) => [
+    foreignKey({
+      columns: [table.organization, table.entityId],
+      foreignColumns: [legalEntity.organization, legalEntity.id],
+    }),
+    primaryKey({
+      columns: [table.organization, table.site, table.origin, table.tenant, table.kind, table.externalId],
+    }),
+    index("site_link_entity").on(table.organization, table.entityId),
+  ],
+);
+
+/** Written only when something changed (DESIGN 10). */
+export const assessment = sqliteTable(
+  "assessment",
+  {
+    organization: org(),
+    entityId: integer("entity_id").notNull(),
+    asOf: integer("as_of").notNull(),
+    revision: integer("revision").notNull(),
+    riskClass: text("risk_class").notNull(),
+    scoreCentipoints: integer("score_centipoints"),
+    inputsHash: text("inputs_hash").notNull(),
+    policyVersion: integer("policy_version").notNull(),
+    engineVersion: integer("engine_version").notNull(),
+    body: text("body", { mode: "json" }).notNull(),
+  },
+  (table) => [
+    foreignKey({
+      columns: [table.organization, table.entityId],
+      foreignColumns: [legalEntity.organization, legalEntity.id],
+    }),
+    primaryKey({ columns: [table.organization, table.entityId, table.asOf, table.revision] }),
+  ],
+);
+
+/** One row a customer: what lists sort by and what the extension syncs (`body` is a BadgeRow without its revision). */
+export const badge = sqliteTable(
+  "badge",
+  {
+    organization: org(),
+    entityId: integer("entity_id").notNull(),
+    publicId: text("public_id").notNull(),
+    revision: integer("revision").notNull(),
+    deleted: integer("deleted", { mode: "boolean" }).notNull().default(false),
+    repCode: text("rep_code"),
+    searchName: text("search_name").notNull(),
+    riskClass: text("risk_class").notNull(),
+    scoreCentipoints: integer("score_centipoints"),
+    exposureCents: integer("exposure_cents").notNull(),
+    overdueCents: integer("overdue_cents").notNull(),
+    oldestOverdueDays: integer("oldest_overdue_days").notNull(),
+    recommendedCents: integer("recommended_cents"),
+    limitKind: text("limit_kind").notNull(),
+    limitCents: integer("limit_cents"),
+    limitExpired: integer("limit_expired", { mode: "boolean" }).notNull(),
+    headroomCents: integer("headroom_cents"),
+    body: text("body", { mode: "json" }).notNull(),
+  },
+  (table) => [
+    foreignKey({
+      columns: [table.organization, table.entityId],
+      foreignColumns: [legalEntity.organization, legalEntity.id],
+    }),
+    primaryKey({ columns: [table.organization, table.entityId] }),
+    uniqueIndex("badge_revision").on(table.organization, table.revision, table.publicId),
+    index("badge_name").on(table.organization, table.searchName),
+    index("badge_exposure").on(table.organization, table.exposureCents),
+    index("badge_overdue").on(table.organization, table.overdueCents),
+  ],
+);
+
+/** Proof that a run went over everything, and where it stands when killed. */
+export const run = sqliteTable(
+  "run",
+  {
+    organization: org().references(() => tenant.number),
+    id: text("id").notNull(),
+    kind: text("kind").notNull(),
+    day: integer("day").notNull(),
+    state: text("state", { enum: ["running", "complete"] }).notNull(),
+    cursor: integer("cursor").notNull().default(0),
+    checked: integer("checked").notNull().default(0),
+    changed: integer("changed").notNull().default(0),
+    startedAt: integer("started_at").notNull(),
+    completedAt: integer("completed_at"),
+  },
+  (table) => [primaryKey({ columns: [table.organization, table.id] })],
+);
+
+/** Hash chain of everything a person or job changed; `auditPayload` can be erased without breaking it. */
+export const audit = sqliteTable(
+  "audit",
+  {
+    organization: org().references(() => tenant.number),
+    sequence: integer("sequence").notNull(),
+    at: integer("at").notNull(),
+    actor: text("actor").notNull(),
+    action: text("action").notNull(),
+    subjectKind: text("subject_kind").notNull(),
+    subjectId: text("subject_id").notNull(),
+    salt: text("salt").notNull(),
+    payloadHash: text("payload_hash").notNull(),
+    hash: text("hash").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.organization, table.sequence] })],
+);
+
+export const auditPayload = sqliteTable(
+  "audit_payload",
+  {
+    organization: org(),
+    sequence: integer("sequence").notNull(),
+    body: text("body", { mode: "json" }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.organization, table.sequence] })],
+);
+
+export const idempotency = sqliteTable(
+  "idempotency",
+  {
+    organization: org(),
+    key: text("key").notNull(),
+    requestHash: text("request_hash").notNull(),
+    status: integer("status").notNull(),
+    body: text("body").notNull(),
+    expiresAt: integer("expires_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.organization, table.key] })],
+);
