@@ -13,7 +13,6 @@ import {
 } from "./common.ts";
 import { BadgeRow } from "./sync.ts";
 
-/** GET /v1/customers?query=&filter=&cursor=&limit= */
 export const CustomerSummary = z.object({
   id: Uuid,
   name: z.string(),
@@ -41,6 +40,15 @@ export const CustomerFilter = z.enum([
 export type CustomerFilter = z.infer<typeof CustomerFilter>;
 export const CustomerSort = z.enum(["name", "exposure", "overdue", "score"]);
 export type CustomerSort = z.infer<typeof CustomerSort>;
+/** GET /v1/customers: folded search by name, SIREN or account number. Figures may only be asked by who may see them. */
+export const CustomerQuery = z.object({
+  query: z.string().trim().max(100).default(""),
+  filter: CustomerFilter.default("all"),
+  sort: CustomerSort.default("name"),
+  cursor: Cursor.optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export type CustomerQuery = z.infer<typeof CustomerQuery>;
 export const CustomerPage = z.object({
   customers: z.array(CustomerSummary),
   next: Cursor.nullable(),
@@ -69,6 +77,7 @@ export const CreditEvent = z.object({
   author: z.string(),
   revokedAt: z.string().nullable(),
 });
+export type CreditEvent = z.infer<typeof CreditEvent>;
 export const LIMIT_KINDS = ["approved", "temporary", "insured"] as const;
 export const LimitEntry = z.object({
   id: Uuid,
@@ -81,8 +90,11 @@ export const LimitEntry = z.object({
   reason: z.string(),
   author: z.string(),
   recordedAt: z.string(),
+  /** First day on which it no longer holds: ended by a person, or replaced by a later one of its kind. */
+  endedOn: IsoDate.nullable().optional(),
   inForce: z.boolean(),
 });
+export type LimitEntry = z.infer<typeof LimitEntry>;
 export const Dispute = z.object({
   id: Uuid,
   reference: z.string(),
@@ -92,6 +104,7 @@ export const Dispute = z.object({
   closedOn: IsoDate.nullable(),
   author: z.string(),
 });
+export type Dispute = z.infer<typeof Dispute>;
 
 /** GET /v1/customers/{id} */
 export const CustomerDetail = z.object({
@@ -126,34 +139,89 @@ export const Item = z.object({
 export type Item = z.infer<typeof Item>;
 export const ItemPage = z.object({ items: z.array(Item), next: Cursor.nullable() });
 
+/** GET /v1/customers/{id}/items: open or settled ones alone, or both. */
+export const ItemQuery = z.object({
+  open: z.enum(["true", "false"]).optional(),
+  cursor: Cursor.optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(100),
+});
+export type ItemPage = z.infer<typeof ItemPage>;
+export type ItemQuery = z.infer<typeof ItemQuery>;
+
 /** POST /v1/customers/{id}/limits (analyst) */
-export const LimitChange = z.object({
-  kind: z.enum(LIMIT_KINDS),
-  amountCents: z.int().min(0).max(1e14).nullable(),
-  unlimited: z.boolean().default(false),
-  from: IsoDate,
-  until: IsoDate.nullable(),
-  reason: ReasonText,
+export const LimitChange = z
+  .object({
+    kind: z.enum(LIMIT_KINDS),
+    amountCents: z.int().min(0).max(1e14).nullable(),
+    unlimited: z.boolean().default(false),
+    from: IsoDate,
+    until: IsoDate.nullable(),
+    reason: ReasonText,
+    /**
+     * Approved limits: id of the one the author saw standing, null for none. Somebody else's change in between is
+     * then refused as `stale_version`; absent: not compared.
+     */
+    replaces: Uuid.nullable().optional(),
+  })
+  .refine((change) => change.unlimited === (change.amountCents === null), {
+    path: ["amountCents"],
+    message: "either an amount or unlimited",
+  })
+  .refine((change) => !(change.kind === "insured" && change.unlimited), {
+    path: ["unlimited"],
+    message: "cover has an amount",
+  })
+  .refine((change) => change.kind !== "temporary" || change.until !== null, {
+    path: ["until"],
+    message: "a temporary limit has an end",
+  })
+  .refine((change) => change.until === null || change.until >= change.from, {
+    path: ["until"],
+    message: "before its start",
+  });
+export type LimitChange = z.infer<typeof LimitChange>;
+/** POST /v1/customers/{id}/limits/{limitId}/end, …/events/{eventId}/revoke, …/disputes/{disputeId}/close (analyst) */
+export const Ending = z.object({ reason: ReasonText });
+export type Ending = z.infer<typeof Ending>;
+/**
+ * POST /v1/limits/adopt (analyst): approve the recommended limit of all customers of a filter, or of named ones. One call
+ * goes over at most `ADOPT_CUSTOMERS` of them; `next` then says where the following call goes on (`after`).
+ */
+export const AdoptLimits = z
+  .object({
+    customers: z.union([z.array(Uuid).min(1).max(500), z.literal("filter")]),
+    filter: CustomerFilter.optional(),
+    until: IsoDate.nullable(),
+    reason: ReasonText,
+    after: Cursor.nullable().optional(),
+  })
+  .refine((adopt) => (adopt.customers === "filter") === (adopt.filter !== undefined), {
+    path: ["filter"],
+    message: "a filter or named customers",
+  });
+export type AdoptLimits = z.infer<typeof AdoptLimits>;
+export const ADOPT_CUSTOMERS = 1_000;
+/** `unchanged`: the same limit already stands. `skipped`: nothing is recommended, or unlimited by a person's decision. */
+export const AdoptedLimits = z.object({
+  adopted: z.int(),
+  unchanged: z.int(),
+  skipped: z.int(),
+  next: Cursor.nullable(),
 });
-/** POST /v1/limits/adopt (analyst): approve the recommended limit of all customers of a filter, or of named ones. */
-export const AdoptLimits = z.object({
-  customers: z.union([z.array(Uuid).min(1).max(500), z.literal("filter")]),
-  filter: CustomerFilter.optional(),
-  /** Only where the change is at most this much up or down; null: any. */
-  until: IsoDate.nullable(),
-  reason: ReasonText,
-});
-export const AdoptedLimits = z.object({ adopted: z.int(), unchanged: z.int(), skipped: z.int() });
+export type AdoptedLimits = z.infer<typeof AdoptedLimits>;
 /** POST /v1/customers/{id}/events (analyst) */
 export const NewEvent = z.object({ kind: EventKind, day: IsoDate, note: ReasonText });
+export type NewEvent = z.infer<typeof NewEvent>;
 /** POST /v1/customers/{id}/disputes (analyst) */
 export const NewDispute = z.object({
   reference: z.string().trim().min(1).max(100),
   amountCents: z.int().min(1).max(1e14),
   reason: ReasonText,
 });
+export type NewDispute = z.infer<typeof NewDispute>;
 /** PUT /v1/customers/{id}/terms (analyst) */
 export const TermsChange = z.object({
   kind: Terms.shape.kind,
   days: Terms.shape.days,
 });
+export type TermsChange = z.infer<typeof TermsChange>;
