@@ -1,0 +1,30 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Refusal, runCommand } from "./fail.ts";
+import { ROOT } from "./places.ts";
+import { toolPath } from "./tool.ts";
+
+const PLACEHOLDER = "00000000-0000-0000-0000-000000000000";
+
+function wrangler(args: string[]): void {
+  const { status } = spawnSync(toolPath("wrangler"), args, {
+    cwd: ROOT,
+    stdio: "inherit",
+    shell: process.platform === "win32",
+  });
+  if (status !== 0)
+    throw new Refusal(
+      `wrangler ${args.slice(0, 3).join(" ")} failed (see above); the steps before it are done and can be repeated.`,
+    );
+}
+
+/** Migrations first, then the code that needs them. What must exist before is in the README, section "Deploying". */
+await runCommand(async () => {
+  if (readFileSync(join(ROOT, "wrangler.toml"), "utf8").includes(PLACEHOLDER))
+    throw new Refusal(
+      "wrangler.toml still names no database. Create it in the European Union (npx wrangler d1 create vigie --jurisdiction eu), put its id into wrangler.toml, and deploy again.",
+    );
+  wrangler(["d1", "migrations", "apply", "DB", "--remote"]);
+  wrangler(["deploy"]);
+});

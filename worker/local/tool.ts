@@ -1,0 +1,62 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { createWriteStream } from "node:fs";
+import { join } from "node:path";
+import { Refusal } from "./fail.ts";
+import { ROOT } from "./places.ts";
+
+const WINDOWS = process.platform === "win32";
+
+/** Path of a command that a package of the lock file brings. */
+export const toolPath = (name: string) => join(ROOT, "node_modules", ".bin", WINDOWS ? `${name}.cmd` : name);
+
+/** Runs a tool to its end, quietly; a failure is told with what the tool last said. */
+export function runTool(
+  name: string,
+  args: string[],
+  what: string,
+  env: Record<string, string> = {},
+): string {
+  const { status, stdout, stderr, error } = spawnSync(toolPath(name), args, {
+    cwd: ROOT,
+    encoding: "utf8",
+    shell: WINDOWS,
+    env: { ...process.env, CI: "1", WRANGLER_SEND_METRICS: "false", ...env },
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  if (status === 0) return stdout;
+  const said = `${stdout ?? ""}\n${stderr ?? ""}\n${error?.message ?? ""}`
+    .trim()
+    .split("\n")
+    .slice(-12)
+    .join("\n");
+  throw new Refusal(`${what} failed. The tool said:\n${said}`);
+}
+
+/** Starts a tool that stays up, its words going to a log file. */
+export function startTool(
+  name: string,
+  args: string[],
+  logFile: string,
+  env: Record<string, string> = {},
+): ChildProcess {
+  const log = createWriteStream(logFile, { flags: "w" });
+  const child = spawn(toolPath(name), args, {
+    cwd: ROOT,
+    stdio: ["ignore", "pipe", "pipe"],
+    shell: WINDOWS,
+    env: { ...process.env, CI: "1", WRANGLER_SEND_METRICS: "false", ...env },
+  });
+  child.stdout.pipe(log);
+  child.stderr.pipe(log);
+  return child;
+}
+
+/** Ends a child that `startTool` started and waits until it is gone. */
+export async function endTool(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise((resolve) => child.once("exit", resolve));
+  child.kill("SIGTERM");
+  const timer = setTimeout(() => child.kill("SIGKILL"), 5_000);
+  await gone;
+  clearTimeout(timer);
+}
