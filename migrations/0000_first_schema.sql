@@ -59,9 +59,19 @@ CREATE TABLE `badge` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `badge_revision` ON `badge` (`organization`,`revision`,`public_id`);--> statement-breakpoint
+CREATE INDEX `badge_rep` ON `badge` (`organization`,`rep_code`,`revision`,`public_id`);--> statement-breakpoint
 CREATE INDEX `badge_name` ON `badge` (`organization`,`search_name`);--> statement-breakpoint
 CREATE INDEX `badge_exposure` ON `badge` (`organization`,`exposure_cents`);--> statement-breakpoint
 CREATE INDEX `badge_overdue` ON `badge` (`organization`,`overdue_cents`);--> statement-breakpoint
+CREATE TABLE `badge_departure` (
+	`organization` integer NOT NULL,
+	`rep_code` text NOT NULL,
+	`public_id` text NOT NULL,
+	`revision` integer NOT NULL,
+	PRIMARY KEY(`organization`, `rep_code`, `public_id`)
+);
+--> statement-breakpoint
+CREATE INDEX `badge_departure_revision` ON `badge_departure` (`organization`,`rep_code`,`revision`,`public_id`);--> statement-breakpoint
 CREATE TABLE `credit_event` (
 	`organization` integer NOT NULL,
 	`entity_id` integer NOT NULL,
@@ -109,7 +119,7 @@ CREATE TABLE `credit_limit` (
 CREATE TABLE `customer_account` (
 	`organization` integer NOT NULL,
 	`id` integer NOT NULL,
-	`entity_id` integer NOT NULL,
+	`entity_id` integer,
 	`source` text NOT NULL,
 	`number` text NOT NULL,
 	`name` text NOT NULL,
@@ -154,6 +164,8 @@ CREATE TABLE `import_chunk` (
 	`entries` integer NOT NULL,
 	`orders` integer NOT NULL,
 	`balance_cents` integer NOT NULL,
+	`first_day` integer,
+	`last_day` integer,
 	PRIMARY KEY(`organization`, `import_id`, `chunk_index`),
 	FOREIGN KEY (`organization`,`import_id`) REFERENCES `ledger_import`(`organization`,`id`) ON UPDATE no action ON DELETE no action
 );
@@ -221,8 +233,12 @@ CREATE TABLE `ledger_import` (
 	`exercise_end` integer,
 	`state` text NOT NULL,
 	`totals` text,
+	`derive_step` text DEFAULT 'customers' NOT NULL,
+	`derive_cursor` integer DEFAULT 0 NOT NULL,
 	`derive_total` integer DEFAULT 0 NOT NULL,
 	`derive_done` integer DEFAULT 0 NOT NULL,
+	`derive_at` integer,
+	`first_day` integer,
 	`last_day` integer,
 	`created_by` text NOT NULL,
 	`created_at` integer NOT NULL,

@@ -111,7 +111,8 @@ export const customerAccount = sqliteTable(
   {
     organization: org(),
     id: integer("id").notNull(),
-    entityId: integer("entity_id").notNull(),
+    /** null until a committed import has told whose number it is: nobody sees such an account. */
+    entityId: integer("entity_id"),
     source: text("source").notNull(),
     number: text("number").notNull(),
     name: text("name").notNull(),
@@ -147,13 +148,22 @@ export const ledgerImport = sqliteTable(
       enum: ["receiving", "checked", "deriving", "committed", "abandoned", "superseded"],
     }).notNull(),
     totals: text("totals", { mode: "json" }),
+    /** Where `deriving` stands: what it does, and the account or entity after which the next slice begins. */
+    deriveStep: text("derive_step", { enum: ["customers", "payers", "assess"] })
+      .notNull()
+      .default("customers"),
+    deriveCursor: integer("derive_cursor").notNull().default(0),
     deriveTotal: integer("derive_total").notNull().default(0),
     deriveDone: integer("derive_done").notNull().default(0),
-    /** Youngest booking day in it: how fresh the ledger is. */
+    /** When the last slice ended; a long silence means that the queue lost the job. */
+    deriveAt: integer("derive_at"),
+    /** Oldest and youngest booking day in it; the youngest tells how fresh the ledger is. */
+    firstDay: integer("first_day"),
     lastDay: integer("last_day"),
     createdBy: text("created_by").notNull(),
     createdAt: integer("created_at").notNull(),
     committedAt: integer("committed_at"),
+    /** Its rows count from this revision on (until `supersededRevision`); null: nobody sees them. */
     committedRevision: integer("committed_revision"),
     supersededRevision: integer("superseded_revision"),
   },
@@ -175,6 +185,8 @@ export const importChunk = sqliteTable(
     entries: integer("entries").notNull(),
     orders: integer("orders").notNull(),
     balanceCents: integer("balance_cents").notNull(),
+    firstDay: integer("first_day"),
+    lastDay: integer("last_day"),
   },
   (table) => [
     foreignKey({
@@ -431,9 +443,25 @@ export const badge = sqliteTable(
     }),
     primaryKey({ columns: [table.organization, table.entityId] }),
     uniqueIndex("badge_revision").on(table.organization, table.revision, table.publicId),
+    index("badge_rep").on(table.organization, table.repCode, table.revision, table.publicId),
     index("badge_name").on(table.organization, table.searchName),
     index("badge_exposure").on(table.organization, table.exposureCents),
     index("badge_overdue").on(table.organization, table.overdueCents),
+  ],
+);
+
+/** A customer that left a rep's portfolio: what makes that rep's copy forget it. Gone again when the customer comes back. */
+export const badgeDeparture = sqliteTable(
+  "badge_departure",
+  {
+    organization: org(),
+    repCode: text("rep_code").notNull(),
+    publicId: text("public_id").notNull(),
+    revision: integer("revision").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organization, table.repCode, table.publicId] }),
+    index("badge_departure_revision").on(table.organization, table.repCode, table.revision, table.publicId),
   ],
 );
 
