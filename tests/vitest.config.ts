@@ -19,7 +19,13 @@ export default defineConfig({
         plugins: [
           cloudflareTest(async () => ({
             wrangler: { configPath: "./wrangler.toml" },
-            miniflare: { bindings: { TEST_MIGRATIONS: await readD1Migrations(`${root}/migrations`) } },
+            miniflare: {
+              bindings: {
+                TEST_MIGRATIONS: await readD1Migrations(`${root}/migrations`),
+                AUTH_SECRET: "only for tests: signs nothing outside this machine",
+                SETUP_SECRET: "only for tests: makes the first admin",
+              },
+            },
           })),
         ],
         test: {

@@ -1,3 +1,9 @@
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import type { Role } from "#shared/contract/common.ts";
+import type { Visibility } from "#shared/contract/me.ts";
+import type { Database } from "./db/database.ts";
+import type { Once } from "./db/idempotency.ts";
+
 /** Bindings and settings of the Worker, as wrangler.toml and the deployment's secrets provide them. */
 export type Env = {
   DB: D1Database;
@@ -17,3 +23,43 @@ export type Env = {
 export type Job =
   | { kind: "derive_import"; organization: number; importId: number; afterEntityId: number }
   | { kind: "assess_due"; organization: number; day: number; afterEntityId: number };
+
+/** Who is asking. `userId` names the person (persons are compared, not memberships), `sessionId` the device. */
+export type CurrentMember = {
+  userId: string;
+  memberId: string;
+  sessionId: string;
+  name: string;
+  email: string;
+  role: Role;
+  repCode: string | null;
+};
+
+/** For which organization: always from the session. `number` is the first key of every table. */
+export type CurrentOrganization = {
+  number: number;
+  id: string;
+  name: string;
+  currency: string;
+  timeZone: string;
+  siren: string | null;
+  discreetByDefault: boolean;
+  repVisibility: Visibility;
+  revision: number;
+  policyVersion: number;
+};
+
+/** What the middleware promises to every route under /v1 (but /v1/health): `once` on POST alone. */
+export type AppEnv = {
+  Bindings: Env;
+  Variables: {
+    requestId: string;
+    db: Database;
+    member: CurrentMember;
+    organization: CurrentOrganization;
+    visibility: Visibility;
+    once: Once;
+  };
+};
+
+export type Routes = OpenAPIHono<AppEnv>;

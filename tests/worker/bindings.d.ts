@@ -1,0 +1,12 @@
+declare namespace Cloudflare {
+  /** What `env` of `cloudflare:workers` holds in tests: the Worker's own bindings, secrets included. */
+  interface Env {
+    DB: D1Database;
+    JOBS: Queue<import("../../worker/env.ts").Job>;
+    BASE_URL: string;
+    EXTENSION_IDS: string;
+    PASSWORD_SIGN_IN: "on" | "off";
+    AUTH_SECRET: string;
+    SETUP_SECRET: string;
+  }
+}

@@ -1,0 +1,12 @@
+import { createMiddleware } from "hono/factory";
+import { openDatabase } from "../db/database.ts";
+import type { AppEnv } from "../env.ts";
+
+/** Names the request in its reply, in problems and in the log, and gives it its database. */
+export const requestId = createMiddleware<AppEnv>(async (c, next) => {
+  const id = crypto.randomUUID();
+  c.set("requestId", id);
+  c.set("db", openDatabase(c.env));
+  await next();
+  c.header("Vigie-Request", id);
+});

@@ -1,0 +1,34 @@
+import { createRoute } from "@hono/zod-openapi";
+import { Me } from "#shared/contract/me.ts";
+import { viewKeyOf } from "../services/visibility.ts";
+import { newRoutes, refusals, reply } from "../validate.ts";
+
+const getMe = createRoute({
+  method: "get",
+  path: "/me",
+  responses: { 200: reply("The caller, what they may see, and their organization", Me), ...refusals() },
+});
+
+export const me = newRoutes().openapi(getMe, async (c) => {
+  const { member, organization, visibility } = c.var;
+  return c.json(
+    {
+      memberId: member.memberId,
+      name: member.name,
+      email: member.email,
+      role: member.role,
+      visibility,
+      viewKey: await viewKeyOf(member, organization, visibility),
+      organization: {
+        id: organization.id,
+        name: organization.name,
+        currency: organization.currency,
+        timeZone: organization.timeZone,
+        siren: organization.siren,
+        discreetByDefault: organization.discreetByDefault,
+        repVisibility: organization.repVisibility,
+      },
+    },
+    200,
+  );
+});

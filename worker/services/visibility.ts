@@ -1,0 +1,25 @@
+import type { Role } from "#shared/contract/common.ts";
+import type { Visibility } from "#shared/contract/me.ts";
+import type { CurrentMember, CurrentOrganization } from "../env.ts";
+import { sha256 } from "./sha256.ts";
+
+const EVERYTHING: Visibility = { scope: "all", detail: "figures" };
+
+/** What a member of this role may see: the organization's policy concerns reps, the others need the whole to do their work. */
+export function visibilityOf(role: Role, repVisibility: Visibility): Visibility {
+  return role === "rep" ? repVisibility : EVERYTHING;
+}
+
+/**
+ * Names the view a member has of the customer base: changes when role, portfolio or policy do, and a local copy made under
+ * another key must be wiped (DESIGN 15). 32 hex digits.
+ */
+export async function viewKeyOf(
+  member: CurrentMember,
+  organization: CurrentOrganization,
+  visibility: Visibility,
+): Promise<string> {
+  const portfolio = visibility.scope === "own" ? member.repCode : null;
+  const view = JSON.stringify([organization.id, member.role, visibility.scope, visibility.detail, portfolio]);
+  return (await sha256(view)).slice(0, 32);
+}
