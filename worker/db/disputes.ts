@@ -1,0 +1,38 @@
+import { and, desc, eq, isNull } from "drizzle-orm";
+import type { Database, Statement } from "./database.ts";
+import { revisionOf } from "./revision.ts";
+import { dispute } from "./schema.ts";
+
+export type DisputeRow = typeof dispute.$inferSelect;
+export type NewDisputeRow = Omit<
+  DisputeRow,
+  "organization" | "recordedRevision" | "closedDay" | "closedRevision"
+>;
+
+const ofEntity = (organization: number, entityId: number) =>
+  and(eq(dispute.organization, organization), eq(dispute.entityId, entityId));
+
+/** Disputes of a legal entity, closed ones included, the youngest first. */
+export function disputesOf(db: Database, organization: number, entityId: number): Promise<DisputeRow[]> {
+  return db
+    .select()
+    .from(dispute)
+    .where(ofEntity(organization, entityId))
+    .orderBy(desc(dispute.openedDay), desc(dispute.id));
+}
+
+export const insertDispute = (db: Database, organization: number, row: NewDisputeRow): Statement =>
+  db.insert(dispute).values({ ...row, organization, recordedRevision: revisionOf(organization) });
+
+/** Closes an open dispute; the row stays. Follow with `expectOneChange`. */
+export const closeDispute = (
+  db: Database,
+  organization: number,
+  entityId: number,
+  id: string,
+  day: number,
+): Statement =>
+  db
+    .update(dispute)
+    .set({ closedDay: day, closedRevision: revisionOf(organization) })
+    .where(and(ofEntity(organization, entityId), eq(dispute.id, id), isNull(dispute.closedDay)));

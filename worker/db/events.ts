@@ -1,0 +1,38 @@
+import { and, desc, eq, isNull } from "drizzle-orm";
+import type { Database, Statement } from "./database.ts";
+import { revisionOf } from "./revision.ts";
+import { creditEvent } from "./schema.ts";
+
+export type EventRow = typeof creditEvent.$inferSelect;
+export type NewEventRow = Omit<
+  EventRow,
+  "organization" | "recordedRevision" | "revokedAt" | "revokedRevision"
+>;
+
+const ofEntity = (organization: number, entityId: number) =>
+  and(eq(creditEvent.organization, organization), eq(creditEvent.entityId, entityId));
+
+/** Events of a legal entity, revoked ones included, the youngest first. */
+export function eventsOf(db: Database, organization: number, entityId: number): Promise<EventRow[]> {
+  return db
+    .select()
+    .from(creditEvent)
+    .where(ofEntity(organization, entityId))
+    .orderBy(desc(creditEvent.day), desc(creditEvent.id));
+}
+
+export const insertEvent = (db: Database, organization: number, event: NewEventRow): Statement =>
+  db.insert(creditEvent).values({ ...event, organization, recordedRevision: revisionOf(organization) });
+
+/** Takes an event back; the row stays. Follow with `expectOneChange`. */
+export const revokeEvent = (
+  db: Database,
+  organization: number,
+  entityId: number,
+  id: string,
+  at: number,
+): Statement =>
+  db
+    .update(creditEvent)
+    .set({ revokedAt: at, revokedRevision: revisionOf(organization) })
+    .where(and(ofEntity(organization, entityId), eq(creditEvent.id, id), isNull(creditEvent.revokedAt)));
