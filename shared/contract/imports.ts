@@ -83,6 +83,8 @@ export const RejectedLine = z.object({ line: z.int(), code: z.string().max(60), 
 export type RejectedLine = z.infer<typeof RejectedLine>;
 
 export const CHUNK_RECORDS = 2_000;
+/** A chunk's body in bytes at most: it is bound as one string, and D1 takes 2 MB. */
+export const CHUNK_BYTES = 1_900_000;
 
 /** PUT /v1/imports/{id}/chunks/{index}: idempotent; a different content under the same index is refused. */
 export const ImportChunk = z.object({
@@ -94,6 +96,10 @@ export const ImportChunk = z.object({
   rejected: z.array(RejectedLine).max(CHUNK_RECORDS),
 });
 export type ImportChunk = z.infer<typeof ImportChunk>;
+
+/** What a chunk's hash is taken over: the same text on both sides, keys in the order in which they are sent. */
+export const chunkContent = (chunk: Pick<ImportChunk, "customers" | "entries" | "orders">): string =>
+  JSON.stringify([chunk.customers, chunk.entries, chunk.orders]);
 
 /** POST /v1/imports */
 export const NewImport = z.object({
