@@ -1,0 +1,66 @@
+import { type AuditHead, appendAudit, type ChainedEntry } from "../db/audit.ts";
+import type { Database, Statement } from "../db/database.ts";
+import { sha256 } from "./sha256.ts";
+
+/**
+ * What somebody did. `actor` is a user id, or the name of a job (`job:assess_due`); `action` a lower_snake verb and thing
+ * (`limit_approved`); `detail` is what may be erased later without breaking the chain: names, amounts, reasons.
+ */
+export type AuditEntry = {
+  actor: string;
+  action: string;
+  subjectKind: string;
+  subjectId: string;
+  detail: Record<string, unknown>;
+};
+
+/** The hash an entry's payload must have: the salt keeps short payloads from being guessed once they are erased with it. */
+export const payloadHashOf = (salt: string, body: string): Promise<string> => sha256(`${salt}\n${body}`);
+
+/** The hash an entry must have after one with `previousHash` (empty before the first). Hex. */
+export function entryHashOf(
+  previousHash: string,
+  organization: number,
+  entry: Omit<ChainedEntry, "hash" | "salt" | "body">,
+): Promise<string> {
+  const { sequence, at, actor, action, subjectKind, subjectId, payloadHash } = entry;
+  return sha256(
+    JSON.stringify([
+      previousHash,
+      organization,
+      sequence,
+      at,
+      actor,
+      action,
+      subjectKind,
+      subjectId,
+      payloadHash,
+    ]),
+  );
+}
+
+/**
+ * Statements that append these entries after `head`, for a batch with the change they tell of. The batch fails with
+ * SEQUENCE_TAKEN when the head has moved: read it again and repeat. `commitChange` does all that; use this only where a batch
+ * cannot go through it. `now` in Unix milliseconds.
+ */
+export async function auditStatements(
+  db: Database,
+  organization: number,
+  head: AuditHead,
+  entries: AuditEntry[],
+  now: number,
+): Promise<Statement[]> {
+  const chained: ChainedEntry[] = [];
+  let previous = head;
+  for (const { detail, ...who } of entries) {
+    const salt = crypto.randomUUID();
+    const body = JSON.stringify(detail);
+    const payloadHash = await payloadHashOf(salt, body);
+    const entry = { ...who, sequence: previous.sequence + 1, at: now, payloadHash };
+    const hash = await entryHashOf(previous.hash, organization, entry);
+    chained.push({ ...entry, salt, body, hash });
+    previous = { sequence: entry.sequence, hash };
+  }
+  return appendAudit(db, organization, chained);
+}
