@@ -183,6 +183,9 @@ export type LimitChange = z.infer<typeof LimitChange>;
 /** POST /v1/customers/{id}/limits/{limitId}/end, …/events/{eventId}/revoke, …/disputes/{disputeId}/close (analyst) */
 export const Ending = z.object({ reason: ReasonText });
 export type Ending = z.infer<typeof Ending>;
+/** Reply to every change of a customer: id of what was recorded or changed. The assessment is made again by then. */
+export const Recorded = z.object({ id: Uuid });
+export type Recorded = z.infer<typeof Recorded>;
 /**
  * POST /v1/limits/adopt (analyst): approve the recommended limit of all customers of a filter, or of named ones. One call
  * goes over at most `ADOPT_CUSTOMERS` of them; `next` then says where the following call goes on (`after`).
@@ -225,3 +228,11 @@ export const TermsChange = z.object({
   days: Terms.shape.days,
 });
 export type TermsChange = z.infer<typeof TermsChange>;
+/** POST and DELETE (as query) /v1/customers/{id}/links (analyst): a record of a site is this customer, for everyone. */
+export const LinkChange = z.object({
+  site: z.string().regex(/^[a-z0-9-]{1,40}$/),
+  origin: z.string().regex(/^https?:\/\/[a-z0-9.:[\]-]{1,180}$/),
+  tenant: z.string().max(120),
+  kind: z.string().trim().min(1).max(40),
+  externalId: z.string().trim().min(1).max(200),
+});

@@ -1,5 +1,6 @@
-import { and, desc, eq, isNull } from "drizzle-orm";
+import { and, desc, eq, isNull, sql } from "drizzle-orm";
 import type { Database, Statement } from "./database.ts";
+import { expectThat } from "./expect.ts";
 import { revisionOf } from "./revision.ts";
 import { dispute } from "./schema.ts";
 
@@ -36,3 +37,15 @@ export const closeDispute = (
     .update(dispute)
     .set({ closedDay: day, closedRevision: revisionOf(organization) })
     .where(and(ofEntity(organization, entityId), eq(dispute.id, id), isNull(dispute.closedDay)));
+
+/** The dispute just inserted must be the only open one of its document. */
+export const expectOnlyOpen = (
+  db: Database,
+  organization: number,
+  row: Pick<NewDisputeRow, "entityId" | "reference">,
+): Statement =>
+  expectThat(
+    db,
+    sql`(select count(*) from dispute where organization = ${organization} and entity_id = ${row.entityId}
+      and reference = ${row.reference} and closed_day is null) = 1`,
+  );

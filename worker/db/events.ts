@@ -1,5 +1,6 @@
-import { and, desc, eq, isNull } from "drizzle-orm";
+import { and, desc, eq, isNull, sql } from "drizzle-orm";
 import type { Database, Statement } from "./database.ts";
+import { expectThat } from "./expect.ts";
 import { revisionOf } from "./revision.ts";
 import { creditEvent } from "./schema.ts";
 
@@ -36,3 +37,15 @@ export const revokeEvent = (
     .update(creditEvent)
     .set({ revokedAt: at, revokedRevision: revisionOf(organization) })
     .where(and(ofEntity(organization, entityId), eq(creditEvent.id, id), isNull(creditEvent.revokedAt)));
+
+/** The event just inserted must be the only standing one of its kind and day. */
+export const expectNoTwin = (
+  db: Database,
+  organization: number,
+  event: Pick<NewEventRow, "entityId" | "kind" | "day">,
+): Statement =>
+  expectThat(
+    db,
+    sql`(select count(*) from credit_event where organization = ${organization} and entity_id = ${event.entityId}
+      and kind = ${event.kind} and day = ${event.day} and revoked_at is null) = 1`,
+  );

@@ -40,3 +40,6 @@ export const deleteLink = (
   entityId: number,
   link: CustomerLink,
 ): Statement => db.delete(siteLink).where(and(thatLink(organization, link), eq(siteLink.entityId, entityId)));
+
+/** What SQLite names when a record has a customer already. */
+export const LINK_TAKEN = "site_link.organization, site_link.site";
