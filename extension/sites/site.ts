@@ -6,8 +6,13 @@ export type Sighting = Omit<Sighted, "key"> & {
   kind: "record" | "row" | "card";
   /** The element that names it. The badge stands right before it (or at its start, see `place`). */
   anchor: Element;
-  /** Where the badge goes: a sibling before the anchor (default), or the anchor's first child. */
-  place?: "before" | "start";
+  /**
+   * Where the badge goes: a sibling before the anchor (default), the anchor's first child, or laid over the free end of
+   * the anchor (a form control, which leaves no room beside its text).
+   */
+  place?: "before" | "start" | "over";
+  /** Every element the identity was read from, so that a change in any of them is noticed; the anchor alone if absent. */
+  readFrom?: Element[];
 };
 
 /** One CRM or ERP: a pure reader. The same page gives the same sightings; an unknown page gives `[]`, never a throw. */
@@ -19,6 +24,11 @@ export type Site = {
   recognises(page: Document, url: URL): boolean;
   /** Database or organization the page belongs to; empty where there is one only. */
   tenant(page: Document, url: URL): string;
-  find(page: Document, url: URL): Sighting[];
-  /** Pages whose records are made up or not on top (sample data, a dialog over a list): find nothing below. */
+  /**
+   * Records made up or not on top (sample data, a list behind a dialog) give nothing. Lazy, so that the engine can stop
+   * between two sightings when its time in a frame is up; `null` is a step that found nothing.
+   */
+  find(page: Document, url: URL): Iterable<Sighting | null>;
+  /** Walks the whole document: runs in idle time instead of the next frame. */
+  slow?: true;
 };
