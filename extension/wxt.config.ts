@@ -5,8 +5,12 @@ const KEY =
   "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAzFq+bKyH1+uF0UgFHZVQ7nS7Jo06H4+0hMBicgIC20SNkxedNKPekBtI2egmMB/EJYb8RF7gEF1yeTx5roPtBTWiLn3oIpunFp/mzV8ZeyWKelt6cqwlJdUnvTJ7/m77SQic2y0Lnr2S3pphoYY3bYmLj7S1njBzkAOeODEiDfGIVb0xfGG4dxwjd0ifD9ppkPY8+0mkyckQk1EEU22ZmqbwhvXJBW8lQWm0I+dEKJTfhteAXJZJ92Ar5GdU+SAkRsMTyGcKBFEja6zPRou4ckAR7Y7Bq8DL9tjx7mFnVQp7GcuXuci08yqdAdf/ceaJbqHa/m7sQvQvOVeqLdW3EQIDAQAB";
 
 const demo = process.env.VIGIE_BUILD === "demo";
+const ICONS = { 16: "icon/16.png", 32: "icon/32.png", 48: "icon/48.png", 128: "icon/128.png" };
 
-/** One manifest for stores and companies; the demo build alone may read pages of this machine without asking. */
+/**
+ * One manifest for stores and companies; the demo build alone may read pages of this machine without asking.
+ * `activeTab` lets the popup name the site of the tab it was opened on, so that it can be enabled; no page is read by it.
+ */
 export default defineConfig({
   imports: false,
   modules: ["@wxt-dev/module-react", "@wxt-dev/i18n/module"],
@@ -19,7 +23,9 @@ export default defineConfig({
     default_locale: "en",
     minimum_chrome_version: browser === "firefox" ? undefined : "121",
     key: browser === "firefox" ? undefined : KEY,
+    icons: ICONS,
     permissions: [
+      "activeTab",
       "alarms",
       "identity",
       "scripting",
@@ -28,6 +34,13 @@ export default defineConfig({
     ],
     host_permissions: demo ? ["http://127.0.0.1/*", "http://localhost/*"] : [],
     optional_host_permissions: ["https://*/*", "http://*/*"],
+    storage: browser === "firefox" ? undefined : { managed_schema: "managed-storage.json" },
+    commands: {
+      "toggle-discreet": {
+        suggested_key: { default: "Alt+Shift+V" },
+        description: "__MSG_manifest_toggleDiscreet__",
+      },
+    },
     browser_specific_settings:
       browser === "firefox"
         ? {

@@ -104,6 +104,24 @@ export type Messages = {
     reply: Answer<unknown>;
   };
 };
+/** Sent by the background to the overlay of one tab, as `{ name, … }`; the overlay answers `pageSubject` alone. */
+export type TabMessages = {
+  /** The local copy changed (sync, sign-in, sign-out): look everything on the page up again. */
+  revisionChanged: { ask: { name: "revisionChanged" }; reply: null };
+  settingsChanged: { ask: { name: "settingsChanged"; settings: PageSettings }; reply: null };
+  /** What is this page about? The sighting of its record, null on lists and unknown pages. */
+  pageSubject: {
+    ask: { name: "pageSubject" };
+    reply: { scope: LinkScope; sighting: Sighted } | null;
+  };
+};
+/** Sent by the background to the extension's own open pages: ask again what you show. */
+export type PageEvent =
+  | { name: "connectionChanged" }
+  | { name: "syncProgress"; rows: number; totalRows: number }
+  /** The member chose a customer on this tab's page (`openSurface`): `tabCustomer` now answers with it. */
+  | { name: "subjectChanged"; tabId: number };
+
 export type MessageName = keyof Messages;
 export type Ask<Name extends MessageName> = Messages[Name]["ask"];
 export type Reply<Name extends MessageName> = Messages[Name]["reply"];

@@ -1,0 +1,94 @@
+import { uiLanguage } from "#extension/platform/language.ts";
+import type { BadgeView } from "#extension/platform/messages.ts";
+import { formatMoney, formatShortMoney } from "#extension/views/format.ts";
+import { i18n } from "#i18n";
+import type { BadgeFigures, BadgeRow } from "#shared/contract/sync.ts";
+import type { Found } from "./look-up.ts";
+
+const TONES = { A: "a", B: "b", C: "c", D: "d", E: "e", NR: "none" } as const;
+
+/** Room under the limit in the few letters of a badge. No limit set, no ceiling, and 0 are three things. */
+const roomOf = (figures: BadgeFigures, currency: string): string => {
+  if (figures.limit.kind === "unlimited") return i18n.t("badge.unlimited");
+  if (figures.headroomCents === null) return i18n.t("badge.noLimit");
+  return formatShortMoney(figures.headroomCents, currency, uiLanguage());
+};
+
+const overdueOf = ({ overdueCents, overdueAssumed }: BadgeFigures, currency: string): string => {
+  const money = formatShortMoney(overdueCents, currency, uiLanguage());
+  return overdueAssumed && overdueCents > 0 ? `≈${money}` : money;
+};
+
+const roomSentence = (figures: BadgeFigures, currency: string): string => {
+  if (figures.limit.kind === "unlimited") return i18n.t("badge.sentences.unlimited");
+  if (figures.headroomCents === null) return i18n.t("badge.sentences.noLimit");
+  const money = formatMoney(Math.abs(figures.headroomCents), currency, uiLanguage());
+  return figures.headroomCents < 0
+    ? i18n.t("badge.sentences.overLimit", [money])
+    : i18n.t("badge.sentences.room", [money]);
+};
+
+const overdueSentence = ({ overdueCents, overdueAssumed }: BadgeFigures, currency: string): string => {
+  if (overdueCents <= 0) return i18n.t("badge.sentences.nothingOverdue");
+  const money = formatMoney(overdueCents, currency, uiLanguage());
+  return overdueAssumed
+    ? i18n.t("badge.sentences.overdueAssumed", [money])
+    : i18n.t("badge.sentences.overdue", [money]);
+};
+
+const labelOf = (row: BadgeRow, currency: string): string =>
+  [
+    i18n.t(`badge.sentences.class.${row.riskClass}`),
+    ...(row.figures === null
+      ? []
+      : [roomSentence(row.figures, currency), overdueSentence(row.figures, currency)]),
+    ...(row.marks.includes("stale_ledger") ? [i18n.t("marks.stale_ledger")] : []),
+  ].join(" ");
+
+/** Badge of a known customer. A row without figures (class-only member) shows its letter and no money. */
+export const badgeOfRow = (row: BadgeRow, currency: string): BadgeView => {
+  const { figures, riskClass } = row;
+  const rated = riskClass !== "NR";
+  const room = !rated ? i18n.t("badge.notRated") : figures === null ? "" : roomOf(figures, currency);
+  const showsOverdue = figures !== null && (rated || figures.overdueCents > 0);
+  return {
+    kind: "matched",
+    tile: rated ? riskClass : "–",
+    tone: TONES[riskClass],
+    room,
+    overdue: showsOverdue ? overdueOf(figures, currency) : "",
+    label: labelOf(row, currency),
+  };
+};
+
+const open = (kind: "unsure" | "conflict", room: string, label: string): BadgeView => ({
+  kind,
+  tile: "?",
+  tone: "none",
+  room,
+  overdue: "",
+  label,
+});
+
+/** The words of one badge. `currency` is the organization's. */
+export const badgeView = ({ match, rows }: Found, currency: string): BadgeView => {
+  const [row] = rows;
+  if (match.kind === "matched" && row !== undefined) return badgeOfRow(row, currency);
+  if (match.kind === "conflict")
+    return open("conflict", i18n.t("badge.conflict"), i18n.t("badge.sentences.conflict"));
+  if (match.kind === "unsure" && rows.length > 0) {
+    return open(
+      "unsure",
+      i18n.t("badge.candidates", rows.length),
+      i18n.t("badge.sentences.candidates", rows.length),
+    );
+  }
+  return {
+    kind: "unknown",
+    tile: "",
+    tone: "none",
+    room: "",
+    overdue: "",
+    label: i18n.t("badge.sentences.unknown"),
+  };
+};

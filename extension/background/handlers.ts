@@ -1,0 +1,120 @@
+import type { Ask, MessageName, Messages, Reply } from "#extension/platform/messages.ts";
+import { openBeside } from "#extension/platform/surfaces.ts";
+import { failed, ok } from "#shared/result.ts";
+import { currentAccount, forgetAccount } from "./account.ts";
+import { badgeView } from "./badge-view.ts";
+import { callAsMember } from "./call-as-member.ts";
+import { cardView } from "./card-view.ts";
+import { connect } from "./connect.ts";
+import { connection } from "./connection.ts";
+import { readRows } from "./copy.ts";
+import { lookUp } from "./look-up.ts";
+import { searchCustomers } from "./search.ts";
+import type { From } from "./sender.ts";
+import { pageSettings, setDiscreet } from "./settings.ts";
+import { signIn } from "./sign-in.ts";
+import { disableSite, enableSite, sitePatterns } from "./sites.ts";
+import { syncIfStale, syncNow } from "./sync.ts";
+import { chooseSubject, tabCustomer } from "./tab-customer.ts";
+
+type Sender<Name extends MessageName> = Extract<From, { kind: Messages[Name]["from"] }>;
+export type Handlers = {
+  [Name in MessageName]: {
+    from: Messages[Name]["from"];
+    answer: (ask: Ask<Name>, from: Sender<Name>) => Promise<Reply<Name>>;
+  };
+};
+
+const NOBODY = { kind: "unknown", customer: null, candidates: [], seenName: null, evidence: [] } as const;
+
+/** One answer for every entry of the protocol. The router has checked sender, payload and cap before. */
+export const handlers: Handlers = {
+  lookUp: {
+    from: "page",
+    answer: async ({ scope, sightings }, { origin }) => {
+      const settings = await pageSettings();
+      const account = await currentAccount();
+      const found = account === null ? null : await lookUp(account, { ...scope, origin }, sightings);
+      if (account === null || found === null) return { answers: [], settings };
+      const { currency } = account.session.me.organization;
+      const answers = sightings.map(({ key }, at) => ({
+        key,
+        badge: badgeView(found[at] ?? { match: { kind: "unknown" }, rows: [] }, currency),
+      }));
+      return { answers, settings };
+    },
+  },
+  describe: {
+    from: "page",
+    answer: async ({ scope, sighting }, { origin }) => {
+      const account = await currentAccount();
+      if (account === null) return null;
+      const [found] = (await lookUp(account, { ...scope, origin }, [sighting])) ?? [];
+      return found === undefined
+        ? null
+        : cardView(found, sighting.name ?? "", account.session.me.organization.currency);
+    },
+  },
+  openSurface: {
+    from: "page",
+    answer: async ({ scope, sighting }, { tabId, origin }) => {
+      const opened = openBeside(tabId);
+      await chooseSubject(tabId, { scope: { ...scope, origin }, sighting });
+      await opened;
+      return null;
+    },
+  },
+  connection: { from: "extension", answer: connection },
+  connect: { from: "extension", answer: ({ apiUrl }) => connect(apiUrl) },
+  signIn: { from: "extension", answer: signIn },
+  signOut: {
+    from: "extension",
+    answer: async () => {
+      const revoked = await callAsMember({ method: "POST", path: "/v1/sign-out" });
+      await forgetAccount({ expired: false });
+      return revoked.ok || revoked.error.code === "not_signed_in" ? ok(null) : failed(revoked.error);
+    },
+  },
+  syncNow: { from: "extension", answer: syncNow },
+  tabCustomer: {
+    from: "extension",
+    answer: async ({ tabId }) => {
+      const account = await currentAccount();
+      if (account === null) return { ...NOBODY, candidates: [], evidence: [] };
+      void syncIfStale();
+      return tabCustomer(account, tabId);
+    },
+  },
+  search: {
+    from: "extension",
+    answer: async ({ text }) => {
+      const account = await currentAccount();
+      return account === null ? [] : searchCustomers(account, text);
+    },
+  },
+  customer: {
+    from: "extension",
+    answer: async ({ id }) => {
+      const account = await currentAccount();
+      return account === null ? null : ((await readRows(account.copy, [id]))[0] ?? null);
+    },
+  },
+  setDiscreet: {
+    from: "extension",
+    answer: async ({ discreet }) => {
+      await setDiscreet(discreet);
+      return null;
+    },
+  },
+  settings: { from: "extension", answer: pageSettings },
+  sites: { from: "extension", answer: async () => ({ origins: await sitePatterns() }) },
+  enableSite: { from: "extension", answer: ({ origin }) => enableSite(origin) },
+  disableSite: {
+    from: "extension",
+    answer: async ({ origin }) => {
+      await disableSite(origin);
+      return null;
+    },
+  },
+  api: { from: "extension", answer: (call) => callAsMember(call) },
+};

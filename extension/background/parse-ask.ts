@@ -1,0 +1,49 @@
+import * as z from "zod";
+import type { LinkScope, Sighted } from "#shared/matching/sighting.ts";
+
+const Text = z.string().transform((text) => text.slice(0, 300));
+const Short = z.string().max(300);
+
+/** A sighting as a page's script sends it: cut, and without anything else that came along. */
+export const SightedAsk: z.ZodType<Sighted> = z.object({
+  key: z.string().max(400),
+  name: Text.optional(),
+  siren: Text.optional(),
+  siret: Text.optional(),
+  vat: Text.optional(),
+  domain: Text.optional(),
+  link: z.object({ kind: Short, externalId: Short }).optional(),
+});
+export const ScopeAsk: z.ZodType<LinkScope> = z.object({
+  site: z.string().max(40),
+  origin: z.string().max(300),
+  tenant: z.string().max(200),
+});
+
+const SIGHTINGS_A_MESSAGE = 500;
+const Nothing = z.null();
+
+export const ASKS = {
+  lookUp: z.object({ scope: ScopeAsk, sightings: z.array(SightedAsk).max(SIGHTINGS_A_MESSAGE) }),
+  describe: z.object({ scope: ScopeAsk, sighting: SightedAsk }),
+  openSurface: z.object({ scope: ScopeAsk, sighting: SightedAsk }),
+  connection: Nothing,
+  connect: z.object({ apiUrl: z.string().max(2_000) }),
+  signIn: Nothing,
+  signOut: Nothing,
+  syncNow: Nothing,
+  tabCustomer: z.object({ tabId: z.int() }),
+  search: z.object({ text: z.string().max(300) }),
+  customer: z.object({ id: z.string().max(100) }),
+  setDiscreet: z.object({ discreet: z.boolean() }),
+  settings: Nothing,
+  sites: Nothing,
+  enableSite: z.object({ origin: z.string().max(2_000) }),
+  disableSite: z.object({ origin: z.string().max(2_000) }),
+  api: z.object({
+    method: z.enum(["GET", "POST", "PUT", "PATCH", "DELETE"]),
+    path: z.string().max(8_000),
+    body: z.unknown().optional(),
+    idempotencyKey: z.string().max(200).optional(),
+  }),
+};

@@ -1,0 +1,48 @@
+import type { MessageName } from "#extension/platform/messages.ts";
+import { handlers } from "./handlers.ts";
+import { capSightings } from "./page-counts.ts";
+import { ASKS } from "./parse-ask.ts";
+import { type From, fromOf, type Sender } from "./sender.ts";
+
+const isName = (name: unknown): name is MessageName =>
+  typeof name === "string" && Object.hasOwn(handlers, name);
+
+type Checked = { name: MessageName; ask: unknown };
+
+const read = (message: unknown): Checked | null => {
+  if (typeof message !== "object" || message === null || !("name" in message)) return null;
+  const { name } = message;
+  if (!isName(name)) return null;
+  const parsed = ASKS[name].safeParse("ask" in message ? message.ask : null);
+  return parsed.success ? { name, ask: parsed.data } : null;
+};
+
+const answerPage = async (
+  { name, ask }: Checked,
+  from: Extract<From, { kind: "page" }>,
+  now: number,
+): Promise<unknown> => {
+  if (name === "lookUp") {
+    const { scope, sightings } = ASKS.lookUp.parse(ask);
+    return handlers.lookUp.answer({ scope, sightings: await capSightings(from.tabId, sightings, now) }, from);
+  }
+  const { scope, sighting } = ASKS.describe.parse(ask);
+  if (name === "openSurface") return handlers.openSurface.answer({ scope, sighting }, from);
+  if (name !== "describe") return undefined;
+  const [through] = await capSightings(from.tabId, [sighting], now);
+  return through === undefined ? null : handlers.describe.answer({ scope, sighting: through }, from);
+};
+
+/**
+ * Answers one message; undefined refuses it: unknown name, wrong payload, or a sender the entry is not for. Pages are
+ * held to their cap here, so that no handler can forget it.
+ */
+export const route = async (message: unknown, sender: Sender, now: number): Promise<unknown> => {
+  const checked = read(message);
+  const from = fromOf(sender);
+  if (checked === null || from.kind === "nobody" || handlers[checked.name].from !== from.kind)
+    return undefined;
+  if (from.kind === "page") return answerPage(checked, from, now);
+  const answer = handlers[checked.name].answer as (ask: unknown, from: From) => Promise<unknown>;
+  return answer(checked.ask, from);
+};

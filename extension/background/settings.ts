@@ -1,0 +1,23 @@
+import { uiLanguage } from "#extension/platform/language.ts";
+import type { PageSettings } from "#extension/platform/messages.ts";
+import { discreetItem } from "#extension/platform/storage.ts";
+import { tellTabs } from "#extension/platform/tell.ts";
+import { currentAccount } from "./account.ts";
+
+/** Discreet as this person set it, else as the organization has it by default. */
+export const pageSettings = async (): Promise<PageSettings> => {
+  const account = await currentAccount();
+  const discreet = await discreetItem.getValue();
+  return {
+    discreet: discreet ?? account?.session.me.organization.discreetByDefault ?? false,
+    language: uiLanguage(),
+    signedIn: account !== null,
+  };
+};
+
+export const setDiscreet = async (discreet: boolean): Promise<void> => {
+  await discreetItem.setValue(discreet);
+  await tellTabs({ name: "settingsChanged", settings: await pageSettings() });
+};
+
+export const toggleDiscreet = async (): Promise<void> => setDiscreet(!(await pageSettings()).discreet);

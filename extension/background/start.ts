@@ -1,0 +1,75 @@
+import { browser } from "wxt/browser";
+import { originPattern } from "#extension/platform/permissions.ts";
+import { accountItem, pendingApiUrlItem } from "#extension/platform/storage.ts";
+import { currentAccount } from "./account.ts";
+import { connect } from "./connect.ts";
+import { adoptManagedAddress } from "./connection.ts";
+import { dropCopies } from "./copy.ts";
+import { forgetTabCount } from "./page-counts.ts";
+import { route } from "./router.ts";
+import { toggleDiscreet } from "./settings.ts";
+import { injectOpenTabs, registerSites, sitePatterns } from "./sites.ts";
+import { syncIfStale } from "./sync.ts";
+import { forgetSubject } from "./tab-customer.ts";
+
+const SYNC_ALARM = "sync";
+const SYNC_MINUTES = 1;
+
+const ensureAlarm = async (): Promise<void> => {
+  if ((await browser.alarms.get(SYNC_ALARM)) === undefined) {
+    await browser.alarms.create(SYNC_ALARM, { periodInMinutes: SYNC_MINUTES });
+  }
+};
+
+const wake = async (): Promise<void> => {
+  await adoptManagedAddress();
+  await ensureAlarm();
+  await registerSites();
+  await currentAccount();
+  await dropCopies(await accountItem.getValue());
+  await syncIfStale();
+};
+
+const permissionsAdded = async (patterns: readonly string[]): Promise<void> => {
+  const pending = await pendingApiUrlItem.getValue();
+  const pendingPattern = pending === null ? null : originPattern(pending);
+  if (pending !== null && pendingPattern !== null && patterns.includes(pendingPattern))
+    await connect(pending);
+  await registerSites();
+  const sites = await sitePatterns();
+  await injectOpenTabs(patterns.filter((pattern) => sites.includes(pattern)));
+};
+
+/** Registers every listener at once: an event that woke the service worker is lost to a listener added later. */
+export const start = (): void => {
+  browser.runtime.onMessage.addListener((message: unknown, sender, reply) => {
+    route(message, sender, Date.now()).then(reply, () => reply(undefined));
+    return true;
+  });
+  browser.runtime.onInstalled.addListener(() => {
+    void wake().then(async () => injectOpenTabs(await sitePatterns()));
+  });
+  browser.runtime.onStartup.addListener(() => {
+    void wake();
+  });
+  browser.alarms.onAlarm.addListener(({ name }) => {
+    if (name === SYNC_ALARM) void syncIfStale();
+  });
+  browser.permissions.onAdded.addListener(({ origins = [] }) => {
+    void permissionsAdded(origins);
+  });
+  browser.permissions.onRemoved.addListener(() => {
+    void registerSites();
+  });
+  browser.tabs.onRemoved.addListener((tabId) => {
+    void forgetSubject(tabId);
+    void forgetTabCount(tabId);
+  });
+  browser.tabs.onUpdated.addListener((tabId, { status, url }) => {
+    if (status === "loading" || url !== undefined) void forgetSubject(tabId);
+  });
+  browser.commands.onCommand.addListener((command) => {
+    if (command === "toggle-discreet") void toggleDiscreet();
+  });
+  void syncIfStale();
+};

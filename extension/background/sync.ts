@@ -1,0 +1,111 @@
+import type { Answer } from "#extension/platform/messages.ts";
+import { tellPages, tellTabs } from "#extension/platform/tell.ts";
+import { Me } from "#shared/contract/me.ts";
+import { SYNC_PAGE_ROWS, SyncPage } from "#shared/contract/sync.ts";
+import { failed, ok } from "#shared/result.ts";
+import { type Account, currentAccount } from "./account.ts";
+import { callAsMember } from "./call-as-member.ts";
+import {
+  applyPage,
+  countRows,
+  keepSession,
+  keepSynced,
+  readCursor,
+  readSynced,
+  type SyncCursor,
+} from "./copy.ts";
+import { rebuildIndex } from "./local-index.ts";
+import { problemItem } from "./problem.ts";
+
+export type Synced = { rows: number; revision: number };
+
+/** More pages than any organization has; a server that never ends is a bad reply. */
+const PAGES = 2_000;
+
+const pathOf = ({ viewKey, revision, after }: SyncCursor): string => {
+  const query = new URLSearchParams({ viewKey, revision: String(revision), limit: String(SYNC_PAGE_ROWS) });
+  if (after !== null) query.set("after", after);
+  return `/v1/sync?${query}`;
+};
+
+/** Reads pages until the copy stands at the organization's revision. Every page is kept together with its cursor. */
+const pull = async (account: Account): Promise<Answer<{ revision: number; changed: boolean }>> => {
+  const kept = await readCursor(account.copy);
+  let cursor = kept?.cursor ?? { viewKey: account.session.me.viewKey, revision: 0, after: null };
+  let changes = kept?.changes ?? 0;
+  let wiped = false;
+  let changed = false;
+  let received = 0;
+  for (let pages = 0; pages < PAGES; pages += 1) {
+    const answer = await callAsMember({ method: "GET", path: pathOf(cursor) }, SyncPage, account);
+    if (!answer.ok) return answer;
+    const page = answer.value;
+    if (page.reset) {
+      if (wiped) return failed({ code: "bad_reply", requestId: null });
+      wiped = true;
+      changed = true;
+      changes += 1;
+      cursor = { viewKey: page.viewKey, revision: 0, after: null };
+      await applyPage(account.copy, { rows: [], removed: [], cursor, changes, wipe: true });
+      continue;
+    }
+    if (page.revision < cursor.revision) return failed({ code: "stale_version", requestId: null });
+    const here = cursor.revision;
+    const rows = page.rows.filter(({ revision }) => revision >= here);
+    if (rows.length > 0 || page.removed.length > 0) {
+      changed = true;
+      changes += 1;
+    }
+    cursor =
+      page.next === null
+        ? { viewKey: page.viewKey, revision: page.revision, after: null }
+        : { viewKey: page.viewKey, ...page.next };
+    const removed = page.removed.map(({ id }) => id);
+    await applyPage(account.copy, { rows, removed, cursor, changes, wipe: false });
+    received += rows.length;
+    if (page.next === null) return ok({ revision: page.revision, changed });
+    tellPages({ name: "syncProgress", rows: received, totalRows: page.totalRows });
+  }
+  return failed({ code: "bad_reply", requestId: null });
+};
+
+const run = async (): Promise<Answer<Synced>> => {
+  const account = await currentAccount();
+  if (account === null) return failed({ code: "not_signed_in", requestId: null });
+  const me = await callAsMember({ method: "GET", path: "/v1/me" }, Me, account);
+  if (!me.ok) return me;
+  account.session.me = me.value;
+  await keepSession(account.copy, account.session);
+  const answer = await pull(account);
+  if (!answer.ok) return answer;
+  await rebuildIndex(account);
+  await keepSynced(account.copy, Date.now(), answer.value.revision);
+  if (answer.value.changed) await tellTabs({ name: "revisionChanged" });
+  return ok({ rows: await countRows(account.copy), revision: answer.value.revision });
+};
+
+let running: Promise<Answer<Synced>> | null = null;
+export const isSyncing = (): boolean => running !== null;
+
+/** Brings the copy up to date; calls during a run share its answer. A closed copy (sign-out meanwhile) is `cancelled`. */
+export const syncNow = (): Promise<Answer<Synced>> => {
+  running ??= run()
+    .catch((): Answer<Synced> => failed({ code: "cancelled", requestId: null }))
+    .then(async (answer) => {
+      running = null;
+      await problemItem.setValue(answer.ok ? null : answer.error);
+      tellPages({ name: "connectionChanged" });
+      return answer;
+    });
+  return running;
+};
+
+const FRESH_MS = 60_000;
+
+/** Syncs when the last one is over a minute old: at wake-up, on the alarm, when a page asks. */
+export const syncIfStale = async (): Promise<void> => {
+  const account = await currentAccount();
+  if (account === null) return;
+  const last = (await readSynced(account.copy))?.at ?? 0;
+  if (Math.abs(Date.now() - last) > FRESH_MS) await syncNow();
+};

@@ -1,0 +1,20 @@
+import { browser } from "wxt/browser";
+
+/** The tab a surface is about. `origin` null: not a web page, or one the extension may not see. */
+export type SurfaceTab = { tabId: number; origin: string | null };
+
+/** `?tabId=` when the page was opened as a tab or window of its own, else the active tab of this window. */
+export const surfaceTab = async (search: string): Promise<SurfaceTab | null> => {
+  const asked = Number(new URLSearchParams(search).get("tabId") ?? Number.NaN);
+  const tab = Number.isSafeInteger(asked)
+    ? await browser.tabs.get(asked).catch(() => undefined)
+    : (await browser.tabs.query({ active: true, lastFocusedWindow: true }))[0];
+  if (tab?.id === undefined) return null;
+  return { tabId: tab.id, origin: webOrigin(tab.url) };
+};
+
+const webOrigin = (url: string | undefined): string | null => {
+  if (url === undefined || !URL.canParse(url)) return null;
+  const { protocol, origin } = new URL(url);
+  return protocol === "https:" || protocol === "http:" ? origin : null;
+};

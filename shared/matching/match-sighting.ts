@@ -1,0 +1,26 @@
+import { findCandidates, findSimilar } from "./find-candidates.ts";
+import { judge } from "./judge.ts";
+import { keysOfSighted, type OwnIdentity } from "./keys.ts";
+import type { PackedIndex } from "./packed-index.ts";
+import type { LinkScope, Match, Matchable, Sighted } from "./sighting.ts";
+
+/**
+ * Matches one sighting against the index. `load` gives the row of a candidate (the copy itself, which has the last
+ * word over the index), undefined when it is gone.
+ */
+export const matchSighting = (
+  index: PackedIndex,
+  load: (customerId: string) => Matchable | undefined,
+  sighted: Sighted,
+  scope: LinkScope,
+  own: OwnIdentity,
+): Match => {
+  const keys = keysOfSighted(sighted, scope, own);
+  const candidates = findCandidates(index, keys)
+    .map(load)
+    .filter((row) => row !== undefined);
+  const match = judge(keys, candidates);
+  if (match.kind !== "unknown" || keys.name === null) return match;
+  const similar = findSimilar(index, keys.name.key).filter((id) => load(id) !== undefined);
+  return similar.length === 0 ? match : { kind: "unsure", candidates: similar, evidence: [] };
+};

@@ -1,0 +1,123 @@
+import { hash32 } from "./hash.ts";
+
+/**
+ * The index of all customers in one buffer, so that it is read from disk in one piece: entries are sorted doubles
+ * `hash × 2^21 + number`, exact in 53 bits. A hit is a candidate only; the row itself decides (no trust in hashes).
+ */
+export type PackedIndex = {
+  rows: number;
+  /** Keys of all kinds → row number. */
+  exact: Float64Array;
+  /** Beginnings and ends of words → name number. */
+  blocks: Float64Array;
+  nameRow: Uint32Array;
+  nameStart: Uint32Array;
+  /** Normalised names, one after the other, UTF-16. */
+  text: Uint16Array;
+  /** 16 bytes a row: the customer's UUID. */
+  ids: Uint8Array;
+};
+
+export const NUMBER_SPAN = 2 ** 21;
+const MAGIC = 0x56494731;
+const HEADER_BYTES = 32;
+
+export const KEY_KINDS = { link: 1, siret: 2, siren: 3, vat: 4, name: 5, domain: 6, block: 7 } as const;
+
+export const packedEntry = (kind: number, key: string, number: number): number =>
+  hash32(key, kind) * NUMBER_SPAN + number;
+
+type Parts = Omit<PackedIndex, "rows">;
+
+const sizes = (rows: number, exact: number, blocks: number, names: number, units: number) => {
+  const exactAt = HEADER_BYTES;
+  const blocksAt = exactAt + exact * 8;
+  const nameRowAt = blocksAt + blocks * 8;
+  const nameStartAt = nameRowAt + names * 4;
+  const textAt = nameStartAt + (names + 1) * 4;
+  const idsAt = textAt + units * 2;
+  return { exactAt, blocksAt, nameRowAt, nameStartAt, textAt, idsAt, end: idsAt + rows * 16 };
+};
+
+/** Lays the parts out in one new buffer. */
+export const packParts = (parts: Parts): ArrayBuffer => {
+  const rows = parts.ids.length / 16;
+  const counts = [
+    rows,
+    parts.exact.length,
+    parts.blocks.length,
+    parts.nameRow.length,
+    parts.text.length,
+  ] as const;
+  const at = sizes(...counts);
+  const buffer = new ArrayBuffer(at.end);
+  new Uint32Array(buffer, 0, 6).set([MAGIC, ...counts]);
+  new Float64Array(buffer, at.exactAt, parts.exact.length).set(parts.exact);
+  new Float64Array(buffer, at.blocksAt, parts.blocks.length).set(parts.blocks);
+  new Uint32Array(buffer, at.nameRowAt, parts.nameRow.length).set(parts.nameRow);
+  new Uint32Array(buffer, at.nameStartAt, parts.nameStart.length).set(parts.nameStart);
+  new Uint16Array(buffer, at.textAt, parts.text.length).set(parts.text);
+  new Uint8Array(buffer, at.idsAt, parts.ids.length).set(parts.ids);
+  return buffer;
+};
+
+/** Views over a buffer made by `packParts`, without copying; null for anything else. */
+export const openIndex = (buffer: ArrayBuffer): PackedIndex | null => {
+  if (buffer.byteLength < HEADER_BYTES) return null;
+  const [magic = 0, rows = 0, exact = 0, blocks = 0, names = 0, units = 0] = new Uint32Array(buffer, 0, 6);
+  const at = sizes(rows, exact, blocks, names, units);
+  if (magic !== MAGIC || buffer.byteLength !== at.end) return null;
+  return {
+    rows,
+    exact: new Float64Array(buffer, at.exactAt, exact),
+    blocks: new Float64Array(buffer, at.blocksAt, blocks),
+    nameRow: new Uint32Array(buffer, at.nameRowAt, names),
+    nameStart: new Uint32Array(buffer, at.nameStartAt, names + 1),
+    text: new Uint16Array(buffer, at.textAt, units),
+    ids: new Uint8Array(buffer, at.idsAt, rows * 16),
+  };
+};
+
+/** First position of a sorted array whose entry is not below `value`. */
+const lowerBound = (sorted: Float64Array, value: number): number => {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sorted[middle] ?? 0) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};
+
+/** Numbers filed under a key, at most `limit`, in ascending order; with hash collisions among them. */
+export const numbersOf = (sorted: Float64Array, kind: number, key: string, limit: number): number[] => {
+  const first = packedEntry(kind, key, 0);
+  const found: number[] = [];
+  for (let at = lowerBound(sorted, first); at < sorted.length && found.length < limit; at += 1) {
+    const number = (sorted[at] ?? 0) - first;
+    if (number >= NUMBER_SPAN) break;
+    found.push(number);
+  }
+  return found;
+};
+
+/** Where the entries of a key stand: `[from, to)`. */
+export const rangeOf = (sorted: Float64Array, kind: number, key: string): [number, number] => {
+  const first = packedEntry(kind, key, 0);
+  return [lowerBound(sorted, first), lowerBound(sorted, first + NUMBER_SPAN)];
+};
+
+export const nameText = (index: PackedIndex, name: number): string =>
+  String.fromCharCode(...index.text.subarray(index.nameStart[name] ?? 0, index.nameStart[name + 1] ?? 0));
+
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+
+export const rowId = (index: PackedIndex, row: number): string => {
+  let id = "";
+  for (let byte = 0; byte < 16; byte += 1) {
+    if (byte === 4 || byte === 6 || byte === 8 || byte === 10) id += "-";
+    id += HEX[index.ids[row * 16 + byte] ?? 0] ?? "";
+  }
+  return id;
+};
