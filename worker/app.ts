@@ -8,13 +8,21 @@ import { extensionOrigins } from "./middleware/extension-origins.ts";
 import { idempotent, storedReply } from "./middleware/idempotent.ts";
 import { requestId } from "./middleware/request-id.ts";
 import { securityHeaders } from "./middleware/security-headers.ts";
+import { openApi } from "./open-api.ts";
+import { ext } from "./routes/ext.ts";
 import { health } from "./routes/health.ts";
 import { me } from "./routes/me.ts";
+import { members } from "./routes/members.ts";
+import { organization } from "./routes/organization.ts";
+import { sessions } from "./routes/sessions.ts";
+import { setup } from "./routes/setup.ts";
+import { signIn } from "./routes/sign-in.ts";
 import { newRoutes } from "./validate.ts";
 
 const MAX_BODY_BYTES = 8 * 1024 * 1024;
 
 export const app = newRoutes();
+app.openAPIRegistry.registerComponent("securitySchemes", "bearer", { type: "http", scheme: "bearer" });
 
 app.notFound((c) => problemReply(c, new AppError("not_found")));
 app.onError(async (thrown, c) => {
@@ -26,9 +34,7 @@ app.onError(async (thrown, c) => {
 });
 
 app.use(requestId, securityHeaders);
-app.use("/v1/*", extensionOrigins, contractVersion);
 app.use(
-  "/v1/*",
   bodyLimit({
     maxSize: MAX_BODY_BYTES,
     onError: () => {
@@ -36,7 +42,22 @@ app.use(
     },
   }),
 );
+app.use("/ext/token", extensionOrigins);
+app.use("/v1/*", extensionOrigins, contractVersion);
 
+// For everybody.
+app.route("/", setup);
+app.route("/", signIn);
+app.route("/", ext);
 app.route("/v1", health);
-app.use("/v1/*", authenticate, idempotent);
+app.doc31("/openapi.json", openApi);
+
+// For members.
+app.use("/v1/*", authenticate);
 app.route("/v1", me);
+app.route("/v1", sessions);
+
+// For members, and a POST counts once.
+app.use("/v1/*", idempotent);
+app.route("/v1", organization);
+app.route("/v1", members);

@@ -48,7 +48,16 @@ export class AppError extends Error {
   }
 }
 
-const HTTP_CODES: Record<number, ErrorCode> = { 400: "bad_request", 413: "too_large", 415: "bad_request" };
+/** The refusal of one input that its schema alone cannot judge. */
+export const invalidField = (path: string): AppError =>
+  new AppError("invalid_input", { fields: [{ path, message: "required here" }] });
+
+const HTTP_CODES: Record<number, ErrorCode> = {
+  400: "bad_request",
+  403: "not_allowed",
+  413: "too_large",
+  415: "bad_request",
+};
 
 /** Any thrown thing as a refusal with a code; what is not known is `internal`. */
 export function toAppError(error: unknown): AppError {

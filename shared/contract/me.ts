@@ -57,15 +57,15 @@ export const Member = z.object({
   joinedAt: z.string(),
 });
 export const MemberList = z.object({ members: z.array(Member) });
-/** POST /v1/members (admin): creates the person with a first password, told once. */
+/** POST /v1/members (admin): creates the person with a first password, told once; none where only the company's sign-in counts. */
 export const NewMember = z.object({
   name: z.string().trim().min(1).max(120),
   email: z.email().max(200),
   role: Role,
   repCode: z.string().trim().max(60).nullable(),
-  password: z.string().min(12).max(200),
+  password: z.string().min(12).max(200).optional(),
 });
-/** PATCH /v1/members/{id} (admin) */
+/** PATCH /v1/members/{id} (admin); DELETE ends the membership and every session of that person. */
 export const MemberChange = z.object({
   role: Role.optional(),
   repCode: z.string().trim().max(60).nullable().optional(),

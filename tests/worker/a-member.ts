@@ -1,4 +1,5 @@
 import { env } from "cloudflare:workers";
+import { hashPassword } from "better-auth/crypto";
 import type { Role } from "#shared/contract/common.ts";
 import { signToken } from "#worker/auth/signed-token.ts";
 
@@ -72,4 +73,26 @@ export async function aSignedInMember(settings: MemberSettings): Promise<SignedI
 /** Headers of a POST: JSON, and a key that no other request has. */
 export function onceMore(headers: Record<string, string>): Record<string, string> {
   return { ...headers, "content-type": "application/json", "idempotency-key": crypto.randomUUID() };
+}
+
+type MemberWithPassword = AMember & {
+  email: string;
+  password: string;
+  name: string;
+  organization: AnOrganization;
+};
+
+/** A person who can sign in with a password; hashing one costs some 60 ms. */
+export async function aMemberWithPassword(settings: MemberSettings): Promise<MemberWithPassword> {
+  const { member, organization } = await aSignedInMember(settings);
+  const password = `mot de passe ${crypto.randomUUID()}`;
+  const name = `Dominique ${member.userId.slice(0, 8)}`;
+  await env.DB.batch([
+    env.DB.prepare("delete from session where user_id = ?").bind(member.userId),
+    env.DB.prepare('update "user" set name = ? where id = ?').bind(name, member.userId),
+    env.DB.prepare(
+      "insert into auth_account (id, account_id, provider_id, user_id, password, created_at, updated_at) values (?, ?, 'credential', ?, ?, ?, ?)",
+    ).bind(crypto.randomUUID(), member.userId, member.userId, await hashPassword(password), now(), now()),
+  ]);
+  return { ...member, name, email: `${member.userId}@example.test`, password, organization };
 }

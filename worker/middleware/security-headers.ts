@@ -11,4 +11,5 @@ export const securityHeaders = secureHeaders({
   crossOriginResourcePolicy: "same-origin",
   referrerPolicy: "no-referrer",
   xFrameOptions: "DENY",
+  overwrite: false,
 });

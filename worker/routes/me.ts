@@ -1,5 +1,6 @@
 import { createRoute } from "@hono/zod-openapi";
 import { Me } from "#shared/contract/me.ts";
+import { infoOf } from "../services/change-organization.ts";
 import { viewKeyOf } from "../services/visibility.ts";
 import { newRoutes, refusals, reply } from "../validate.ts";
 
@@ -19,15 +20,7 @@ export const me = newRoutes().openapi(getMe, async (c) => {
       role: member.role,
       visibility,
       viewKey: await viewKeyOf(member, organization, visibility),
-      organization: {
-        id: organization.id,
-        name: organization.name,
-        currency: organization.currency,
-        timeZone: organization.timeZone,
-        siren: organization.siren,
-        discreetByDefault: organization.discreetByDefault,
-        repVisibility: organization.repVisibility,
-      },
+      organization: infoOf(organization),
     },
     200,
   );

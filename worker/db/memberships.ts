@@ -1,0 +1,133 @@
+import { and, asc, eq, sql } from "drizzle-orm";
+import type { Role } from "#shared/contract/common.ts";
+import type { Database, Statement } from "./database.ts";
+import { account, member, organization, session, tenant, user } from "./schema.ts";
+
+export type MemberRow = {
+  id: string;
+  userId: string;
+  name: string;
+  email: string;
+  role: string;
+  repCode: string | null;
+  joinedAt: Date;
+};
+
+const memberColumns = {
+  id: member.id,
+  userId: user.id,
+  name: user.name,
+  email: user.email,
+  role: member.role,
+  repCode: member.repCode,
+  joinedAt: member.createdAt,
+};
+
+/** The unique key that refuses a second person with one e-mail address. */
+export const EMAIL_TAKEN = "user.email";
+
+export const membersOf = (db: Database, organizationId: string): Promise<MemberRow[]> =>
+  db
+    .select(memberColumns)
+    .from(member)
+    .innerJoin(user, eq(user.id, member.userId))
+    .where(eq(member.organizationId, organizationId))
+    .orderBy(asc(user.name), asc(member.id));
+
+export async function findMember(
+  db: Database,
+  organizationId: string,
+  id: string,
+): Promise<MemberRow | undefined> {
+  const [row] = await db
+    .select(memberColumns)
+    .from(member)
+    .innerJoin(user, eq(user.id, member.userId))
+    .where(and(eq(member.organizationId, organizationId), eq(member.id, id)));
+  return row;
+}
+
+/** Organizations a person may ask a token for. */
+export const organizationsOf = (db: Database, userId: string): Promise<{ id: string; name: string }[]> =>
+  db
+    .select({ id: organization.id, name: organization.name })
+    .from(member)
+    .innerJoin(organization, eq(organization.id, member.organizationId))
+    .innerJoin(tenant, eq(tenant.organizationId, organization.id))
+    .where(eq(member.userId, userId))
+    .orderBy(asc(organization.name));
+
+type NewPerson = {
+  userId: string;
+  memberId: string;
+  organizationId: string;
+  name: string;
+  email: string;
+  role: Role;
+  repCode: string | null;
+  /** null: this person signs in with the company's account only. */
+  passwordHash: string | null;
+  now: Date;
+};
+
+/** A person, the password if there is one, and the membership. The address counts as verified: an admin vouches for it. */
+export function addPerson(db: Database, person: NewPerson): Statement[] {
+  const { userId, now } = person;
+  const dates = { createdAt: now, updatedAt: now };
+  const credential = {
+    id: crypto.randomUUID(),
+    accountId: userId,
+    providerId: "credential",
+    userId,
+    password: person.passwordHash,
+    ...dates,
+  };
+  return [
+    db
+      .insert(user)
+      .values({
+        id: userId,
+        name: person.name,
+        email: person.email.toLowerCase(),
+        emailVerified: true,
+        ...dates,
+      }),
+    ...(person.passwordHash ? [db.insert(account).values(credential)] : []),
+    db.insert(member).values({
+      id: person.memberId,
+      organizationId: person.organizationId,
+      userId,
+      role: person.role,
+      repCode: person.repCode,
+      createdAt: now,
+    }),
+  ];
+}
+
+export const changeMember = (
+  db: Database,
+  organizationId: string,
+  id: string,
+  change: { role?: Role | undefined; repCode?: string | null | undefined },
+): Statement =>
+  db
+    .update(member)
+    .set({
+      role: change.role ?? sql`${member.role}`,
+      repCode: change.repCode === undefined ? sql`${member.repCode}` : change.repCode,
+    })
+    .where(and(eq(member.organizationId, organizationId), eq(member.id, id)));
+
+/** Ends a membership and every session of that person: what they hold stops working at once. */
+export const removeMember = (
+  db: Database,
+  organizationId: string,
+  { id, userId }: { id: string; userId: string },
+): Statement[] => [
+  db.delete(member).where(and(eq(member.organizationId, organizationId), eq(member.id, id))),
+  db.delete(session).where(eq(session.userId, userId)),
+];
+
+/** A condition for `expectThat`: the organization still has somebody who can administer it. */
+export const hasAdmin = (organizationId: string) =>
+  sql`exists (select 1 from ${member} where organization_id = ${organizationId} and role = 'admin')`;
