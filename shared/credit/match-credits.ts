@@ -1,0 +1,206 @@
+import type { EpochDay } from "./calendar.ts";
+import { referenceKey, referencesInLabel } from "./document-reference.ts";
+import type { Entry } from "./entry.ts";
+import { findSubset } from "./find-subset.ts";
+import type { AllocationMeans, AllocationMethod, Item } from "./item.ts";
+
+/** A document that credits can be set against. */
+export type OpenDocument = { item: Item; letter: string | null; otherLetter: string | null };
+
+/** Money or another credit on its way to documents. */
+export type Credit = {
+  entry: Entry;
+  leftCents: number;
+  means: AllocationMeans;
+  /** Day that counts as payment; null: the due day of what it pays (a bill of unknown maturity). */
+  day: EpochDay | null;
+  /** Latest due day of the documents it closed. */
+  latestDue: EpochDay | null;
+};
+
+export type MatchLimits = { subsetDocuments: number; subsetSearches: number };
+
+type Chain = { document: OpenDocument; next: Chain | undefined };
+
+/** Documents looked at inside one group before giving up on finding the exact one. */
+const GROUP_SCAN = 64;
+
+/**
+ * Sets credits against documents in the order of domain.md 4.1: lettering, named document, document in the label, exact
+ * amount, sum of some, first in first out. Documents sorted by due day, credits by day, both ties by id; `refunds` are
+ * debits that give a credit back. Changes both sides in place.
+ */
+export function matchCredits(
+  documents: OpenDocument[],
+  refunds: OpenDocument[],
+  credits: Credit[],
+  limits: MatchLimits,
+): void {
+  byLetter(documents, refunds, credits);
+  const left = credits.filter((credit) => credit.leftCents > 0);
+  if (left.length === 0) return;
+  settleRefunds(refunds, left, true);
+  const queue = [
+    ...documents.filter(({ item }) => item.openCents > 0 && item.disputedCents === 0),
+    ...documents.filter(({ item }) => item.openCents > 0 && item.disputedCents > 0),
+  ];
+  byReference(queue, left);
+  byExactAmount(queue, left);
+  bySubset(queue, left, limits);
+  settleRefunds(refunds, left, false);
+  byAge([...queue, ...refunds], left);
+}
+
+function allocate({ item }: OpenDocument, credit: Credit, method: AllocationMethod): void {
+  const amountCents = Math.min(item.openCents, credit.leftCents);
+  if (amountCents <= 0) return;
+  item.openCents -= amountCents;
+  credit.leftCents -= amountCents;
+  const day = credit.day ?? Math.max(credit.entry.day, item.dueDay ?? credit.entry.day);
+  item.allocations.push({ day, amountCents, entryId: credit.entry.id, method, means: credit.means });
+  if (item.dueDay !== null && (credit.latestDue === null || item.dueDay > credit.latestDue)) {
+    credit.latestDue = item.dueDay;
+  }
+}
+
+function chainBy(
+  documents: OpenDocument[],
+  keyOf: (document: OpenDocument) => string | null,
+): Map<string, Chain> {
+  const chains = new Map<string, Chain>();
+  for (let index = documents.length - 1; index >= 0; index -= 1) {
+    const document = documents[index];
+    if (document === undefined) continue;
+    const key = keyOf(document);
+    if (key !== null && key !== "") chains.set(key, { document, next: chains.get(key) });
+  }
+  return chains;
+}
+
+/** First of a chain still open; forgets closed ones in front. */
+function firstOpen(chains: Map<string, Chain>, key: string): Chain | undefined {
+  const first = chains.get(key);
+  let chain = first;
+  while (chain !== undefined && chain.document.item.openCents === 0) chain = chain.next;
+  if (chain !== undefined && chain !== first) chains.set(key, chain);
+  return chain;
+}
+
+function payChain(chains: Map<string, Chain>, key: string, credit: Credit, method: AllocationMethod): void {
+  for (let chain = firstOpen(chains, key); chain !== undefined && credit.leftCents > 0; chain = chain.next) {
+    allocate(chain.document, credit, method);
+  }
+}
+
+function byLetter(documents: OpenDocument[], refunds: OpenDocument[], credits: Credit[]): void {
+  const lettered = credits.filter((credit) => credit.entry.letter !== null);
+  if (lettered.length === 0) return;
+  const debits = refunds.length === 0 ? documents : [...documents, ...refunds];
+  const chains = chainBy(debits, (document) => document.letter);
+  const others = debits.filter((document) => document.otherLetter !== null);
+  for (const document of others) {
+    const key = document.otherLetter ?? "";
+    chains.set(key, { document, next: chains.get(key) });
+  }
+  for (const credit of lettered) {
+    const exact = exactInGroup(firstOpen(chains, credit.entry.letter ?? ""), credit);
+    if (exact !== undefined) allocate(exact, credit, "letter");
+  }
+  for (const credit of lettered) {
+    if (credit.leftCents > 0) payChain(chains, credit.entry.letter ?? "", credit, "letter");
+  }
+}
+
+function exactInGroup(first: Chain | undefined, credit: Credit): OpenDocument | undefined {
+  if (first === undefined || first.next === undefined) return first?.document;
+  const named = referenceKey(credit.entry.settles ?? credit.entry.reference);
+  let exact: OpenDocument | undefined;
+  let seen = 0;
+  for (let chain: Chain | undefined = first; chain !== undefined && seen < GROUP_SCAN; chain = chain.next) {
+    const { item } = chain.document;
+    seen += 1;
+    if (item.openCents === 0) continue;
+    if (named !== "" && referenceKey(item.reference) === named) return chain.document;
+    if (exact === undefined && item.openCents === credit.leftCents) exact = chain.document;
+  }
+  return exact;
+}
+
+function byReference(queue: OpenDocument[], credits: Credit[]): void {
+  const chains = chainBy(queue, ({ item }) => referenceKey(item.reference));
+  if (chains.size === 0) return;
+  for (const credit of credits) {
+    if (credit.entry.settles !== null)
+      payChain(chains, referenceKey(credit.entry.settles), credit, "reference");
+  }
+  for (const credit of credits) {
+    if (credit.leftCents > 0) payChain(chains, referenceKey(credit.entry.reference), credit, "reference");
+  }
+  for (const credit of credits) {
+    if (credit.leftCents === 0 || credit.entry.label === "") continue;
+    for (const key of referencesInLabel(credit.entry.label)) {
+      if (credit.leftCents > 0 && chains.has(key)) payChain(chains, key, credit, "label");
+    }
+  }
+}
+
+function byExactAmount(queue: OpenDocument[], credits: Credit[]): void {
+  if (!credits.some((credit) => credit.leftCents > 0)) return;
+  const chains = chainBy(queue, ({ item }) => (item.openCents > 0 ? String(item.openCents) : null));
+  for (const credit of credits) {
+    if (credit.leftCents === 0) continue;
+    const oldest = firstOpen(chains, String(credit.leftCents))?.document;
+    if (oldest?.item.openCents !== credit.leftCents) continue;
+    if (oldest.item.documentDay <= credit.entry.day) allocate(oldest, credit, "exact_amount");
+  }
+}
+
+function bySubset(queue: OpenDocument[], credits: Credit[], limits: MatchLimits): void {
+  let searches = 0;
+  let head = 0;
+  for (const credit of credits) {
+    if (credit.leftCents === 0 || credit.means === "credit") continue;
+    while (queue[head]?.item.openCents === 0) head += 1;
+    if (searches >= limits.subsetSearches || head >= queue.length) return;
+    searches += 1;
+    for (const document of findSubset(
+      queue,
+      head,
+      credit.leftCents,
+      credit.entry.day,
+      limits.subsetDocuments,
+    )) {
+      allocate(document, credit, "subset");
+    }
+  }
+}
+
+function byAge(queue: OpenDocument[], credits: Credit[]): void {
+  let head = 0;
+  for (const credit of credits) {
+    while (credit.leftCents > 0 && head < queue.length) {
+      const document = queue[head];
+      if (document === undefined || document.item.openCents === 0) head += 1;
+      else allocate(document, credit, "fifo");
+    }
+  }
+}
+
+/** Gives refunds the credit of the same amount they pay back: credit notes first, whatever is left over later. */
+function settleRefunds(refunds: OpenDocument[], credits: Credit[], notesOnly: boolean): void {
+  if (refunds.length === 0) return;
+  const byAmount = new Map<number, Credit[]>();
+  for (const credit of credits) {
+    if (credit.leftCents === 0 || (notesOnly && credit.means !== "credit")) continue;
+    const same = byAmount.get(credit.leftCents);
+    if (same === undefined) byAmount.set(credit.leftCents, [credit]);
+    else same.push(credit);
+  }
+  for (const refund of refunds) {
+    const same = byAmount.get(refund.item.openCents);
+    const credit = same?.[0];
+    if (same === undefined || credit === undefined || credit.entry.day > refund.item.documentDay) continue;
+    allocate(refund, credit, "exact_amount");
+    same.shift();
+  }
+}

@@ -1,0 +1,107 @@
+import type { AssessInput } from "./assess-input.ts";
+import { type EpochDay, weekNumber } from "./calendar.ts";
+import type { DerivedAccount, Item } from "./item.ts";
+import { workingDaysBetween } from "./working-days.ts";
+
+/** Without any running fact nothing changes by time alone; looked at again after this long all the same. */
+const AT_LATEST_DAYS = 366;
+/** Weeks after which a fact has left every window that decays, the earlier look of the hysteresis included. */
+const DECAYED_WEEKS = 3;
+
+/**
+ * First day after `asOf` on which time alone may change the assessment: something falls due, ages, decays (on Mondays),
+ * expires, lapses, or comes to be seen. Every day from the first overdue item on, because its age is part of the answer.
+ */
+export function nextChange(
+  input: AssessInput,
+  accounts: readonly DerivedAccount[],
+  ledgerDay: EpochDay | null,
+  historyFrom: EpochDay | null,
+): EpochDay {
+  const { asOf, policy } = input;
+  const lookBack = policy.score.hysteresisDays;
+  let next = asOf + AT_LATEST_DAYS;
+  const at = (day: EpochDay) => {
+    if (day > asOf && day < next) next = day;
+  };
+  const atBoth = (day: EpochDay) => {
+    at(day);
+    at(day + lookBack);
+  };
+  let latest = Number.NEGATIVE_INFINITY;
+  for (const account of accounts) {
+    for (const item of account.items) {
+      if (wasOverdue(item, asOf) || wasOverdue(item, asOf - lookBack)) return asOf + 1;
+      if (item.dueDay !== null) {
+        atBoth(item.dueDay + 1);
+        atBoth(item.dueDay);
+        if (item.subledger === "bill") atBoth(item.dueDay + policy.ledger.billPaidAfterDays);
+      }
+      for (const { day, means } of item.allocations) {
+        if (means === "bill") {
+          atBoth(day);
+          atBoth(day + policy.ledger.billPaidAfterDays);
+        }
+        atBoth(day + policy.behaviour.partialWindowDays);
+        at(day + policy.overdue.classECureDays);
+        if (day > latest) latest = day;
+      }
+    }
+    for (const { day } of account.receipts) atBoth(day + policy.overdue.balanceReceiptDays);
+    if (account.lastDay !== null && account.lastDay > latest) latest = account.lastDay;
+  }
+  for (const { entries } of input.accounts) {
+    for (const entry of entries) {
+      if (entry.day > asOf - lookBack && entry.recordedRevision <= input.knownAt) atBoth(entry.day);
+    }
+  }
+  const week = weekNumber(asOf);
+  const decays = week - weekNumber(Math.max(latest, 0)) <= policy.behaviour.yearWeeks + DECAYED_WEEKS;
+  if (decays) at((week + 1) * 7 - 3);
+  if (historyFrom !== null) at(historyFrom + policy.score.aHistoryDays);
+  considerDecisions(input, at, atBoth);
+  if (ledgerDay !== null) considerStaleness(ledgerDay, input, () => next, at);
+  return next;
+}
+
+const wasOverdue = ({ dueDay, openCents, allocations, subledger }: Item, day: EpochDay): boolean => {
+  if (dueDay === null || dueDay >= day || subledger === "bill" || subledger === "factor") return false;
+  return openCents > 0 || allocations.some((allocation) => allocation.day > day);
+};
+
+function considerDecisions(
+  input: AssessInput,
+  at: (day: EpochDay) => void,
+  atBoth: (day: EpochDay) => void,
+): void {
+  for (const { from, until } of input.limits) {
+    at(from);
+    if (until !== null) at(until + 1);
+  }
+  for (const { openedOn, closedOn } of input.disputes) {
+    atBoth(openedOn);
+    if (closedOn !== null) atBoth(closedOn);
+  }
+  for (const { day } of input.events) {
+    at(day);
+    at(day + input.policy.events.lackOfFundsDays);
+  }
+  for (const { day } of input.orders) at(day);
+  for (const { day } of input.reservations ?? []) {
+    at(day);
+    at(day + input.policy.order.reservationDays);
+  }
+}
+
+function considerStaleness(
+  ledgerDay: EpochDay,
+  { asOf, policy }: AssessInput,
+  next: () => EpochDay,
+  at: (day: EpochDay) => void,
+): void {
+  const limit = policy.order.staleAfterWorkingDays;
+  if (workingDaysBetween(ledgerDay, asOf) > limit) return;
+  for (let day = Math.max(asOf, ledgerDay + limit) + 1; day < next(); day += 1) {
+    if (workingDaysBetween(ledgerDay, day) > limit) at(day);
+  }
+}

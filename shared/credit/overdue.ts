@@ -1,0 +1,129 @@
+import type { Aging } from "./assessment.ts";
+import type { EpochDay } from "./calendar.ts";
+import type { DerivedAccount } from "./item.ts";
+import { mulDiv } from "./money.ts";
+import type { Policy } from "./policy.ts";
+
+/** What is past due as of a day. Amounts in cents; due today is not overdue (domain.md 1.7). */
+export type Overdue = {
+  aging: Aging;
+  /** Undisputed and past due, gross of unallocated credits. */
+  overdueCents: number;
+  disputedCents: number;
+  /** Age of the oldest undisputed overdue that counts: net of unallocated credits, above the threshold; else 0. */
+  oldestDays: number;
+  oldestReference: string;
+  /** True when any overdue amount rests on assumed terms. */
+  assumed: boolean;
+  /** Below this, overdue triggers no rule: max(floor, share of balance). */
+  thresholdCents: number;
+  /** Overdue on confirmed terms, net of unallocated credits, older than the steps of the ladder. */
+  beyondCCents: number;
+  beyondDCents: number;
+  /** The last step also holds what was paid that late inside the curing time. */
+  beyondECents: number;
+};
+
+type Late = { days: number; cents: number; reference: string; id: string };
+
+/** Ages open documents and measures the overdue ladder of POLICY 1.4. */
+export function overdueOf(accounts: readonly DerivedAccount[], asOf: EpochDay, policy: Policy): Overdue {
+  const rules = policy.overdue;
+  const aging: Aging = {
+    notDueCents: 0,
+    days1To30Cents: 0,
+    days31To60Cents: 0,
+    days61To90Cents: 0,
+    over90Cents: 0,
+    unallocatedCents: 0,
+  };
+  const late: Late[] = [];
+  const steps = { c: 0, d: 0, e: 0 };
+  let overdueCents = 0;
+  let disputedCents = 0;
+  let assumed = false;
+  let balance = 0;
+  for (const account of accounts) {
+    aging.unallocatedCents += account.unappliedCents;
+    for (const { day, amountCents } of account.receipts) {
+      if (day > asOf - rules.balanceReceiptDays && day <= asOf) balance += amountCents;
+    }
+    for (const item of account.items) {
+      if (item.subledger === "bill" || item.openCents < 0) continue;
+      const days = item.dueDay === null ? 0 : asOf - item.dueDay;
+      if (item.openCents > 0) {
+        addByAge(aging, days, item.openCents);
+        disputedCents += item.disputedCents;
+        const undisputed = item.openCents - item.disputedCents;
+        if (days > 0 && undisputed > 0) {
+          overdueCents += undisputed;
+          late.push({ days, cents: undisputed, reference: item.reference, id: item.id });
+          if (item.dueAssumed) assumed = true;
+          else addSteps(steps, days, undisputed, rules);
+        }
+      }
+      if (item.dueDay === null || item.dueAssumed || item.subledger === "factor") continue;
+      for (const { day, amountCents, means } of item.allocations) {
+        if (day - item.dueDay <= rules.classEAfterDays || day > asOf || day <= asOf - rules.classECureDays)
+          continue;
+        if (means === "cash" || means === "loss") steps.e += amountCents;
+      }
+    }
+  }
+  balance += openOf(aging) + aging.unallocatedCents;
+  const credits = 0 - aging.unallocatedCents;
+  const thresholdCents = Math.max(
+    rules.floorCents,
+    mulDiv(Math.max(0, balance), rules.floorBasisPointsOfBalance, 10_000),
+  );
+  const oldest = oldestThatCounts(late, credits + thresholdCents);
+  return {
+    aging,
+    overdueCents,
+    disputedCents,
+    oldestDays: oldest?.days ?? 0,
+    oldestReference: oldest?.reference ?? "",
+    assumed,
+    thresholdCents,
+    beyondCCents: Math.max(0, steps.c - credits),
+    beyondDCents: Math.max(0, steps.d - credits),
+    beyondECents: Math.max(0, steps.e - credits),
+  };
+}
+
+const openOf = (aging: Aging): number =>
+  aging.notDueCents +
+  aging.days1To30Cents +
+  aging.days31To60Cents +
+  aging.days61To90Cents +
+  aging.over90Cents;
+
+function addByAge(aging: Aging, days: number, openCents: number): void {
+  if (days <= 0) aging.notDueCents += openCents;
+  else if (days <= 30) aging.days1To30Cents += openCents;
+  else if (days <= 60) aging.days31To60Cents += openCents;
+  else if (days <= 90) aging.days61To90Cents += openCents;
+  else aging.over90Cents += openCents;
+}
+
+function addSteps(
+  steps: { c: number; d: number; e: number },
+  days: number,
+  cents: number,
+  rules: Policy["overdue"],
+): void {
+  if (days > rules.capCAfterDays) steps.c += cents;
+  if (days > rules.capDAfterDays) steps.d += cents;
+  if (days > rules.classEAfterDays) steps.e += cents;
+}
+
+/** Walks from the oldest until what was passed exceeds `aboveCents`. */
+function oldestThatCounts(late: Late[], aboveCents: number): Late | undefined {
+  if (late.length > 1) late.sort((a, b) => b.days - a.days || (a.id < b.id ? -1 : 1));
+  let passed = 0;
+  for (const item of late) {
+    passed += item.cents;
+    if (passed > aboveCents) return item;
+  }
+  return undefined;
+}

@@ -1,0 +1,111 @@
+/** One amount, share or multiplier per class that can carry a limit. */
+export type PerClass = { A: number; B: number; C: number; D: number };
+
+/**
+ * The credit policy as data (POLICY.md): versioned, per organization. Units are in the names: Cents (minor units, VAT
+ * included), Days (calendar), Weeks (Monday to Sunday), Centipoints (hundredths of a point), BasisPoints (1/10,000),
+ * Percent.
+ */
+export type Policy = {
+  /** Shape of this object; an extension that does not know it refuses to evaluate. */
+  schemaVersion: 1;
+  /** Counts the organization's own versions from 1. */
+  version: number;
+  ledger: {
+    /** A bill counts as paid this many days after its maturity. */
+    billPaidAfterDays: number;
+    /** A debit against bank is a returned payment only of a payment at most this old. */
+    returnedWithinDays: number;
+    /** Retention money (4117) without due date falls due this long after the document. */
+    retentionDays: number;
+    /** A factored item stays exposure (recourse) until this long after its due day. */
+    factoredRecourseDays: number;
+    /** Subset search: documents considered, and searches per account. */
+    subsetDocuments: number;
+    subsetSearches: number;
+  };
+  behaviour: {
+    yearWeeks: number;
+    recentWeeks: number;
+    halfLifeWeeks: number;
+    /** Payment index by days late: [days, centipoints], ascending days; linear in between. */
+    indexAnchors: readonly (readonly [days: number, centipoints: number])[];
+    /** Documents paid in the year or overdue now below which payment behaviour is unknown. */
+    minimumExperiences: number;
+    /** Paid at most this late still counts as on time for shares, peaks and tolerance. */
+    graceDays: number;
+    /** A write-off up to this much is a rounding difference, not a loss. */
+    smallWriteOffCents: number;
+    /** Partial payments: what may be missing without counting as partial, and when they become a signal. */
+    partialMissingBasisPoints: number;
+    partialMissingCents: number;
+    partialWindowDays: number;
+    partialCount: number;
+  };
+  score: {
+    weightsPercent: { pays: number; external: number; structural: number };
+    /** Payment index rescaled for scoring: [index centipoints, score centipoints], ascending. */
+    paysRescale: readonly (readonly [index: number, centipoints: number])[];
+    /** Weight of the year against the recent index where the recent one is worse, in parts of 3: year 2, recent 1. */
+    trendYearParts: number;
+    trendRecentParts: number;
+    /** Points lost by age of the oldest overdue: [days, centipoints], ascending; linear in between. */
+    oldestOverdueMalus: readonly (readonly [days: number, centipoints: number])[];
+    /** Points lost by returned payments of the year: one, two, three and more. */
+    returnedMalus: readonly [number, number, number];
+    partialMalus: number;
+    boundsCentipoints: { A: number; B: number; C: number };
+    hysteresisCentipoints: number;
+    hysteresisDays: number;
+    /** External axis below these caps the class. */
+    externalCapDCentipoints: number;
+    externalCapCCentipoints: number;
+    minimumCoveragePercent: number;
+    aHistoryDays: number;
+    aPaidInvoices: number;
+  };
+  overdue: {
+    /** Overdue counts in rules only above the larger of these two. */
+    floorCents: number;
+    floorBasisPointsOfBalance: number;
+    /** Receipts of the last days count into the balance of that share, so that paying never makes a crumb count. */
+    balanceReceiptDays: number;
+    capCAfterDays: number;
+    capDAfterDays: number;
+    classEAfterDays: number;
+    classECureDays: number;
+  };
+  events: {
+    safeguardCapDays: number | null;
+    lackOfFundsDays: number;
+  };
+  limit: {
+    needPercent: PerClass;
+    daysPerYear: number;
+    minimumBillingDays: number;
+    endOfMonthExtraDays: number;
+    provenLateDays: number;
+    provenPercent: PerClass;
+    netWorthBasisPoints: PerClass;
+    turnoverBasisPoints: PerClass;
+    openingCents: number;
+    ceilingCents: number | null;
+    ceilingBasisPointsOfOwnSales: number;
+    /** How an insured limit enters: caps the limit, is added to own risk, or is shown only. */
+    insurerMode: "cap" | "add" | "info";
+    retentionCents: PerClass;
+    insuredSharePercent: number;
+    roundToCents: number;
+    roundSmallBelowCents: number;
+    roundSmallToCents: number;
+  };
+  order: {
+    staleAfterWorkingDays: number;
+    reservationDays: number;
+    toleranceBasisPoints: number;
+    toleranceCents: number;
+    toleranceClasses: readonly ("A" | "B" | "C")[];
+    askOverdueDays: number;
+    blockOverdueDays: number;
+  };
+};

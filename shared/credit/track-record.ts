@@ -1,0 +1,74 @@
+import { countsAsPaid, isExperience } from "./behaviour.ts";
+import { type EpochDay, monthNumber, weekNumber } from "./calendar.ts";
+import type { DerivedAccount } from "./item.ts";
+import type { Policy } from "./policy.ts";
+
+/** What the ledger proves a customer bought and carried, for the limit (POLICY 2). Amounts VAT included. */
+export type TrackRecord = {
+  /** Billed in the year less credit notes, what is unpaid beyond grace left out. */
+  yearBillingCents: number;
+  /** Days of the year that billing covers, in whole weeks. */
+  billingDays: number;
+  /** Highest calendar month of the year, counting only what was paid on time. */
+  peakMonthCents: number;
+  /** Highest amount outstanding in the year that was later paid in time. */
+  provenCents: number;
+};
+
+export function trackRecordOf(
+  accounts: readonly DerivedAccount[],
+  asOf: EpochDay,
+  policy: Policy,
+): TrackRecord {
+  const { yearWeeks, graceDays } = policy.behaviour;
+  const { provenLateDays } = policy.limit;
+  const windowDays = yearWeeks * 7;
+  const start = (weekNumber(asOf) - yearWeeks + 1) * 7 - 3;
+  const changes = new Array<number>(windowDays + 1).fill(0);
+  const months = new Map<number, number>();
+  let yearBillingCents = 0;
+  let firstBilling: EpochDay | null = null;
+  for (const account of accounts) {
+    for (const item of account.items) {
+      const inYear = item.documentDay >= start;
+      if (item.kind === "credit_note" && item.amountCents < 0 && inYear) yearBillingCents += item.amountCents;
+      if (item.dueDay === null || !isExperience(item)) continue;
+      if (item.kind === "invoice") {
+        if (firstBilling === null || item.documentDay < firstBilling) firstBilling = item.documentDay;
+        if (inYear)
+          yearBillingCents += item.amountCents - (asOf - item.dueDay > graceDays ? item.openCents : 0);
+      }
+      let onTimeCents = 0;
+      for (const allocation of item.allocations) {
+        if (allocation.means === "loss" || !countsAsPaid(allocation, item, asOf, policy)) continue;
+        const late = allocation.day - item.dueDay;
+        if (late <= graceDays) onTimeCents += allocation.amountCents;
+        if (late > provenLateDays || allocation.day <= start || allocation.day <= item.documentDay) continue;
+        const from = Math.max(item.documentDay - start, 0);
+        changes[from] = (changes[from] ?? 0) + allocation.amountCents;
+        const to = allocation.day - start;
+        changes[to] = (changes[to] ?? 0) - allocation.amountCents;
+      }
+      if (onTimeCents === 0 || !inYear || item.kind !== "invoice") continue;
+      const month = monthNumber(item.documentDay);
+      months.set(month, (months.get(month) ?? 0) + onTimeCents);
+    }
+  }
+  return {
+    yearBillingCents: Math.max(0, yearBillingCents),
+    billingDays:
+      firstBilling === null ? 0 : (weekNumber(asOf) - weekNumber(Math.max(firstBilling, start)) + 1) * 7,
+    peakMonthCents: Math.max(0, ...months.values()),
+    provenCents: highest(changes),
+  };
+}
+
+function highest(changes: readonly number[]): number {
+  let outstanding = 0;
+  let most = 0;
+  for (const change of changes) {
+    outstanding += change;
+    if (outstanding > most) most = outstanding;
+  }
+  return most;
+}

@@ -1,0 +1,84 @@
+import { performance } from "node:perf_hooks";
+import { assess } from "#shared/credit/assess.ts";
+import type { AssessInput } from "#shared/credit/assess-input.ts";
+import { DefaultPolicy } from "#shared/credit/default-policy.ts";
+import type { Entry } from "#shared/credit/entry.ts";
+
+const AS_OF = 20_600;
+
+/** A customer with 100 invoices over two years: most paid and lettered, a few paid without, some open. */
+function ledgerOf(seed: number): Entry[] {
+  let state = seed >>> 0;
+  const random = (below: number): number => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 0x1_0000_0000) * below);
+  };
+  const entries: Entry[] = [];
+  for (let number = 0; number < 100; number += 1) {
+    const day = AS_OF - 730 + number * 7 + random(5);
+    const amountCents = 50_000 + random(400_000);
+    const paidOn = day + 25 + random(30);
+    const paid = paidOn <= AS_OF && random(20) > 0;
+    const letter = paid && random(10) > 0 ? `VE${number}` : null;
+    const common = {
+      accountId: seed,
+      subledger: "receivable",
+      dueDay: null,
+      settles: null,
+      recordedRevision: 1,
+    } as const;
+    const reference = `FA${20_000 + number}`;
+    entries.push({
+      ...common,
+      id: `${seed}-${number}-i`,
+      kind: "invoice",
+      day,
+      documentDay: day,
+      reference,
+      label: `Facture ${reference}`,
+      amountCents,
+      letter,
+    });
+    if (!paid) continue;
+    entries.push({
+      ...common,
+      id: `${seed}-${number}-p`,
+      kind: "payment",
+      day: paidOn,
+      documentDay: paidOn,
+      reference: `VIR${number}`,
+      label: `Virement ${letter === null ? reference : "client"}`,
+      amountCents: -amountCents,
+      letter,
+    });
+  }
+  return entries.sort((a, b) => a.day - b.day || (a.id < b.id ? -1 : 1));
+}
+
+const CUSTOMERS = 200;
+const RUNS = 15;
+
+/** Microseconds to assess one customer with 100 invoices (score, limit, reasons, hash): median of several runs over 200 customers. */
+export function measureAssess(): { assessUs: number } {
+  const inputs: AssessInput[] = Array.from({ length: CUSTOMERS }, (_, seed) => ({
+    accounts: [{ accountId: seed, entries: ledgerOf(seed + 1) }],
+    terms: { kind: "net", days: 30, assumed: true },
+    disputes: [],
+    events: [],
+    limits: [],
+    orders: [],
+    ordersImported: false,
+    policy: DefaultPolicy,
+    asOf: AS_OF,
+    knownAt: 1,
+    ledgerDay: AS_OF,
+  }));
+  const run = (): number => {
+    const start = performance.now();
+    for (const input of inputs) assess(input);
+    return ((performance.now() - start) * 1_000) / CUSTOMERS;
+  };
+  for (let warmUp = 0; warmUp < 5; warmUp += 1) run();
+  const times = Array.from({ length: RUNS }, run).sort((a, b) => a - b);
+  return { assessUs: Math.round((times[Math.floor(RUNS / 2)] ?? 0) * 10) / 10 };
+}
