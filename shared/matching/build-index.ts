@@ -1,18 +1,24 @@
 import { keysOfMatchable, type MatchableKeys } from "./keys.ts";
-import { KEY_KINDS, NUMBER_SPAN, packedEntry, packParts } from "./packed-index.ts";
+import type { NormalisedName } from "./normalise-name.ts";
+import { blockHashes, KEY_KINDS, NUMBER_SPAN, packedEntry, packParts } from "./packed-index.ts";
 import type { Matchable } from "./sighting.ts";
 
-const AFFIX = 4;
-
-/** Beginning and end of each word long enough to say something: what similar names share. */
-export const blockKeys = (name: string): string[] => {
-  const keys = new Set<string>();
-  for (const word of name.split(" ")) {
-    if (word.length < 3) continue;
-    keys.add(`<${word.slice(0, AFFIX)}`);
-    if (word.length > AFFIX) keys.add(`>${word.slice(-AFFIX)}`);
-  }
-  return [...keys];
+/** Doubles that grow, sorted in place at the end. */
+const growing = () => {
+  let values = new Float64Array(65_536);
+  let length = 0;
+  return {
+    push: (value: number): void => {
+      if (length === values.length) {
+        const larger = new Float64Array(length * 2);
+        larger.set(values);
+        values = larger;
+      }
+      values[length] = value;
+      length += 1;
+    },
+    sorted: (): Float64Array => values.subarray(0, length).sort(),
+  };
 };
 
 const hexDigit = (code: number): number => (code <= 57 ? code - 48 : (code | 32) - 87);
@@ -25,6 +31,9 @@ const writeUuid = (ids: Uint8Array, row: number, id: string): void => {
     at += 1;
   }
 };
+
+const distinct = (names: readonly NormalisedName[]): readonly NormalisedName[] =>
+  names.filter(({ key }, at) => names.findIndex((other) => other.key === key) === at);
 
 const eachKey = (keys: MatchableKeys, file: (kind: number, key: string) => void): void => {
   for (const link of keys.links) file(KEY_KINDS.link, link);
@@ -39,8 +48,8 @@ const eachKey = (keys: MatchableKeys, file: (kind: number, key: string) => void)
  * identifiers alone). `customerId` must be a UUID.
  */
 export const buildIndex = (customers: readonly Matchable[]): ArrayBuffer => {
-  const exact: number[] = [];
-  const blocks: number[] = [];
+  const exact = growing();
+  const blocks = growing();
   const nameRow: number[] = [];
   const nameStart: number[] = [0];
   const names: string[] = [];
@@ -50,11 +59,10 @@ export const buildIndex = (customers: readonly Matchable[]): ArrayBuffer => {
     const keys = keysOfMatchable(customer);
     writeUuid(ids, row, customer.customerId);
     eachKey(keys, (kind, key) => exact.push(packedEntry(kind, key, row)));
-    const own = new Set(keys.names.map(({ key }) => key));
-    for (const name of own) {
+    for (const { key: name } of keys.names.length > 1 ? distinct(keys.names) : keys.names) {
       exact.push(packedEntry(KEY_KINDS.name, name, row));
       if (names.length >= NUMBER_SPAN) continue;
-      for (const key of blockKeys(name)) blocks.push(packedEntry(KEY_KINDS.block, key, names.length));
+      blockHashes(name, (hash) => blocks.push(hash * NUMBER_SPAN + names.length));
       names.push(name);
       nameRow.push(row);
       units += name.length;
@@ -70,8 +78,8 @@ export const buildIndex = (customers: readonly Matchable[]): ArrayBuffer => {
     }
   }
   return packParts({
-    exact: Float64Array.from(exact).sort(),
-    blocks: Float64Array.from(blocks).sort(),
+    exact: exact.sorted(),
+    blocks: blocks.sorted(),
     nameRow: Uint32Array.from(nameRow),
     nameStart: Uint32Array.from(nameStart),
     text,

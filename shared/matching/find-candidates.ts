@@ -1,6 +1,14 @@
-import { blockKeys } from "./build-index.ts";
 import type { SightedKeys } from "./keys.ts";
-import { KEY_KINDS, nameText, numbersOf, type PackedIndex, rangeOf, rowId } from "./packed-index.ts";
+import {
+  blockHashes,
+  KEY_KINDS,
+  NUMBER_SPAN,
+  nameText,
+  numbersOf,
+  type PackedIndex,
+  rangeOf,
+  rowId,
+} from "./packed-index.ts";
 import { nameSimilarity } from "./similarity.ts";
 
 const PER_KEY = 20;
@@ -22,24 +30,33 @@ export const findCandidates = (index: PackedIndex, keys: SightedKeys): string[] 
 };
 
 const COMPARED = 120;
+const LOOKED_AT = 20_000;
 const PROPOSED = 5;
 const ALIKE = 0.9;
+
+/** Even if every letter agreed, could names of these lengths be alike enough? Spaces do not count, hence the slack. */
+const lengthsFit = (one: number, other: number): boolean =>
+  (2 * Math.min(one, other) + 2) / (one + other) >= ALIKE;
 
 /**
  * Ids of customers with a name much like this one, the most alike first, at most five: to be proposed, never to be
  * taken. Compares 120 names at most, those that share the rarest beginnings and ends of words first.
  */
 export const findSimilar = (index: PackedIndex, name: string): string[] => {
-  const ranges = blockKeys(name)
-    .map((key) => rangeOf(index.blocks, KEY_KINDS.block, key))
-    .filter(([from, to]) => to > from)
+  const hashes = new Set<number>();
+  blockHashes(name, (hash) => hashes.add(hash));
+  const ranges = [...hashes]
+    .map((hash) => rangeOf(index.blocks, hash))
     .sort((one, other) => one[1] - one[0] - (other[1] - other[0]));
   const compared = new Set<number>();
   const best = new Map<number, number>();
+  let looked = 0;
   for (const [from, to] of ranges) {
-    for (let at = from; at < to && compared.size < COMPARED; at += 1) {
-      const number = (index.blocks[at] ?? 0) % 2 ** 21;
-      if (compared.has(number)) continue;
+    for (let at = from; at < to && compared.size < COMPARED && looked < LOOKED_AT; at += 1) {
+      looked += 1;
+      const number = (index.blocks[at] ?? 0) % NUMBER_SPAN;
+      const length = (index.nameStart[number + 1] ?? 0) - (index.nameStart[number] ?? 0);
+      if (!lengthsFit(name.length, length) || compared.has(number)) continue;
       compared.add(number);
       const likeness = nameSimilarity(name, nameText(index, number));
       const row = index.nameRow[number] ?? 0;

@@ -41,9 +41,15 @@ const read = <Value>(
   return parsed.ok ? parsed.value : null;
 };
 
-const sirensOf = (siren: string | null, sirets: readonly string[], vats: readonly Vat[]): string[] => [
-  ...new Set(present([siren, ...sirets.map((siret) => siret.slice(0, 9)), ...vats.map((vat) => vat.siren)])),
-];
+const sirensOf = (siren: string | null, sirets: readonly string[], vats: readonly Vat[]): string[] => {
+  const sirens = siren === null ? [] : [siren];
+  const add = (other: string | null): void => {
+    if (other !== null && !sirens.includes(other)) sirens.push(other);
+  };
+  for (const siret of sirets) add(siret.slice(0, 9));
+  for (const vat of vats) add(vat.siren);
+  return sirens;
+};
 
 /** Reads a sighting of one page. Numbers of the seller itself and numbers that fail their check are left out. */
 export const keysOfSighted = (sighted: Sighted, scope: LinkScope, own: OwnIdentity): SightedKeys => {

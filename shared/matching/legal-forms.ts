@@ -41,33 +41,65 @@ const FAMILY_OF = new Map<string, string>(
 );
 
 const LONGEST = 6;
+/** Words at the outer end of a form, with the length of the longest form there: most names have none of them. */
+const longestBy = (
+  forms: Iterable<string>,
+  outer: (words: string[]) => string | undefined,
+): Map<string, number> => {
+  const longest = new Map<string, number>();
+  for (const form of forms) {
+    const words = form.split(" ");
+    const word = outer(words) ?? "";
+    longest.set(word, Math.min(LONGEST, Math.max(longest.get(word) ?? 0, words.length)));
+  }
+  return longest;
+};
+const LAST_WORDS = longestBy(FAMILY_OF.keys(), (words) => words.at(-1));
+const FIRST_WORDS = longestBy(LEADING, (words) => words[0]);
+
+const formSize = (
+  tokens: readonly string[],
+  start: number,
+  end: number,
+  longest: number,
+  known: { has(form: string): boolean },
+  fromEnd: boolean,
+): number => {
+  for (let size = Math.min(longest, end - start - 1); size > 0; size -= 1) {
+    const from = fromEnd ? end - size : start;
+    const form = size === 1 ? (tokens[from] ?? "") : tokens.slice(from, from + size).join(" ");
+    if (known.has(form)) return size;
+  }
+  return 0;
+};
+
+const NONE: string[] = [];
 
 /**
  * Takes legal forms off both ends of a name, never from its middle and never all of it.
  * `families` are those of the forms taken, without the empty one.
  */
-export const stripLegalForms = (tokens: readonly string[]): { core: string[]; families: string[] } => {
-  const families = new Set<string>();
+export const stripLegalForms = (tokens: string[]): { core: string[]; families: string[] } => {
+  let families = NONE;
   let start = 0;
   let end = tokens.length;
-  const take = (size: number, from: number, known: { has(form: string): boolean }): boolean => {
-    const form = size === 1 ? (tokens[from] ?? "") : tokens.slice(from, from + size).join(" ");
-    if (!known.has(form)) return false;
-    const family = FAMILY_OF.get(form) ?? "";
-    if (family !== "") families.add(family);
-    return true;
+  const note = (from: number, to: number): void => {
+    const family = FAMILY_OF.get(tokens.slice(from, to).join(" ")) ?? "";
+    if (family !== "" && !families.includes(family)) families = [...families, family];
   };
-  for (let again = true; again; ) {
-    again = false;
-    for (let size = Math.min(LONGEST, end - start - 1); size > 0 && !again; size -= 1) {
-      if (take(size, end - size, FAMILY_OF)) {
-        end -= size;
-        again = true;
-      } else if (take(size, start, LEADING)) {
-        start += size;
-        again = true;
-      }
+  for (;;) {
+    const last = LAST_WORDS.get(tokens[end - 1] ?? "") ?? 0;
+    const trailing = last === 0 ? 0 : formSize(tokens, start, end, last, FAMILY_OF, true);
+    if (trailing > 0) {
+      note(end - trailing, end);
+      end -= trailing;
+      continue;
     }
+    const first = FIRST_WORDS.get(tokens[start] ?? "") ?? 0;
+    const leading = first === 0 ? 0 : formSize(tokens, start, end, first, LEADING, false);
+    if (leading === 0) break;
+    note(start, start + leading);
+    start += leading;
   }
-  return { core: tokens.slice(start, end), families: [...families] };
+  return { core: start === 0 && end === tokens.length ? tokens : tokens.slice(start, end), families };
 };

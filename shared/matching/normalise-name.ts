@@ -11,7 +11,6 @@ export type NormalisedName = {
   doubtful: boolean;
 };
 
-const PLAIN = /^[\x20-\x7e]*$/;
 const LATIN = /\p{Script=Latin}/u;
 const LOOK_ALIKE =
   /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}\p{Script=Coptic}\p{Script=Lisu}]/u;
@@ -31,8 +30,6 @@ const SPECIAL_LETTERS: Record<string, string> = {
   Ŋ: "N",
 };
 const SEPARATORS = /[^\p{L}\p{N}]+/u;
-const PLAIN_SEPARATORS = /[^A-Z0-9]+/;
-const JOINING = new Set(["AND", "UND"]);
 
 const unaccented = (text: string): string =>
   text
@@ -43,18 +40,62 @@ const unaccented = (text: string): string =>
     .normalize("NFKD")
     .replace(MARKS_AND_INVISIBLE, "");
 
+const EUROPEAN_END = 0x180;
+const ACCENTED = /[\x80-\u017f]/g;
+/** What `unaccented` makes of each European letter, so that most names need no normalisation by the engine. */
+const FOLDED = Array.from({ length: EUROPEAN_END }, (_, code) => unaccented(String.fromCharCode(code)));
+
+const IS_PLAIN = FOLDED.map((folded) => /^[\x20-\x7e]*$/.test(folded));
+
+/** Nothing but letters that fold to plain ones: no Greek micro sign, no letter without a base. */
+const isEuropean = (text: string): boolean => {
+  for (let index = 0; index < text.length; index += 1) {
+    if (IS_PLAIN[text.charCodeAt(index)] !== true) return false;
+  }
+  return true;
+};
+
+const foldEuropean = (text: string): string =>
+  text.toUpperCase().replace(ACCENTED, (letter) => FOLDED[letter.charCodeAt(0)] ?? letter);
+
+/** Words of an upper-case text of ASCII letters and digits; "&" and "+" are words. */
+const plainWords = (text: string): string[] => {
+  const words: string[] = [];
+  let from = -1;
+  for (let index = 0; index <= text.length; index += 1) {
+    const code = index < text.length ? text.charCodeAt(index) : 32;
+    if ((code >= 65 && code <= 90) || (code >= 48 && code <= 57)) {
+      if (from < 0) from = index;
+      continue;
+    }
+    if (from >= 0) words.push(text.slice(from, index));
+    from = -1;
+    if (code === 38 || code === 43) words.push("&");
+  }
+  return words;
+};
+
+const anyWords = (text: string): string[] =>
+  text
+    .replace(/[&+]/g, " AND ")
+    .split(SEPARATORS)
+    .filter((word) => word !== "");
+
+const isLetter = (word: string): boolean => word.length === 1 && word !== "&" && (word < "0" || word > "9");
+const isAnd = (word: string): boolean => word === "&" || word === "AND" || word === "UND";
+
 /** "S.A.R.L.", "S A R L" and "A/S" are words written letter by letter: runs of single letters become one token. */
-const joinLetters = (parts: readonly string[]): string[] => {
+const joinLetters = (words: readonly string[]): string[] => {
   const tokens: string[] = [];
   let run = "";
-  for (const part of parts) {
-    if (part.length === 1 && (part < "0" || part > "9")) {
-      run += part;
+  for (const word of words) {
+    if (isLetter(word)) {
+      run += word;
       continue;
     }
     if (run !== "") tokens.push(run);
     run = "";
-    if (part !== "") tokens.push(JOINING.has(part) ? "ET" : part);
+    tokens.push(isAnd(word) ? "ET" : word);
   }
   if (run !== "") tokens.push(run);
   return tokens;
@@ -66,14 +107,13 @@ const joinLetters = (parts: readonly string[]): string[] => {
  */
 export const normaliseName = (raw: string): NormalisedName => {
   const text = raw.length > LONGEST_NAME ? raw.slice(0, LONGEST_NAME) : raw;
-  const plain = PLAIN.test(text);
+  const european = isEuropean(text);
   const doubtful =
     raw.length >= LONGEST_NAME ||
-    (!plain &&
+    (!european &&
       (!text.isWellFormed() || REORDERING.test(text) || (LATIN.test(text) && LOOK_ALIKE.test(text))));
-  const upper = (plain ? text.toUpperCase() : unaccented(text.toWellFormed())).replace(/[&+]/g, " ET ");
-  const tokens = joinLetters(upper.split(plain ? PLAIN_SEPARATORS : SEPARATORS));
-  const { core, families } = stripLegalForms(tokens);
+  const words = european ? plainWords(foldEuropean(text)) : anyWords(unaccented(text.toWellFormed()));
+  const { core, families } = stripLegalForms(joinLetters(words));
   return { key: core.join(" "), families, doubtful };
 };
 

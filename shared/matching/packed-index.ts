@@ -22,10 +22,33 @@ export const NUMBER_SPAN = 2 ** 21;
 const MAGIC = 0x56494731;
 const HEADER_BYTES = 32;
 
-export const KEY_KINDS = { link: 1, siret: 2, siren: 3, vat: 4, name: 5, domain: 6, block: 7 } as const;
+export const KEY_KINDS = {
+  link: 1,
+  siret: 2,
+  siren: 3,
+  vat: 4,
+  name: 5,
+  domain: 6,
+  wordStart: 7,
+  wordEnd: 8,
+} as const;
 
 export const packedEntry = (kind: number, key: string, number: number): number =>
   hash32(key, kind) * NUMBER_SPAN + number;
+
+const AFFIX = 4;
+const SHORTEST_WORD = 3;
+
+/** Hashes of the beginning and the end of each word long enough to say something: what similar names share. */
+export const blockHashes = (name: string, file: (hash: number) => void): void => {
+  for (let from = 0; from < name.length; ) {
+    const space = name.indexOf(" ", from);
+    const to = space < 0 ? name.length : space;
+    if (to - from >= SHORTEST_WORD) file(hash32(name, KEY_KINDS.wordStart, from, Math.min(to, from + AFFIX)));
+    if (to - from > AFFIX) file(hash32(name, KEY_KINDS.wordEnd, to - AFFIX, to));
+    from = to + 1;
+  }
+};
 
 type Parts = Omit<PackedIndex, "rows">;
 
@@ -102,14 +125,29 @@ export const numbersOf = (sorted: Float64Array, kind: number, key: string, limit
   return found;
 };
 
-/** Where the entries of a key stand: `[from, to)`. */
-export const rangeOf = (sorted: Float64Array, kind: number, key: string): [number, number] => {
-  const first = packedEntry(kind, key, 0);
-  return [lowerBound(sorted, first), lowerBound(sorted, first + NUMBER_SPAN)];
+/** Where the entries of a hash stand: `[from, to)`. */
+export const rangeOf = (sorted: Float64Array, hash: number): [number, number] => [
+  lowerBound(sorted, hash * NUMBER_SPAN),
+  lowerBound(sorted, (hash + 1) * NUMBER_SPAN),
+];
+
+const CHUNK = 8_192;
+const texts = new WeakMap<Uint16Array, string>();
+
+/** All names as one text, made when likeness is first asked for. */
+const wholeText = (units: Uint16Array): string => {
+  const known = texts.get(units);
+  if (known !== undefined) return known;
+  let text = "";
+  for (let at = 0; at < units.length; at += CHUNK) {
+    text += String.fromCharCode(...units.subarray(at, at + CHUNK));
+  }
+  texts.set(units, text);
+  return text;
 };
 
 export const nameText = (index: PackedIndex, name: number): string =>
-  String.fromCharCode(...index.text.subarray(index.nameStart[name] ?? 0, index.nameStart[name + 1] ?? 0));
+  wholeText(index.text).slice(index.nameStart[name] ?? 0, index.nameStart[name + 1] ?? 0);
 
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
 

@@ -1,36 +1,44 @@
-/** Jaro-Winkler of two words, 0 to 1 (Winkler 1990: prefix of four, weight 0.1). */
+/** Longer words are compared by their beginning: the two halves of a comparison are kept as bits of an integer. */
+const COMPARED_UNITS = 31;
+
+/** Jaro-Winkler of two words, 0 to 1 (Winkler 1990: prefix of four, weight 0.1), of their first 31 letters. */
 export const jaroWinkler = (one: string, other: string): number => {
   if (one === other) return 1;
-  const reach = Math.max(0, Math.floor(Math.max(one.length, other.length) / 2) - 1);
-  const taken = new Uint8Array(other.length);
-  const matchedAt: number[] = [];
-  for (let index = 0; index < one.length; index += 1) {
-    const last = Math.min(other.length - 1, index + reach);
+  const length = Math.min(one.length, COMPARED_UNITS);
+  const otherLength = Math.min(other.length, COMPARED_UNITS);
+  const reach = Math.max(0, (Math.max(length, otherLength) >> 1) - 1);
+  let matched = 0;
+  let taken = 0;
+  let common = 0;
+  for (let index = 0; index < length; index += 1) {
+    const unit = one.charCodeAt(index);
+    const last = Math.min(otherLength - 1, index + reach);
     for (let at = Math.max(0, index - reach); at <= last; at += 1) {
-      if (taken[at] === 0 && one.charCodeAt(index) === other.charCodeAt(at)) {
-        taken[at] = 1;
-        matchedAt.push(index);
+      if ((taken & (1 << at)) === 0 && unit === other.charCodeAt(at)) {
+        taken |= 1 << at;
+        matched |= 1 << index;
+        common += 1;
         break;
       }
     }
   }
-  const common = matchedAt.length;
   if (common === 0) return 0;
   let swapped = 0;
   let at = 0;
-  for (const index of matchedAt) {
-    while (taken[at] === 0) at += 1;
+  for (let index = 0; index < length; index += 1) {
+    if ((matched & (1 << index)) === 0) continue;
+    while ((taken & (1 << at)) === 0) at += 1;
     if (one.charCodeAt(index) !== other.charCodeAt(at)) swapped += 1;
     at += 1;
   }
-  const jaro = (common / one.length + common / other.length + (common - swapped / 2) / common) / 3;
+  const jaro = (common / length + common / otherLength + (common - swapped / 2) / common) / 3;
   let prefix = 0;
-  while (prefix < 4 && prefix < one.length && one.charCodeAt(prefix) === other.charCodeAt(prefix))
-    prefix += 1;
+  while (prefix < 4 && prefix < length && one.charCodeAt(prefix) === other.charCodeAt(prefix)) prefix += 1;
   return jaro + prefix * 0.1 * (1 - jaro);
 };
 
 const SAME_WORD = 0.9;
+const FURTHEST_LENGTH = 4;
 
 /**
  * Likeness of two normalised names, 0 to 1: words are paired once, each pair counts by its likeness (below 0.9 not at
@@ -46,7 +54,7 @@ export const nameSimilarity = (one: string, other: string): number => {
     let best = -1;
     let likeness = SAME_WORD;
     for (const [index, candidate] of left.entries()) {
-      if (candidate === "" || Math.abs(candidate.length - word.length) > 4) continue;
+      if (candidate === "" || Math.abs(candidate.length - word.length) > FURTHEST_LENGTH) continue;
       const alike = jaroWinkler(word, candidate);
       if (alike >= likeness && (best < 0 || alike > likeness)) {
         best = index;

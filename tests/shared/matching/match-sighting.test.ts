@@ -1,0 +1,221 @@
+import { describe, expect, it } from "vitest";
+import { buildIndex } from "#shared/matching/build-index.ts";
+import { matchSighting } from "#shared/matching/match-sighting.ts";
+import { openIndex } from "#shared/matching/packed-index.ts";
+import type { LinkScope, Match, Matchable, Sighted } from "#shared/matching/sighting.ts";
+import { aCustomer, idOf, NOBODY, SCOPE, SIREN_A, SIREN_B, SIREN_C } from "./a-customer.ts";
+
+const matching = (customers: Matchable[], own: { siren: string | null } = NOBODY) => {
+  const index = openIndex(buildIndex(customers));
+  if (index === null) throw new Error("the index does not open");
+  const rows = new Map(customers.map((customer) => [customer.customerId, customer]));
+  return (sighted: Omit<Sighted, "key">, scope: LinkScope = SCOPE): Match =>
+    matchSighting(index, (id) => rows.get(id), { key: "k", ...sighted }, scope, own);
+};
+
+const kerbrat = aCustomer(1, "Menuiserie Kerbrat SAS", {
+  siren: SIREN_A,
+  sirets: [`${SIREN_A}00019`],
+  vats: ["FR29910000009"],
+  domains: ["kerbrat.example"],
+  links: [{ ...SCOPE, kind: "customer", externalId: "17" }],
+});
+const henin = aCustomer(2, "Plomberie Hénin", { siren: SIREN_B });
+const match = matching([kerbrat, henin]);
+const matchedKerbrat = expect.objectContaining({ kind: "matched", customerId: idOf(1) });
+
+describe("one customer is matched", () => {
+  it.each<[string, Omit<Sighted, "key">]>([
+    ["its name", { name: "MENUISERIE KERBRAT" }],
+    ["its SIREN, with spaces", { siren: "910 000 009" }],
+    ["its SIRET", { siret: `${SIREN_A} 00019` }],
+    ["the SIRET of another establishment", { siret: `${SIREN_A}00027` }],
+    ["its VAT number", { vat: "FR 29 910 000 009" }],
+    ["its record in the CRM", { link: { kind: "customer", externalId: "17" } }],
+    ["SIREN and a short form of the name", { siren: SIREN_A, name: "Kerbrat" }],
+    ["all of it", { siren: SIREN_A, name: "Menuiserie Kerbrat", domain: "www.kerbrat.example" }],
+  ])("by %s", (_, sighted) => {
+    expect(match(sighted)).toEqual(matchedKerbrat);
+  });
+
+  it("with all the evidence that speaks for it", () => {
+    expect(match({ name: "Menuiserie Kerbrat", siren: SIREN_A, domain: "kerbrat.example" })).toEqual({
+      kind: "matched",
+      customerId: idOf(1),
+      evidence: ["siren", "name", "domain"],
+    });
+  });
+
+  it("by its name where the numbers of the seller itself stand beside it", () => {
+    const own = matching([kerbrat, henin], { siren: SIREN_C });
+    expect(own({ name: "Menuiserie Kerbrat", siren: SIREN_C, vat: "FR77910000025" })).toEqual(matchedKerbrat);
+  });
+
+  it("among namesakes, by the domain that only one of them has", () => {
+    const other = aCustomer(3, "Menuiserie Kerbrat");
+    expect(matching([kerbrat, other])({ name: "Menuiserie Kerbrat", domain: "kerbrat.example" })).toEqual(
+      matchedKerbrat,
+    );
+  });
+
+  it("among namesakes, by the number that the others contradict", () => {
+    const other = aCustomer(3, "Menuiserie Kerbrat", { siren: SIREN_B });
+    expect(matching([kerbrat, other])({ name: "Menuiserie Kerbrat", siren: SIREN_A })).toEqual(
+      matchedKerbrat,
+    );
+  });
+});
+
+describe("a conflict", () => {
+  it("is a SIREN beside the name of another company, as a web lead can type it", () => {
+    expect(match({ siren: SIREN_A, name: "Garage Le Goff" })).toEqual({
+      kind: "conflict",
+      candidates: [idOf(1)],
+      evidence: ["siren"],
+    });
+  });
+
+  it("is a name and a SIREN of two customers", () => {
+    expect(match({ siren: SIREN_A, name: "Plomberie Hénin" }).kind).toBe("conflict");
+  });
+
+  it("is a record linked to one customer with the number of another", () => {
+    expect(match({ link: { kind: "customer", externalId: "17" }, siren: SIREN_B }).kind).toBe("conflict");
+  });
+
+  it("is a known name beside a SIREN that its customer does not have", () => {
+    expect(match({ name: "Menuiserie Kerbrat", siren: SIREN_C }).kind).toBe("conflict");
+  });
+
+  it("is a page that tells two SIREN numbers of one company", () => {
+    expect(match({ name: "Menuiserie Kerbrat", siren: SIREN_A, vat: "FR53910000017" }).kind).toBe("conflict");
+  });
+});
+
+describe("a match is unsure", () => {
+  it("between namesakes", () => {
+    const other = aCustomer(3, "Kerbrat Menuiserie");
+    const same = aCustomer(4, "MENUISERIE KERBRAT SAS");
+    expect(matching([kerbrat, other, same])({ name: "Menuiserie Kerbrat" })).toEqual({
+      kind: "unsure",
+      candidates: [idOf(1), idOf(4)],
+      evidence: ["name"],
+    });
+  });
+
+  it("when the legal form on the page is another one", () => {
+    expect(match({ name: "Menuiserie Kerbrat SARL" }).kind).toBe("unsure");
+  });
+
+  it("when the name is only much alike", () => {
+    expect(match({ name: "Menuiserie Kerbart" })).toEqual({
+      kind: "unsure",
+      candidates: [idOf(1)],
+      evidence: [],
+    });
+  });
+
+  it("when only a domain speaks for it", () => {
+    expect(match({ domain: "kerbrat.example" }).kind).toBe("unsure");
+    expect(match({ domain: "kerbrat.example", name: "Sophie Leroy" }).kind).toBe("unsure");
+  });
+
+  it("when the name is one customer's and the domain another's", () => {
+    expect(match({ name: "Plomberie Hénin", domain: "kerbrat.example" }).kind).toBe("unsure");
+  });
+
+  it("when the customer's own name mixes scripts and the page writes it so", () => {
+    const look = aCustomer(5, "Mеnuiserie Kerbrat");
+    expect(matching([look])({ name: "Mеnuiserie Kerbrat" }).kind).toBe("unsure");
+  });
+
+  it("when the text is reordered on the screen", () => {
+    expect(match({ name: "\u202eMenuiserie Kerbrat" }).kind).toBe("unsure");
+  });
+
+  it("when the name is a letter or two", () => {
+    expect(matching([aCustomer(6, "AB")])({ name: "AB" }).kind).toBe("unsure");
+  });
+});
+
+describe("nobody is matched", () => {
+  it.each<[string, Omit<Sighted, "key">]>([
+    ["by nothing at all", {}],
+    ["by an unknown name", { name: "Charpentes Le Floc'h" }],
+    ["by an invalid SIREN", { siren: "910000001" }],
+    ["by an unknown SIREN", { siren: SIREN_C }],
+    ["by a mail provider's domain", { domain: "gmail.com" }],
+    ["by the id of another kind of record", { link: { kind: "product", externalId: "17" } }],
+    ["by a name of punctuation", { name: "—…!" }],
+  ])("%s", (_, sighted) => {
+    expect(match(sighted)).toEqual({ kind: "unknown" });
+  });
+
+  it.each<[string, Partial<LinkScope>]>([
+    ["site", { site: "odoo" }],
+    ["origin", { origin: "https://other.example" }],
+    ["database", { tenant: "second" }],
+  ])("by the same record id in another %s", (_, scope) => {
+    const link = { kind: "customer", externalId: "17" };
+    expect(match({ link }, { ...SCOPE, ...scope })).toEqual({ kind: "unknown" });
+  });
+
+  it("by the seller's own numbers", () => {
+    expect(matching([kerbrat], { siren: SIREN_A })({ siren: SIREN_A, vat: "FR29910000009" })).toEqual({
+      kind: "unknown",
+    });
+  });
+
+  it("when the row has gone since the index was built", () => {
+    const index = openIndex(buildIndex([kerbrat]));
+    expect(index).not.toBeNull();
+    const gone = index && matchSighting(index, () => undefined, { key: "", siren: SIREN_A }, SCOPE, NOBODY);
+    expect(gone).toEqual({ kind: "unknown" });
+  });
+
+  it("when the row no longer has what the index says", () => {
+    const index = openIndex(buildIndex([kerbrat]));
+    const renamed = aCustomer(1, "Autre Nom", { siren: SIREN_B });
+    const answer = index && matchSighting(index, () => renamed, { key: "", siren: SIREN_A }, SCOPE, NOBODY);
+    expect(answer).toEqual({ kind: "unknown" });
+  });
+});
+
+describe("hostile names", () => {
+  const hostile = [
+    "__proto__",
+    "constructor",
+    "toString",
+    "hasOwnProperty",
+    "K".repeat(1_048_576),
+    `Kerbrat${"\u0301".repeat(20_000)}`,
+    "\u202eTARBREK EIRESIUNEM",
+    "M\u200be\u200bn\u200bu\u200bi\u200bs\u200be\u200br\u200bi\u200be Kеrbrat",
+    "Меnuiserie Kerbrat",
+    "Kerbrat\ud800",
+    "</style><script>alert(1)</script>",
+    '{"name":"Menuiserie Kerbrat"}',
+    "content: 'A'; --x",
+    "\u0000\u0001",
+    "",
+    "'; DROP TABLE rows;--",
+  ];
+
+  it.each(hostile.map((name): [string, string] => [JSON.stringify(name.slice(0, 40)), name]))(
+    "%s is never taken for a customer",
+    (_, name) => {
+      expect(match({ name }).kind).not.toBe("matched");
+      expect(match({ name, siren: name, siret: name, vat: name, domain: name }).kind).not.toBe("matched");
+    },
+  );
+
+  it("are matched by name when a customer is really called so", () => {
+    expect(
+      matching([aCustomer(9, "__proto__"), aCustomer(10, "constructor")])({ name: "constructor" }),
+    ).toEqual({
+      kind: "matched",
+      customerId: idOf(10),
+      evidence: ["name"],
+    });
+  });
+});
