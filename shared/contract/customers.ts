@@ -203,7 +203,7 @@ export const AdoptLimits = z
     message: "a filter or named customers",
   });
 export type AdoptLimits = z.infer<typeof AdoptLimits>;
-export const ADOPT_CUSTOMERS = 1_000;
+export const ADOPT_CUSTOMERS = 500;
 /** `unchanged`: the same limit already stands. `skipped`: nothing is recommended, or unlimited by a person's decision. */
 export const AdoptedLimits = z.object({
   adopted: z.int(),

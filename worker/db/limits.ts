@@ -78,17 +78,34 @@ export const expectApproved = (
       and kind = 'approved' and ended_day is null order by recorded_revision desc limit 1) is ${id}`,
   );
 
-export type Adoption = { entityId: number; id: string; amountCents: number };
+export type Adoption = {
+  entityId: number;
+  id: string;
+  amountCents: number;
+  /** The approved limit without an end that was read for it; null: none. */
+  replaces: string | null;
+};
 
-/** Approved limits of many customers at once, each replacing the one before; one JSON parameter (platform 1.7). */
+/**
+ * Approved limits of many customers at once, each replacing the one before; one JSON parameter (platform 1.7). All is undone
+ * when the approved limit of one of them is no longer the one that was read.
+ */
 export function adoptApproved(
   db: Database,
   organization: number,
   adoptions: Adoption[],
   shared: { fromDay: number; untilDay: number | null; reason: string; author: string; recordedAt: number },
-): [Statement, Statement] {
+): Statement[] {
   const rows = JSON.stringify(adoptions);
   return [
+    expectThat(
+      db,
+      sql`not exists (
+        select 1 from json_each(${rows}) r where (
+          select id from credit_limit where organization = ${organization} and entity_id = r.value ->> 'entityId'
+            and kind = 'approved' and ended_day is null order by recorded_revision desc limit 1
+        ) is not (r.value ->> 'replaces'))`,
+    ),
     db.run(sql`
       update credit_limit set ended_day = ${shared.fromDay}, ended_revision = ${revisionOf(organization)}
       where organization = ${organization} and kind = 'approved'
@@ -104,16 +121,25 @@ export function adoptApproved(
   ];
 }
 
-/** The approved limits without an end of many customers, for comparison with what is recommended. */
-export function approvedOf(
+export type ApprovedLimit = {
+  entityId: number;
+  id: string;
+  amountCents: number | null;
+  unlimited: number;
+  fromDay: number;
+  untilDay: number | null;
+};
+
+/** The approved limits without an end of many customers, the latest recorded last. */
+export const approvedOf = (
   db: Database,
   organization: number,
   entityIds: number[],
-): Promise<{ entityId: number; amountCents: number | null; unlimited: number; untilDay: number | null }[]> {
-  return db.all(sql`
-    select entity_id as "entityId", amount_cents as "amountCents", unlimited, until_day as "untilDay"
+): Promise<ApprovedLimit[]> =>
+  db.all<ApprovedLimit>(sql`
+    select entity_id as "entityId", id, amount_cents as "amountCents", unlimited, from_day as "fromDay",
+      until_day as "untilDay"
     from credit_limit
     where organization = ${organization} and kind = 'approved' and ended_day is null
       and entity_id in (select value from json_each(${JSON.stringify(entityIds)}))
     order by recorded_revision`);
-}

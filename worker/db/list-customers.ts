@@ -107,3 +107,14 @@ export async function countCustomers(db: Database, organization: number, search:
   );
   return row?.total ?? 0;
 }
+
+/** Badge rows of these public ids, those that are the organization's. */
+export const customersNamed = (
+  db: Database,
+  organization: number,
+  ids: string[],
+): Promise<ListedCustomer[]> =>
+  db.all<ListedCustomer>(sql`
+    select b.entity_id as "entityId", b.public_id as id, b.rep_code as "repCode", 0 as "sortValue", b.body
+    from badge b where b.organization = ${organization} and b.deleted = 0
+      and b.public_id in (select value from json_each(${JSON.stringify(ids)}))`);
