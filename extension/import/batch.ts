@@ -1,4 +1,5 @@
 import {
+  CHUNK_BYTES,
   CHUNK_RECORDS,
   type CustomerRecord,
   type EntryRecord,
@@ -29,17 +30,25 @@ const empty = () => ({
   rejected: [] as RejectedLine[],
 });
 
+// What a record takes as JSON at most: its names, figures and dates, then its texts, each UTF-16 unit three bytes.
+const RECORD_BYTES = 330;
+const CHAR_BYTES = 3;
+const LARGEST_RECORD_BYTES = 60_000;
+
 /**
- * Fills batches of at most `CHUNK_RECORDS` records. Where one ends depends on the records alone, never on how the file
+ * Fills batches of at most `CHUNK_RECORDS` records and `CHUNK_BYTES` bytes. Where one ends depends on the records alone, never on how the file
  * came in pieces, so that reading the same file again gives the same batches and an import can be resumed.
  */
 export const batcher = (size = CHUNK_RECORDS) => {
   let current = empty();
   let count = 0;
+  let bytes = 0;
   const full: ReturnType<typeof empty>[] = [];
-  const added = () => {
+  const added = (texts: number) => {
     count++;
-    if (count < size) return;
+    bytes += RECORD_BYTES + texts * CHAR_BYTES;
+    if (count < size && bytes < CHUNK_BYTES - LARGEST_RECORD_BYTES) return;
+    bytes = 0;
     full.push(current);
     current = empty();
     count = 0;
@@ -47,19 +56,26 @@ export const batcher = (size = CHUNK_RECORDS) => {
   return {
     customer: (record: CustomerRecord) => {
       current.customers.push(record);
-      added();
+      added(JSON.stringify(record).length);
     },
     entry: (record: EntryRecord) => {
       current.entries.push(record);
-      added();
+      added(
+        record.key.length +
+          record.reference.length +
+          record.label.length +
+          record.voucher.length +
+          (record.letter?.length ?? 0) +
+          (record.settles?.length ?? 0),
+      );
     },
     order: (record: OrderRecord) => {
       current.orders.push(record);
-      added();
+      added(record.key.length + record.number.length);
     },
     reject: (line: RejectedLine) => {
       current.rejected.push(line);
-      added();
+      added(line.excerpt.length);
     },
     /** The batches that are full, taken out. */
     take: () => full.splice(0),
