@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { createWriteStream } from "node:fs";
+import { closeSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { Refusal } from "./fail.ts";
 import { ROOT } from "./places.ts";
@@ -39,15 +39,14 @@ export function startTool(
   logFile: string,
   env: Record<string, string> = {},
 ): ChildProcess {
-  const log = createWriteStream(logFile, { flags: "w" });
+  const log = openSync(logFile, "w", 0o600);
   const child = spawn(toolPath(name), args, {
     cwd: ROOT,
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["ignore", log, log],
     shell: WINDOWS,
     env: { ...process.env, CI: "1", WRANGLER_SEND_METRICS: "false", ...env },
   });
-  child.stdout.pipe(log);
-  child.stderr.pipe(log);
+  closeSync(log);
   return child;
 }
 

@@ -1,0 +1,36 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { ROOT } from "../../worker/local/places.ts";
+import { runTool } from "../../worker/local/tool.ts";
+
+const BUILT = join(ROOT, "extension", ".output", "chrome-mv3");
+
+const gzipped = (path: string) => gzipSync(readFileSync(path), { level: 9 }).length;
+
+/** Scripts and styles that a page of the extension loads, following the imports between its chunks. */
+function loadedBy(page: string): string[] {
+  const html = readFileSync(join(BUILT, page), "utf8");
+  const found = new Set(
+    [...html.matchAll(/(?:src|href)="\/?([^"]+\.(?:js|css))"/g)].map((match) => match[1] ?? ""),
+  );
+  for (const path of found) {
+    if (!path.endsWith(".js")) continue;
+    const text = readFileSync(join(BUILT, path), "utf8");
+    for (const match of text.matchAll(/(?:from|import)\s*"\.\/([^"]+\.js)"/g))
+      found.add(join(path, "..", match[1] ?? ""));
+  }
+  return [...found];
+}
+
+/** Gzipped bytes of the store build: the page script whole, the popup with all it loads. */
+export function measureBundles(): { contentScriptGzBytes: number; popupGzBytes: number } {
+  runTool("wxt", ["build", "extension"], "Building the extension");
+  const scripts = readdirSync(join(BUILT, "content-scripts")).map((name) =>
+    join(BUILT, "content-scripts", name),
+  );
+  return {
+    contentScriptGzBytes: scripts.reduce((sum, path) => sum + gzipped(path), 0),
+    popupGzBytes: loadedBy("popup.html").reduce((sum, path) => sum + gzipped(join(BUILT, path)), 0),
+  };
+}
