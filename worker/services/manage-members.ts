@@ -39,7 +39,8 @@ export async function addMember(
 ): Promise<Entry> {
   const { name, role, repCode, password } = added;
   const email = added.email.toLowerCase();
-  const now = new Date(once.now);
+  // The column keeps whole seconds; the reply says what the list will say.
+  const now = new Date(Math.floor(once.now / 1000) * 1000);
   const id = crypto.randomUUID();
   const userId = crypto.randomUUID();
   const entry = { id, name, email, role, repCode, joinedAt: now.toISOString() };
