@@ -100,3 +100,29 @@ export const formatPoints = (centipoints: number, language: Language): string =>
   trueMinus(
     numbers(language, { maximumFractionDigits: 2, signDisplay: "exceptZero" }).format(centipoints / 100),
   );
+
+const SIZES = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
+
+/** "812 ko", "1,4 Go", "2 MB". Decimal units. */
+export const formatBytes = (bytes: number, language: Language): string => {
+  const step = bytes < 1_000 ? 0 : bytes < 999_500 ? 1 : bytes < 999_500_000 ? 2 : 3;
+  const value = bytes / 1_000 ** step;
+  return numbers(language, {
+    style: "unit",
+    unit: SIZES[step] ?? "byte",
+    unitDisplay: step === 0 ? "long" : "short",
+    maximumFractionDigits: value < 10 && step > 0 ? 1 : 0,
+  }).format(value);
+};
+
+/** A time still to wait, in its two largest units: "42 s", "3 min 20 s", "1 h 5 min". */
+export const formatDuration = (seconds: number, language: Language): string => {
+  const unit = (value: number, name: "hour" | "minute" | "second"): string =>
+    numbers(language, { style: "unit", unit: name, unitDisplay: "short" }).format(value);
+  const hours = Math.floor(seconds / 3_600);
+  const minutes = Math.floor((seconds % 3_600) / 60);
+  if (hours > 0) return `${unit(hours, "hour")} ${unit(minutes, "minute")}`;
+  return minutes > 0
+    ? `${unit(minutes, "minute")} ${unit(Math.floor(seconds % 60), "second")}`
+    : unit(Math.max(0, Math.round(seconds)), "second");
+};

@@ -1,0 +1,50 @@
+import { uiLanguage } from "#extension/platform/language.ts";
+import type { CustomerDetail } from "#extension/platform/messages.ts";
+import { i18n } from "#i18n";
+import { formatDate } from "../../format.ts";
+import { ClassTile } from "../../ui/class-tile.tsx";
+import { TermsText } from "../../ui/terms-text.tsx";
+import { trendOf } from "./trend.ts";
+import "./customer-head.css";
+
+/** Who this is: tile, name, numbers, and the honest marks about what the figures rest on. */
+export const CustomerHead = ({ detail }: { detail: CustomerDetail }) => {
+  const { badge } = detail;
+  const trend = badge.figures === null ? null : trendOf(badge.figures.trend);
+  const numbers = [
+    badge.siren === null ? null : i18n.t("customer.siren", [badge.siren]),
+    badge.accountNumbers.length > 0 ? badge.accountNumbers.join(", ") : null,
+    detail.repCode === null ? null : i18n.t("customer.rep", [detail.repCode]),
+  ].filter((text) => text !== null);
+  return (
+    <header className="customer-head">
+      <ClassTile riskClass={badge.riskClass} size="record" />
+      <div className="customer-name">
+        <h1>{badge.name}</h1>
+        <p className="muted">{numbers.join(" · ")}</p>
+        <p className="row customer-facts">
+          <span>{i18n.t(`classes.${badge.riskClass}`)}</span>
+          {trend && <span className="muted">{i18n.t(`customer.trend.${trend}`)}</span>}
+          {detail.daysBeyondTerms !== null && (
+            <span className="muted">{i18n.t("customer.daysBeyondTerms", detail.daysBeyondTerms)}</span>
+          )}
+          <span className="muted">
+            <TermsText terms={detail.terms} />
+          </span>
+        </p>
+        <p className="row">
+          {badge.marks.map((mark) => (
+            <span key={mark} className="tag tag-mark">
+              {i18n.t(`marks.${mark}`)}
+            </span>
+          ))}
+          <span className="muted data-age">
+            {badge.ledgerDate === null
+              ? i18n.t("customer.noLedger")
+              : i18n.t("customer.ledgerOf", [formatDate(badge.ledgerDate, uiLanguage())])}
+          </span>
+        </p>
+      </div>
+    </header>
+  );
+};

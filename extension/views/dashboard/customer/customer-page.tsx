@@ -1,0 +1,20 @@
+import { Link } from "wouter";
+import { i18n } from "#i18n";
+import { CustomerDetail } from "#shared/contract/customers.ts";
+import { Answered } from "../../ui/answered.tsx";
+import { useRead } from "../../ui/use-read.ts";
+import { CustomerView } from "./customer-view.tsx";
+
+export const CustomerPage = ({ id }: { id: string }) => {
+  const read = useRead(CustomerDetail, `/v1/customers/${encodeURIComponent(id)}`);
+  return (
+    <div className="stack">
+      <p>
+        <Link href="/customers">{i18n.t("customer.all")}</Link>
+      </p>
+      <Answered read={read} lines={6}>
+        {(detail) => <CustomerView detail={detail} />}
+      </Answered>
+    </div>
+  );
+};

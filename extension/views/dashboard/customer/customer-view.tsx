@@ -1,0 +1,72 @@
+import { useCallback, useState } from "react";
+import type { CustomerDetail } from "#extension/platform/messages.ts";
+import { i18n } from "#i18n";
+import type { Item } from "#shared/contract/customers.ts";
+import { Button } from "../../ui/button.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { useMe } from "../../ui/session.tsx";
+import { type Change, ChangeDialog } from "../limits/change-dialog.tsx";
+import { DisputeForm } from "../limits/dispute-form.tsx";
+import { mayDecide } from "../may.ts";
+import { AgingSection } from "./aging-section.tsx";
+import { CustomerHead } from "./customer-head.tsx";
+import { HistorySection } from "./history-section.tsx";
+import { ItemsSection } from "./items-section.tsx";
+import { LimitSection } from "./limit-section.tsx";
+import { RecordsSection } from "./records-section.tsx";
+import { ScoreSection } from "./score-section.tsx";
+import "./customer-view.css";
+
+/** The 360° view: wide in the dashboard, one column in the side panel. */
+export const CustomerView = ({ detail }: { detail: CustomerDetail }) => {
+  const decides = mayDecide(useMe().role);
+  const [change, setChange] = useState<Change | null>(null);
+  const [disputed, setDisputed] = useState<Item | null>(null);
+  const dispute = useCallback((item: Item) => setDisputed(item), []);
+  const { badge } = detail;
+  const customer = {
+    id: badge.id,
+    name: badge.name,
+    recommendedLimitCents: badge.figures?.recommendedLimitCents ?? null,
+  };
+  return (
+    <article className="customer-view">
+      <div className="row spread customer-top">
+        <CustomerHead detail={detail} />
+        {decides && (
+          <div className="row">
+            <Button onClick={() => setChange("event")}>{i18n.t("customer.enterEvent")}</Button>
+            <Button look="main" onClick={() => setChange("approved")}>
+              {i18n.t("customer.setLimit")}
+            </Button>
+          </div>
+        )}
+      </div>
+      {badge.figures === null && <Notice kind="info" title={i18n.t("customer.classOnly")} />}
+      <div className="customer-columns">
+        <div className="stack">
+          <LimitSection detail={detail} />
+          {badge.figures && <AgingSection aging={badge.figures.aging} />}
+        </div>
+        <div className="stack">
+          <ScoreSection detail={detail} />
+        </div>
+      </div>
+      {badge.figures && <HistorySection history={detail.history} />}
+      {badge.figures && <ItemsSection customerId={badge.id} onDispute={decides ? dispute : undefined} />}
+      <div className="customer-records">
+        <RecordsSection detail={detail} mayDecide={decides} />
+      </div>
+      {change && <ChangeDialog customer={customer} start={change} onClose={() => setChange(null)} />}
+      {disputed && (
+        <Dialog
+          title={i18n.t("limits.dispute.title", [disputed.reference])}
+          onClose={() => setDisputed(null)}
+        >
+          <DisputeForm customer={customer} invoice={disputed.reference} onClose={() => setDisputed(null)} />
+        </Dialog>
+      )}
+    </article>
+  );
+};

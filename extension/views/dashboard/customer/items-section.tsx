@@ -1,0 +1,155 @@
+import { useMemo, useState } from "react";
+import { uiLanguage } from "#extension/platform/language.ts";
+import { i18n } from "#i18n";
+import { type Item, ItemPage } from "#shared/contract/customers.ts";
+import { formatDate, formatDays } from "../../format.ts";
+import { Button } from "../../ui/button.tsx";
+import { columnsOf, type DataColumn, DataTable } from "../../ui/data-table.tsx";
+import { Empty } from "../../ui/empty.tsx";
+import { FailureNotice } from "../../ui/failure-notice.tsx";
+import { Money } from "../../ui/money.tsx";
+import { Segments } from "../../ui/segments.tsx";
+import { Skeleton } from "../../ui/skeleton.tsx";
+import { useReadPages } from "../../ui/use-read.ts";
+import { itemStanding } from "./item-standing.ts";
+
+const SHOWN = ["open", "all"] as const;
+type Shown = (typeof SHOWN)[number];
+
+const Standing = ({ item }: { item: Item }) => {
+  const standing = itemStanding(item);
+  if (standing.kind === "settled")
+    return (
+      <span className="muted">
+        {i18n.t("customer.items.settledOn", [formatDate(standing.day, uiLanguage())])}
+      </span>
+    );
+  if (standing.kind === "late")
+    return (
+      <span className="figure-bad">
+        {i18n.t("customer.items.late", [formatDays(standing.days, uiLanguage())])}
+        {item.dueAssumed ? " ≈" : ""}
+      </span>
+    );
+  return <span className="muted">{i18n.t(`customer.items.${standing.kind}`)}</span>;
+};
+
+const column = columnsOf<Item>();
+const columnsFor = (onDispute: ((item: Item) => void) | undefined): DataColumn<Item>[] => [
+  column.display({
+    id: "reference",
+    header: () => i18n.t("customer.items.reference"),
+    meta: { widthPx: 170 },
+    cell: ({ row: { original: item } }) => (
+      <span title={item.label}>
+        {item.reference || "—"}
+        {item.disputed && <span className="tag">{i18n.t("customer.items.disputed")}</span>}
+      </span>
+    ),
+  }),
+  column.display({
+    id: "kind",
+    header: () => i18n.t("customer.items.kind"),
+    meta: { widthPx: 130 },
+    cell: ({ row }) => i18n.t(`customer.kinds.${row.original.kind}`),
+  }),
+  column.display({
+    id: "date",
+    header: () => i18n.t("customer.items.date"),
+    meta: { widthPx: 110 },
+    cell: ({ row }) => formatDate(row.original.documentDate, uiLanguage()),
+  }),
+  column.display({
+    id: "due",
+    header: () => i18n.t("customer.items.due"),
+    meta: { widthPx: 120 },
+    cell: ({ row: { original: item } }) =>
+      item.dueDate === null ? (
+        <span className="muted">—</span>
+      ) : (
+        <span title={item.dueAssumed ? i18n.t("customer.items.dueAssumed") : undefined}>
+          {item.dueAssumed ? "≈ " : ""}
+          {formatDate(item.dueDate, uiLanguage())}
+        </span>
+      ),
+  }),
+  column.display({
+    id: "amount",
+    header: () => i18n.t("customer.items.amount"),
+    meta: { widthPx: 125, figure: true },
+    cell: ({ row }) => <Money cents={row.original.amountCents} column />,
+  }),
+  column.display({
+    id: "open",
+    header: () => i18n.t("customer.items.open"),
+    meta: { widthPx: 125, figure: true },
+    cell: ({ row: { original: item } }) => (
+      <Money cents={item.openCents} column bad={itemStanding(item).kind === "late"} />
+    ),
+  }),
+  column.display({
+    id: "standing",
+    header: () => i18n.t("customer.items.standing"),
+    meta: { widthPx: 170 },
+    cell: ({ row }) => <Standing item={row.original} />,
+  }),
+  ...(onDispute === undefined
+    ? []
+    : [
+        column.display({
+          id: "dispute",
+          header: () => <span className="out-of-sight">{i18n.t("customer.items.actions")}</span>,
+          meta: { widthPx: 120 },
+          cell: ({ row: { original: item } }) =>
+            item.kind === "invoice" && item.openCents > 0 && !item.disputed ? (
+              <Button look="quiet" onClick={() => onDispute(item)}>
+                {i18n.t("customer.items.dispute")}
+              </Button>
+            ) : null,
+        }),
+      ]),
+];
+
+/** Every document of the account with what is still open of it. */
+export const ItemsSection = ({
+  customerId,
+  onDispute,
+}: {
+  customerId: string;
+  onDispute?: ((item: Item) => void) | undefined;
+}) => {
+  const [shown, setShown] = useState<Shown>("open");
+  const path = `/v1/customers/${customerId}/items?${shown === "open" ? "open=true&" : ""}limit=200`;
+  const read = useReadPages(ItemPage, path);
+  const columns = useMemo(() => columnsFor(onDispute), [onDispute]);
+  const items = useMemo(() => read.data?.pages.flatMap((page) => page.items) ?? [], [read.data]);
+  return (
+    <section className="box stack" aria-labelledby="items-title">
+      <div className="row spread">
+        <h2 id="items-title">{i18n.t("customer.items.title")}</h2>
+        <Segments
+          label={i18n.t("customer.items.shown")}
+          value={shown}
+          onChange={setShown}
+          choices={SHOWN.map((value) => ({ value, label: i18n.t(`customer.items.shownChoices.${value}`) }))}
+        />
+      </div>
+      {read.error && <FailureNotice failure={read.error} onRetry={() => void read.refetch()} />}
+      {read.data === undefined && !read.error && <Skeleton lines={5} />}
+      {read.data !== undefined && (
+        <DataTable
+          label={i18n.t("customer.items.title")}
+          columns={columns}
+          rows={items}
+          rowId={(item) => item.id}
+          more={{
+            has: read.hasNextPage,
+            loading: read.isFetchingNextPage,
+            load: () => void read.fetchNextPage(),
+          }}
+          empty={<Empty title={i18n.t(`customer.items.none.${shown}`)} />}
+        />
+      )}
+    </section>
+  );
+};

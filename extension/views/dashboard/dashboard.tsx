@@ -1,0 +1,63 @@
+import { Redirect, Route, Router, Switch } from "wouter";
+import { useHashLocation } from "wouter/use-hash-location";
+import { i18n } from "#i18n";
+import { Empty } from "../ui/empty.tsx";
+import { SignedInOnly, useMe } from "../ui/session.tsx";
+import { CustomerPage } from "./customer/customer-page.tsx";
+import { CustomersPage } from "./customers/customers-page.tsx";
+import { FirstTenMinutesPage } from "./first-ten-minutes/first-ten-minutes-page.tsx";
+import { ImportJobKeeper } from "./imports/import-job-keeper.tsx";
+import { ImportsPage } from "./imports/imports-page.tsx";
+import { JournalPage } from "./journal/journal-page.tsx";
+import { LimitsPage } from "./limits/limits-page.tsx";
+import { type Screen, screensOf } from "./may.ts";
+import { Navigation } from "./navigation.tsx";
+import { OrganizationPage } from "./organization/organization-page.tsx";
+import { SCREEN_PATHS } from "./screen-paths.ts";
+import "./dashboard.css";
+
+const PAGES: Record<Screen, () => React.ReactNode> = {
+  imports: ImportsPage,
+  firstTenMinutes: FirstTenMinutesPage,
+  limits: LimitsPage,
+  customers: CustomersPage,
+  journal: JournalPage,
+  organization: OrganizationPage,
+};
+
+const Screens = () => {
+  const screens = screensOf(useMe().role);
+  const [home = "customers"] = screens;
+  return (
+    <Switch>
+      <Route path="/">
+        <Redirect to={SCREEN_PATHS[home]} replace />
+      </Route>
+      <Route path="/customers/:id">{({ id }) => <CustomerPage key={id} id={id} />}</Route>
+      {screens.map((screen) => (
+        <Route key={screen} path={SCREEN_PATHS[screen]} component={PAGES[screen]} />
+      ))}
+      <Route>
+        <Empty title={i18n.t("dashboard.noSuchPage")}>
+          <p>{i18n.t("dashboard.noSuchPageNext")}</p>
+        </Empty>
+      </Route>
+    </Switch>
+  );
+};
+
+/** The full tab: navigation beside the screen; an import goes on while one looks at something else. */
+export const Dashboard = () => (
+  <SignedInOnly>
+    <ImportJobKeeper>
+      <Router hook={useHashLocation}>
+        <div className="shell">
+          <Navigation />
+          <main id="screen" className="screen" tabIndex={-1}>
+            <Screens />
+          </main>
+        </div>
+      </Router>
+    </ImportJobKeeper>
+  </SignedInOnly>
+);

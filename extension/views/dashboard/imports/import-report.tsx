@@ -1,0 +1,86 @@
+import { Link } from "wouter";
+import type { ReadWarning } from "#extension/import/read-error.ts";
+import { uiLanguage } from "#extension/platform/language.ts";
+import { i18n } from "#i18n";
+import type { ImportStatus } from "#shared/contract/imports.ts";
+import { formatNumber } from "../../format.ts";
+import { Money } from "../../ui/money.tsx";
+import { SCREEN_PATHS } from "../screen-paths.ts";
+import { warningWords } from "./reject-words.ts";
+import { RejectedLines } from "./rejected-lines.tsx";
+
+const COUNTS = ["lines", "customers", "invoices", "creditNotes", "payments", "rejected"] as const;
+
+/** Counts, control totals, what was put up with, and every line that was not taken. */
+export const ImportReport = ({
+  status,
+  warnings = [],
+}: {
+  status: ImportStatus;
+  warnings?: ReadWarning[];
+}) => {
+  const { totals } = status;
+  return (
+    <section className="box stack" aria-labelledby="report-title">
+      <div className="row spread">
+        <h2 id="report-title">{i18n.t("imports.report", [status.fileName])}</h2>
+        {status.state === "committed" && (
+          <Link href={SCREEN_PATHS.firstTenMinutes} className="button button-main">
+            {i18n.t("imports.goFirst")}
+          </Link>
+        )}
+      </div>
+      {totals === null ? (
+        <p className="muted">{i18n.t("imports.noTotals")}</p>
+      ) : (
+        <>
+          <dl className="totals">
+            {COUNTS.map((count) => (
+              <div key={count}>
+                <dt>{i18n.t(`imports.${count}`)}</dt>
+                <dd>{formatNumber(totals[count], uiLanguage())}</dd>
+              </div>
+            ))}
+          </dl>
+          <dl className="facts">
+            <div>
+              <dt>{i18n.t("imports.debit")}</dt>
+              <dd>
+                <Money cents={totals.debitCents} column />
+              </dd>
+            </div>
+            <div>
+              <dt>{i18n.t("imports.credit")}</dt>
+              <dd>
+                <Money cents={totals.creditCents} column />
+              </dd>
+            </div>
+            {status.kind === "fec" && (
+              <div>
+                <dt>{i18n.t("imports.balance")}</dt>
+                <dd>
+                  {totals.debitCents === totals.creditCents ? (
+                    <span className="points-up">✓ {i18n.t("imports.balanced")}</span>
+                  ) : (
+                    <Money cents={totals.debitCents - totals.creditCents} column bad />
+                  )}
+                </dd>
+              </div>
+            )}
+          </dl>
+        </>
+      )}
+      {warnings.length > 0 && (
+        <div>
+          <h3>{i18n.t("imports.warningsTitle")}</h3>
+          <ul className="warning-list">
+            {warnings.map((warning) => (
+              <li key={warning.code}>{warningWords(warning)}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {totals !== null && totals.rejected > 0 && <RejectedLines importId={status.id} />}
+    </section>
+  );
+};

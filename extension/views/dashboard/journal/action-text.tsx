@@ -1,0 +1,32 @@
+import { i18n } from "#i18n";
+
+/** What the Worker writes into the journal; another word is shown as it stands. */
+export const ACTIONS = [
+  "approved_limit_set",
+  "temporary_limit_set",
+  "insured_limit_set",
+  "approved_limit_ended",
+  "temporary_limit_ended",
+  "insured_limit_ended",
+  "limits_adopted",
+  "event_recorded",
+  "event_revoked",
+  "dispute_opened",
+  "dispute_closed",
+  "terms_confirmed",
+  "link_confirmed",
+  "link_removed",
+  "import_started",
+  "import_checked",
+  "import_committed",
+  "import_abandoned",
+  "member_added",
+  "member_changed",
+  "organization_changed",
+  "organization_set_up",
+] as const;
+
+export const ActionText = ({ action }: { action: string }) => {
+  const known = ACTIONS.find((name) => name === action);
+  return <>{known ? i18n.t(`dashboard.journal.actions.${known}`) : action.replaceAll("_", " ")}</>;
+};

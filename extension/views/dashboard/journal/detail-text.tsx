@@ -1,0 +1,66 @@
+import { uiLanguage } from "#extension/platform/language.ts";
+import { i18n } from "#i18n";
+import { EVENT_KINDS, LIMIT_KINDS } from "#shared/contract/customers.ts";
+import { formatDate, formatNumber } from "../../format.ts";
+import { useMoneyText } from "../../ui/money.tsx";
+import { detailLines } from "./detail-lines.ts";
+
+const FIELDS = [
+  "amountCents",
+  "unlimited",
+  "from",
+  "until",
+  "endedOn",
+  "reason",
+  "note",
+  "kind",
+  "day",
+  "days",
+  "reference",
+  "source",
+  "fileName",
+  "lines",
+  "rejected",
+  "customers",
+  "invoices",
+  "creditNotes",
+  "payments",
+  "debitCents",
+  "creditCents",
+  "role",
+  "repCode",
+  "name",
+  "email",
+  "filter",
+  "adopted",
+] as const;
+
+const useValueText = () => {
+  const money = useMoneyText();
+  return (field: string, value: unknown): string => {
+    if (typeof value === "number")
+      return field.endsWith("Cents") ? money(value) : formatNumber(value, uiLanguage());
+    if (typeof value === "boolean") return i18n.t(value ? "ui.yes" : "ui.no");
+    if (Array.isArray(value)) return i18n.t("dashboard.journal.several", value.length);
+    const text = String(value);
+    const event = EVENT_KINDS.find((kind) => kind === text);
+    if (event) return i18n.t(`events.kinds.${event}`);
+    const limit = LIMIT_KINDS.find((kind) => kind === text);
+    if (limit && field === "kind") return i18n.t(`customer.limits.kinds.${limit}`);
+    return /^\d{4}-\d{2}-\d{2}$/.test(text) ? formatDate(text, uiLanguage()) : text;
+  };
+};
+
+/** What an entry changed, in one line: field, value before and after. */
+export const DetailText = ({ detail }: { detail: Record<string, unknown> }) => {
+  const valueText = useValueText();
+  const words = detailLines(detail).map(({ field, before, after }) => {
+    const known = FIELDS.find((name) => name === field);
+    const label = known ? i18n.t(`dashboard.journal.fields.${known}`) : field;
+    return before === undefined
+      ? i18n.t("dashboard.journal.set", [label, valueText(field, after)])
+      : i18n.t("dashboard.journal.changed", [label, valueText(field, before), valueText(field, after)]);
+  });
+  const text = words.join(" · ");
+  return <span title={text}>{text || "—"}</span>;
+};

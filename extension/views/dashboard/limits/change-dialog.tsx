@@ -1,0 +1,35 @@
+import { useState } from "react";
+import { i18n } from "#i18n";
+import { Dialog } from "../../ui/dialog.tsx";
+import { Segments } from "../../ui/segments.tsx";
+import { ApprovedForm } from "./approved-form.tsx";
+import { DisputeForm } from "./dispute-form.tsx";
+import { EventForm } from "./event-form.tsx";
+import { TemporaryForm } from "./temporary-form.tsx";
+
+export const CHANGES = ["approved", "temporary", "event", "dispute"] as const;
+export type Change = (typeof CHANGES)[number];
+/** The customer to change; amounts when known, to start the forms from. */
+export type ChangedCustomer = { id: string; name: string; recommendedLimitCents: number | null };
+export type ChangeFormProps = { customer: ChangedCustomer; onClose: () => void };
+
+const FORMS = { approved: ApprovedForm, temporary: TemporaryForm, event: EventForm, dispute: DisputeForm };
+
+/** Everything an analyst may enter about one customer, one form at a time. */
+export const ChangeDialog = ({ customer, start, onClose }: ChangeFormProps & { start: Change }) => {
+  const [change, setChange] = useState<Change>(start);
+  const Form = FORMS[change];
+  return (
+    <Dialog title={customer.name} subtitle={i18n.t("limits.change.audited")} onClose={onClose}>
+      <div className="stack">
+        <Segments
+          label={i18n.t("limits.change.what")}
+          value={change}
+          onChange={setChange}
+          choices={CHANGES.map((value) => ({ value, label: i18n.t(`limits.change.kinds.${value}`) }))}
+        />
+        <Form customer={customer} onClose={onClose} />
+      </div>
+    </Dialog>
+  );
+};

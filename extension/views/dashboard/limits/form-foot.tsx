@@ -1,0 +1,26 @@
+import type { Failure } from "#extension/platform/messages.ts";
+import { i18n } from "#i18n";
+import { Button } from "../../ui/button.tsx";
+import { FailureNotice } from "../../ui/failure-notice.tsx";
+
+type FormFootProps = {
+  /** What the button does, in full. */
+  confirm: string;
+  ready: boolean;
+  busy: boolean;
+  failure: Failure | null;
+  onCancel: () => void;
+};
+
+/** End of every form: why it was refused, the way out, and a button that says what it does. */
+export const FormFoot = ({ confirm, ready, busy, failure, onCancel }: FormFootProps) => (
+  <>
+    {failure && <FailureNotice failure={failure} kept={i18n.t("ui.nothingChanged")} />}
+    <div className="dialog-actions">
+      <Button onClick={onCancel}>{i18n.t("ui.cancel")}</Button>
+      <Button type="submit" look="main" busy={busy} disabled={!ready}>
+        {confirm}
+      </Button>
+    </div>
+  </>
+);

@@ -1,0 +1,102 @@
+import { i18n } from "#i18n";
+import type { CustomerSummary } from "#shared/contract/customers.ts";
+import { Button } from "../../ui/button.tsx";
+import { columnsOf, type DataColumn } from "../../ui/data-table.tsx";
+import { Money } from "../../ui/money.tsx";
+import {
+  classColumn,
+  exposureColumn,
+  headroomColumn,
+  nameColumn,
+  overdueColumn,
+} from "../customers/customer-columns.tsx";
+import { limitGap } from "./limit-gap.ts";
+import { LimitInForceText } from "./limit-in-force-text.tsx";
+
+const SIGNS = {
+  raise: "▲",
+  cut: "▼",
+  same: "=",
+  missing: "+",
+  unlimited: "∞",
+  nothingRecommended: "",
+} as const;
+
+const Gap = ({ customer }: { customer: CustomerSummary }) => {
+  const gap = limitGap(customer);
+  return (
+    <span className="gap" title={i18n.t(`limits.gaps.${gap.kind}`)}>
+      <span aria-hidden="true">{SIGNS[gap.kind]}</span>
+      <span className="out-of-sight">{i18n.t(`limits.gaps.${gap.kind}`)}</span>{" "}
+      {gap.cents !== null && <Money cents={Math.abs(gap.cents)} column />}
+    </span>
+  );
+};
+
+const column = columnsOf<CustomerSummary>();
+
+/** Recommended beside approved, and what separates them. */
+export const limitColumns = (
+  onChange: (customer: CustomerSummary) => void,
+): DataColumn<CustomerSummary>[] => [
+  column.display({
+    id: "select",
+    header: ({ table }) => (
+      <input
+        type="checkbox"
+        aria-label={i18n.t("limits.selectShown")}
+        checked={table.getIsAllRowsSelected()}
+        ref={(box) => {
+          if (box) box.indeterminate = table.getIsSomeRowsSelected() && !table.getIsAllRowsSelected();
+        }}
+        onChange={table.getToggleAllRowsSelectedHandler()}
+      />
+    ),
+    meta: { widthPx: 40 },
+    cell: ({ row }) => (
+      <input
+        type="checkbox"
+        aria-label={i18n.t("limits.selectRow", [row.original.name])}
+        checked={row.getIsSelected()}
+        onChange={row.getToggleSelectedHandler()}
+      />
+    ),
+  }),
+  nameColumn,
+  classColumn,
+  column.display({
+    id: "recommended",
+    header: () => i18n.t("limits.columns.recommended"),
+    meta: { widthPx: 130, figure: true },
+    cell: ({ row }) => <Money cents={row.original.recommendedLimitCents} column />,
+  }),
+  column.display({
+    id: "limit",
+    header: () => i18n.t("limits.columns.inForce"),
+    meta: { widthPx: 150, figure: true },
+    cell: ({ row }) => <LimitInForceText limit={row.original.limit} />,
+  }),
+  column.display({
+    id: "gap",
+    header: () => i18n.t("limits.columns.gap"),
+    meta: { widthPx: 140, figure: true },
+    cell: ({ row }) => <Gap customer={row.original} />,
+  }),
+  exposureColumn,
+  headroomColumn,
+  overdueColumn,
+  column.display({
+    id: "change",
+    header: () => <span className="out-of-sight">{i18n.t("limits.columns.change")}</span>,
+    meta: { widthPx: 110 },
+    cell: ({ row: { original: customer } }) => (
+      <Button
+        look="quiet"
+        aria-label={i18n.t("limits.changeRow", [customer.name])}
+        onClick={() => onChange(customer)}
+      >
+        {i18n.t("limits.changeShort")}
+      </Button>
+    ),
+  }),
+];

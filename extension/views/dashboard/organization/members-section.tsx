@@ -1,0 +1,67 @@
+import { useState } from "react";
+import type * as z from "zod";
+import { uiLanguage } from "#extension/platform/language.ts";
+import { i18n } from "#i18n";
+import { MemberList, type Member as MemberSchema } from "#shared/contract/me.ts";
+import { formatDate } from "../../format.ts";
+import { Answered } from "../../ui/answered.tsx";
+import { Button } from "../../ui/button.tsx";
+import { useRead } from "../../ui/use-read.ts";
+import { MemberDialog } from "./member-dialog.tsx";
+
+type Member = z.infer<typeof MemberSchema>;
+
+/** Everybody of the organization with role and rep code. */
+export const MembersSection = () => {
+  const read = useRead(MemberList, "/v1/members");
+  const [open, setOpen] = useState<Member | "new" | null>(null);
+  return (
+    <section className="box stack" aria-labelledby="members-title">
+      <div className="row spread">
+        <h2 id="members-title">{i18n.t("dashboard.organization.members")}</h2>
+        <Button onClick={() => setOpen("new")}>{i18n.t("dashboard.organization.add")}</Button>
+      </div>
+      <Answered read={read} lines={4}>
+        {({ members }) => (
+          <div className="table-scroll">
+            <table className="plain-table">
+              <thead>
+                <tr>
+                  <th scope="col">{i18n.t("dashboard.organization.person")}</th>
+                  <th scope="col">{i18n.t("dashboard.organization.email")}</th>
+                  <th scope="col">{i18n.t("dashboard.organization.role")}</th>
+                  <th scope="col">{i18n.t("dashboard.organization.repCode")}</th>
+                  <th scope="col">{i18n.t("dashboard.organization.joined")}</th>
+                  <th scope="col">
+                    <span className="out-of-sight">{i18n.t("dashboard.organization.change")}</span>
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {members.map((member) => (
+                  <tr key={member.id}>
+                    <td>{member.name}</td>
+                    <td>{member.email}</td>
+                    <td>{i18n.t(`roles.${member.role}`)}</td>
+                    <td>{member.repCode ?? <span className="muted">—</span>}</td>
+                    <td>{formatDate(member.joinedAt, uiLanguage())}</td>
+                    <td className="cell-figure">
+                      <Button
+                        look="quiet"
+                        aria-label={i18n.t("dashboard.organization.changeFor", [member.name])}
+                        onClick={() => setOpen(member)}
+                      >
+                        {i18n.t("dashboard.organization.change")}
+                      </Button>
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
+      </Answered>
+      {open !== null && <MemberDialog member={open === "new" ? null : open} onClose={() => setOpen(null)} />}
+    </section>
+  );
+};

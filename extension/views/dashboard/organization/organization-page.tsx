@@ -1,0 +1,14 @@
+import { i18n } from "#i18n";
+import { PageHead } from "../page-head.tsx";
+import { MembersSection } from "./members-section.tsx";
+import { PolicySection } from "./policy-section.tsx";
+import "./organization.css";
+
+/** Admin: who is in, what reps see, how badges behave, and the organization's own number. */
+export const OrganizationPage = () => (
+  <div className="page">
+    <PageHead title={i18n.t("dashboard.nav.organization")} />
+    <PolicySection />
+    <MembersSection />
+  </div>
+);

@@ -1,0 +1,11 @@
+import type { Screen } from "./may.ts";
+
+/** Where each screen lives in the address of the dashboard, after "#". */
+export const SCREEN_PATHS = {
+  imports: "/imports",
+  firstTenMinutes: "/first-ten-minutes",
+  limits: "/limits",
+  customers: "/customers",
+  journal: "/journal",
+  organization: "/organization",
+} as const satisfies Record<Screen, string>;

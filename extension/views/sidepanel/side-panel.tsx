@@ -1,0 +1,78 @@
+import { useState } from "react";
+import { useHashLocation } from "wouter/use-hash-location";
+import { openDashboard } from "#extension/platform/surfaces.ts";
+import { i18n } from "#i18n";
+import { CustomerDetail } from "#shared/contract/customers.ts";
+import { CustomerView } from "../dashboard/customer/customer-view.tsx";
+import { Answered } from "../ui/answered.tsx";
+import { Button } from "../ui/button.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { SignedInOnly } from "../ui/session.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
+import { useRead } from "../ui/use-read.ts";
+import { CustomerChoices } from "./customer-choices.tsx";
+import { CustomerSearch } from "./customer-search.tsx";
+import { panelSubject } from "./panel-subject.ts";
+import { subjectOfAddress } from "./subject-address.ts";
+import { useTabCustomer } from "./use-tab-customer.ts";
+import "./side-panel.css";
+
+const Customer = ({ id }: { id: string }) => {
+  const read = useRead(CustomerDetail, `/v1/customers/${id}`);
+  return (
+    <Answered read={read} lines={6}>
+      {(detail) => <CustomerView detail={detail} />}
+    </Answered>
+  );
+};
+
+const Panel = () => {
+  const [address] = useHashLocation();
+  const asked = subjectOfAddress(address);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const tab = useTabCustomer(asked === null);
+  if (asked === null && tab === undefined) return <Skeleton lines={6} />;
+  const subject = panelSubject(asked ?? chosen, tab ?? null);
+  return (
+    <>
+      {(subject.kind === "customer" || chosen !== null) && (
+        <div className="row spread panel-top">
+          {chosen !== null && asked === null ? (
+            <Button look="quiet" onClick={() => setChosen(null)}>
+              {i18n.t("dashboard.panel.backToTab")}
+            </Button>
+          ) : (
+            <span />
+          )}
+          {subject.kind === "customer" && (
+            <Button look="quiet" onClick={() => void openDashboard(`/customers/${subject.id}`)}>
+              {i18n.t("dashboard.panel.openDashboard")}
+            </Button>
+          )}
+        </div>
+      )}
+      {subject.kind === "customer" && <Customer key={subject.id} id={subject.id} />}
+      {subject.kind === "choose" && (
+        <div className="stack">
+          <Notice
+            kind="warning"
+            title={i18n.t(`dashboard.panel.${subject.reason}`, [subject.seenName ?? "—"])}
+          >
+            <p>{i18n.t("dashboard.panel.chooseNext")}</p>
+          </Notice>
+          <CustomerChoices customers={subject.candidates} onChoose={setChosen} />
+        </div>
+      )}
+      {subject.kind === "search" && <CustomerSearch seenName={subject.seenName} onChoose={setChosen} />}
+    </>
+  );
+};
+
+/** The 360° view beside the CRM. */
+export const SidePanel = () => (
+  <SignedInOnly>
+    <main className="panel">
+      <Panel />
+    </main>
+  </SignedInOnly>
+);

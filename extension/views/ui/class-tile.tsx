@@ -1,0 +1,19 @@
+import { i18n } from "#i18n";
+import type { RiskClass } from "#shared/credit/assessment.ts";
+import "./class-tile.css";
+
+/** Letter first, colour second; "–" when not rated. Its words are for the screen reader and the pointer. */
+export const ClassTile = ({ riskClass, size = "row" }: { riskClass: RiskClass; size?: "row" | "record" }) => {
+  const tone = riskClass === "NR" ? "none" : riskClass.toLowerCase();
+  const words = i18n.t(`classes.${riskClass}`);
+  return (
+    <span
+      className={`class-tile class-tile-${size} tone-${tone}`}
+      role="img"
+      aria-label={words}
+      title={words}
+    >
+      {riskClass === "NR" ? "–" : riskClass}
+    </span>
+  );
+};

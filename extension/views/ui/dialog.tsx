@@ -1,0 +1,45 @@
+import { type ReactNode, useEffect, useId, useRef } from "react";
+import { i18n } from "#i18n";
+import { Button } from "./button.tsx";
+import "./dialog.css";
+
+type DialogProps = {
+  title: string;
+  subtitle?: ReactNode;
+  onClose: () => void;
+  wide?: boolean;
+  children: ReactNode;
+};
+
+/** The browser's own modal: keeps the focus, gives it back, closes on Escape. */
+export const Dialog = ({ title, subtitle, onClose, wide = false, children }: DialogProps) => {
+  const box = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  useEffect(() => {
+    const dialog = box.current;
+    dialog?.showModal();
+    return () => dialog?.close();
+  }, []);
+  return (
+    <dialog
+      ref={box}
+      className={wide ? "dialog dialog-wide" : "dialog"}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <header className="dialog-head">
+        <div>
+          <h2 id={titleId}>{title}</h2>
+          {subtitle && <p className="muted">{subtitle}</p>}
+        </div>
+        <Button look="quiet" onClick={onClose} aria-label={i18n.t("ui.close")}>
+          ✕
+        </Button>
+      </header>
+      {children}
+    </dialog>
+  );
+};

@@ -1,0 +1,10 @@
+import { i18n } from "#i18n";
+import type { Terms } from "#shared/credit/terms.ts";
+
+/** Payment terms in words; "≈" and a word when nobody confirmed them. */
+export const TermsText = ({ terms }: { terms: Terms }) => (
+  <span>
+    {i18n.t(`ui.terms.${terms.kind}`, terms.days)}
+    {terms.assumed && <span className="muted"> {i18n.t("ui.terms.assumed")}</span>}
+  </span>
+);
