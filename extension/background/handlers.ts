@@ -13,7 +13,7 @@ import { searchCustomers } from "./search.ts";
 import type { From } from "./sender.ts";
 import { pageSettings, setDiscreet } from "./settings.ts";
 import { signIn } from "./sign-in.ts";
-import { disableSite, enableSite, sitePatterns } from "./sites.ts";
+import { disableSite, enableSite, injectPart, sitePatterns } from "./sites.ts";
 import { syncIfStale, syncNow } from "./sync.ts";
 import { chooseSubject, tabCustomer } from "./tab-customer.ts";
 
@@ -61,6 +61,13 @@ export const handlers: Handlers = {
       const opened = openBeside(tabId);
       await chooseSubject(tabId, { scope: { ...scope, origin }, sighting });
       await opened;
+      return null;
+    },
+  },
+  bringPart: {
+    from: "page",
+    answer: async ({ part }, { tabId }) => {
+      await injectPart(tabId, part);
       return null;
     },
   },

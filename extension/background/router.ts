@@ -26,6 +26,7 @@ const answerPage = async (
     const { scope, sightings } = ASKS.lookUp.parse(ask);
     return handlers.lookUp.answer({ scope, sightings: await capSightings(from.tabId, sightings, now) }, from);
   }
+  if (name === "bringPart") return handlers.bringPart.answer(ASKS.bringPart.parse(ask), from);
   const { scope, sighting } = ASKS.describe.parse(ask);
   if (name === "openSurface") return handlers.openSurface.answer({ scope, sighting }, from);
   if (name !== "describe") return undefined;

@@ -1,6 +1,6 @@
 import { browser } from "wxt/browser";
 import { storage } from "wxt/utils/storage";
-import type { Answer } from "#extension/platform/messages.ts";
+import type { Answer, OverlayPart } from "#extension/platform/messages.ts";
 import {
   builtInPatterns,
   dropOrigin,
@@ -59,10 +59,18 @@ export const injectOpenTabs = async (patterns: readonly string[]): Promise<void>
       id === undefined
         ? null
         : browser.scripting
-            .executeScript({ target: { tabId: id }, files: [SCRIPT as never] })
+            .executeScript({ target: { tabId: id }, files: [`/${SCRIPT}`] })
             .catch(() => undefined),
     ),
   );
+};
+
+/** Brings a part of the overlay into the main frame of one tab, beside the overlay that asked for it. */
+export const injectPart = async (tabId: number, part: OverlayPart): Promise<void> => {
+  await browser.scripting.executeScript({
+    target: { tabId, frameIds: [0] },
+    files: [`/content-scripts/${part}.js`],
+  });
 };
 
 export const enableSite = async (origin: string): Promise<Answer<null>> => {

@@ -67,6 +67,10 @@ export type TabCustomer = {
   evidence: Evidence[];
 };
 
+export const OVERLAY_PARTS = ["card", "generic"] as const;
+/** Scripts of the overlay injected on demand: the card, and the reader of pages of no known product. */
+export type OverlayPart = (typeof OVERLAY_PARTS)[number];
+
 /**
  * The whole protocol. `from: "page"` entries may come from a content script; all others only from the extension's own
  * pages. The background refuses by sender, never by payload, and caps the page entries per tab.
@@ -79,6 +83,8 @@ export type Messages = {
   };
   describe: { from: "page"; ask: { scope: LinkScope; sighting: Sighted }; reply: CardView | null };
   openSurface: { from: "page"; ask: { scope: LinkScope; sighting: Sighted }; reply: null };
+  /** Brings a part of the overlay that few pages need into the asking page; answered once it is there. */
+  bringPart: { from: "page"; ask: { part: OverlayPart }; reply: null };
   connection: { from: "extension"; ask: null; reply: Connection };
   connect: { from: "extension"; ask: { apiUrl: string }; reply: Answer<null> };
   signIn: { from: "extension"; ask: null; reply: Answer<null> };

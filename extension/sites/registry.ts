@@ -1,8 +1,7 @@
 import { dolibarr } from "./dolibarr.ts";
 import { espocrm } from "./espocrm.ts";
-import { generic } from "./generic.ts";
 import { odoo } from "./odoo.ts";
 import type { Site } from "./site.ts";
 
-/** Every site, most particular first; the last takes any page. */
-export const SITES: readonly Site[] = [dolibarr, odoo, espocrm, generic];
+/** Products we know; pages of none of them are read by `generic`, brought on demand. */
+export const SITES: readonly Site[] = [dolibarr, odoo, espocrm];

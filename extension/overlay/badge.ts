@@ -1,0 +1,48 @@
+import type { BadgeView } from "../platform/messages.ts";
+import { hostSheet, type Lay, type Shape, wordsSheet } from "./badge-sheet.ts";
+import { closedRoot, wear } from "./sheets.ts";
+import type { Ground } from "./tones.ts";
+
+/** A box that says the same thing in the same number of pixels for every customer and for nobody. */
+export type Badge = {
+  host: HTMLElement;
+  shape: Shape;
+  show(view: BadgeView, ground: Ground): void;
+  lay(lay: Lay): void;
+};
+
+/** Every host that is ours, so that our own changes are told from the page's. */
+const hosts = new WeakSet<Node>();
+export const isOurs = (node: Node): boolean => hosts.has(node);
+export const claim = (host: Node): void => void hosts.add(host);
+
+/** A plain element: a name with a hyphen would let the page define it first and get the closed root. */
+export const makeBadge = (page: Document, shape: Shape): Badge => {
+  const host = page.createElement("span");
+  claim(host);
+  const root = closedRoot(host);
+  const box = page.createElement("span");
+  box.className = "b";
+  box.setAttribute("role", "img");
+  for (const name of ["t", "r", "o"]) {
+    const part = page.createElement("span");
+    part.className = name;
+    box.append(part);
+  }
+  root.append(box);
+  let outer = hostSheet(shape, "inline");
+  let words = "";
+  return {
+    host,
+    shape,
+    show(view, ground) {
+      words = wordsSheet(shape, view, ground);
+      box.setAttribute("aria-label", view.label);
+      wear(root, outer, words);
+    },
+    lay(lay) {
+      outer = hostSheet(shape, lay);
+      wear(root, outer, words);
+    },
+  };
+};

@@ -1,0 +1,111 @@
+import type { CardView } from "../platform/messages.ts";
+import { generated, widthOf } from "./generated-text.ts";
+import type { Ground } from "./tones.ts";
+
+/** Always of one size: a page can measure the box that takes the pointer. */
+export const CARD = { width: 360, height: 322, shade: 28 };
+const INNER = CARD.width - 32;
+
+export const cardHostSheet = (left: number, top: number): string => {
+  const width = CARD.width + 2 * CARD.shade;
+  const height = CARD.height + 2 * CARD.shade;
+  return `:host{all:initial!important;direction:ltr!important;unicode-bidi:isolate!important;display:block!important;position:fixed!important;left:${left - CARD.shade}px!important;top:${top - CARD.shade}px!important;width:${width}px!important;min-width:${width}px!important;max-width:${width}px!important;height:${height}px!important;min-height:${height}px!important;max-height:${height}px!important;z-index:2147483647!important;contain:strict!important;overflow:clip!important;pointer-events:none!important;user-select:none!important}@media print{:host{display:none!important}}`;
+};
+
+type Style = { size?: number; bold?: boolean; colour: string; right?: boolean };
+
+const line = (
+  id: string,
+  [left, top, width]: [number, number, number],
+  words: string,
+  { size = 12, bold = false, colour, right = false }: Style,
+): string => {
+  const run = `position:absolute;top:0;white-space:pre;${right ? "right:0;direction:rtl" : "left:0"}`;
+  const weight = bold ? 700 : 400;
+  return `${id}{left:${left}px;top:${top}px;width:${width}px;height:${size + 6}px;color:${colour};font-size:${size}px;font-weight:${weight}}${id}::before{${run};${generated(words, width - 6, bold, size)}}`;
+};
+
+/** Style of every piece, first the box itself. */
+export const cardSheet = (view: CardView, ground: Ground): { css: string; pieces: number } => {
+  const tone = ground.tones[view.badge.tone] ?? ground.tones.none;
+  const ink = { colour: ground.ink };
+  const muted = { colour: ground.muted, size: 11 };
+  const rules: string[] = [];
+  const paint = (left: number, top: number, width: number, height: number, more: string) =>
+    rules.push(`#p${rules.length}{left:${left}px;top:${top}px;width:${width}px;height:${height}px;${more}}`);
+  const write = (left: number, top: number, width: number, words: string, style: Style) =>
+    rules.push(line(`#p${rules.length}`, [left, top, width], words, style));
+
+  paint(16, 14, 40, 40, `border-radius:9px;background:${tone.solid}`);
+  write(28, 21, 27, view.badge.tile, { size: 20, bold: true, colour: ground.onSolid });
+  write(68, 16, INNER - 52, view.name, { ...ink, size: 14, bold: true });
+  write(68, 37, INNER - 52, view.subtitle, muted);
+  for (let at = 0; at < 3; at++) {
+    const axis = view.axes[at];
+    write(16 + at * 110, 66, 106, axis ? `${axis.label} ${axis.value}` : "", { ...muted, size: 12 });
+  }
+  for (let at = 0; at < 3; at++) {
+    const reason = view.reasons[at];
+    const colour =
+      reason?.tone === "bad"
+        ? ground.tones.d.solid
+        : reason?.tone === "good"
+          ? ground.tones.a.solid
+          : ground.muted;
+    write(16, 92 + at * 21, 36, reason?.points ?? "", { colour, right: true });
+    write(60, 92 + at * 21, INNER - 44, reason?.text ?? "", ink);
+  }
+  bar(view.bar, ground, paint);
+  for (let at = 0; at < 6; at++) {
+    const amount = view.amounts[at];
+    const colour = amount?.tone === "bad" ? ground.tones.d.solid : ground.muted;
+    const left = at % 2 === 0 ? 16 : 16 + INNER / 2;
+    write(left, 180 + Math.floor(at / 2) * 18, INNER / 2, amount ? `${amount.label} ${amount.value}` : "", {
+      size: 11,
+      colour,
+      right: at % 2 === 1,
+    });
+  }
+  const notes = view.notes.flatMap((note) => wrapped(note, INNER - 8)).slice(0, 3);
+  for (let at = 0; at < 3; at++) write(16, 237 + at * 17, INNER, notes[at] ?? "", ink);
+  paint(16, 292, INNER, 1, `background:${ground.line}`);
+  write(16, 299, INNER - 70, view.source, muted);
+  write(16 + INNER - 66, 299, 66, "Vigie ↗", { ...muted, colour: ground.action, right: true });
+  return { css: `${box(ground)}${rules.join("")}`, pieces: rules.length };
+};
+
+const box = (ground: Ground): string =>
+  `.c{direction:ltr!important;unicode-bidi:isolate!important;position:absolute;box-sizing:border-box;left:${CARD.shade}px;top:${CARD.shade}px;width:${CARD.width}px;height:${CARD.height}px;overflow:clip;background:${ground.paper};border:1px solid ${ground.line};border-radius:10px;pointer-events:auto;cursor:pointer;font:400 12px/1.45 system-ui,sans-serif;font-variant-numeric:tabular-nums;text-align:left;outline:0}.s{position:absolute;left:${CARD.shade}px;top:${CARD.shade}px;width:${CARD.width}px;height:${CARD.height}px;border-radius:10px;box-shadow:0 8px 24px rgba(20,30,45,.18)}.c:focus-visible{outline:2px solid ${ground.action};outline-offset:-3px}.c i{position:absolute;overflow:clip;font-style:normal}`;
+
+type Paint = (left: number, top: number, width: number, height: number, more: string) => void;
+
+/** Overdue inside exposure, orders hatched after it, then room; parts in permille of the whole. */
+const bar = (parts: CardView["bar"], ground: Ground, paint: Paint): void => {
+  const of = (permille: number) => Math.round((Math.max(0, Math.min(1000, permille)) * INNER) / 1000);
+  const hidden = parts ? "" : "visibility:hidden;";
+  const [dark, pale] = ground.reserved;
+  const { overdue, exposure, reserved } = parts ?? { overdue: 0, exposure: 0, reserved: 0 };
+  paint(16, 164, INNER, 10, `${hidden}border-radius:5px;background:${ground.rest}`);
+  paint(16, 164, of(exposure), 10, `${hidden}border-radius:5px 0 0 5px;background:${ground.exposure}`);
+  paint(
+    16 + of(exposure),
+    164,
+    of(reserved),
+    10,
+    `${hidden}background:repeating-linear-gradient(45deg,${dark} 0 4px,${pale} 4px 8px)`,
+  );
+  paint(16, 164, of(overdue), 10, `${hidden}border-radius:5px 0 0 5px;background:${ground.overdue}`);
+};
+
+const wrapped = (sentence: string, width: number): string[] => {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of sentence.split(" ")) {
+    const longer = line ? `${line} ${word}` : word;
+    if (line && widthOf(longer, false, 12) > width) {
+      lines.push(line);
+      line = word;
+    } else line = longer;
+  }
+  return line ? [...lines, line] : lines;
+};

@@ -1,0 +1,105 @@
+import type { BadgeView } from "../platform/messages.ts";
+import { makeBadge } from "./badge.ts";
+import type { Shape } from "./badge-sheet.ts";
+import { type Home, homeAt, settle } from "./guard.ts";
+import { groundBehind } from "./host-ground.ts";
+import { besideText, groupOf, measure, moved, overControl, standsInside } from "./place.ts";
+import type { Ground } from "./tones.ts";
+import type { Names, Tracked } from "./tracked.ts";
+
+/** A name and what is to be said about it. */
+export type Ready = { of: Tracked; view: BadgeView };
+/** full: as wide as its kind. dot: in the line. beside: over the margin, takes no room. */
+type Fit = "full" | "dot" | "beside";
+type Group = { fit: Fit; clean: number };
+type Plan = Ready & { home: Home; ground: Ground; group: Group; was: number[] | null };
+
+const NEXT: Record<Fit, Fit> = { full: "dot", dot: "beside", beside: "beside" };
+/** Batches of a list that moved nothing before we stop measuring it. */
+const TRUSTED = 3;
+
+/** Puts badges in, and smaller ones where names or rows would move. Call in an animation frame. */
+export const badgeDrawer = (page: Document, names: Names) => {
+  const groups = new WeakMap<Element, Group>();
+
+  const groupAt = (of: Tracked): Group => {
+    const element = groupOf(of.sighting.anchor);
+    const group = groups.get(element) ?? { fit: "full", clean: 0 };
+    groups.set(element, group);
+    return group;
+  };
+
+  /** Everything that reads the page, before anything is put in. */
+  const plan = (ready: Ready, grounds: Map<Element | null, Ground>): Plan | null => {
+    const { sighting } = ready.of;
+    const home = homeAt(sighting.anchor, standsInside(sighting));
+    if (!home) return null;
+    const parent = sighting.anchor.parentElement;
+    const ground = grounds.get(parent) ?? groundBehind(sighting.anchor);
+    grounds.set(parent, ground);
+    const group = groupAt(ready.of);
+    const measured = sighting.place !== "over" && group.fit !== "beside" && group.clean < TRUSTED;
+    return { ...ready, home, ground, group, was: measured ? measure(sighting.anchor) : null };
+  };
+
+  const put = ({ of, view, home, ground, group }: Plan, discreet: boolean): void => {
+    const over = of.sighting.place === "over";
+    const full: Shape = of.sighting.kind === "record" ? "record" : "row";
+    const badge = makeBadge(page, discreet || (group.fit !== "full" && !over) ? "dot" : full);
+    const lay = over || group.fit === "beside" ? { left: 0, top: 0 } : "inline";
+    badge.lay(lay);
+    badge.show(view, ground);
+    settle(badge.host, home);
+    of.mounted = { badge, home, lay, view };
+    names.mounted.add(of);
+  };
+
+  /** Laid badges follow their control or name. */
+  const relay = ({ sighting, mounted }: Tracked): void => {
+    if (!mounted || mounted.lay === "inline") return;
+    const { host, shape } = mounted.badge;
+    const to = sighting.place === "over" ? overControl : besideText;
+    const lay = to(sighting.anchor, host, shape, mounted.lay);
+    if (lay.left === mounted.lay.left && lay.top === mounted.lay.top) return;
+    mounted.lay = lay;
+    mounted.badge.lay(lay);
+  };
+
+  /** Lists whose rows moved get the next smaller shape, all of them. */
+  const shrink = (plans: Plan[], discreet: boolean): boolean => {
+    const tight = new Set<Group>();
+    for (const { of, group, was } of plans)
+      if (was && of.mounted && group.fit !== "beside" && moved(was, measure(of.sighting.anchor)))
+        tight.add(group);
+    for (const group of tight) Object.assign(group, { fit: NEXT[group.fit], clean: 0 });
+    if (tight.size === 0) return false;
+    const grounds = new Map<Element | null, Ground>();
+    const again = [...names.mounted].flatMap((of) =>
+      of.mounted && tight.has(groupAt(of)) ? [{ of, view: of.mounted.view }] : [],
+    );
+    for (const { of } of again) names.clear(of);
+    for (const each of again.flatMap((ready) => plan(ready, grounds) ?? [])) put(each, discreet);
+    return true;
+  };
+
+  const draw = (batch: Ready[], discreet: boolean): void => {
+    const grounds = new Map<Element | null, Ground>();
+    const plans: Plan[] = [];
+    for (const ready of batch) {
+      const { mounted, sighting } = ready.of;
+      if (mounted) {
+        mounted.view = ready.view;
+        mounted.badge.show(ready.view, groundBehind(sighting.anchor));
+        continue;
+      }
+      const planned = plan(ready, grounds);
+      if (planned) plans.push(planned);
+    }
+    for (const each of plans) put(each, discreet);
+    for (let round = 0; round < 2 && shrink(plans, discreet); round++);
+    for (const group of new Set(plans.map((each) => each.group))) group.clean++;
+    for (const { of } of plans) relay(of);
+  };
+
+  return { draw, relay };
+};

@@ -1,0 +1,23 @@
+import type { OverlayPart } from "../platform/messages.ts";
+import type { Site } from "../sites/site.ts";
+import type { openCard } from "./card.ts";
+import type { Send } from "./send.ts";
+
+/** What each part is, once its script has run. */
+type Parts = { card: typeof openCard; generic: Site };
+
+/** Scripts of one extension share a world of their own on a page, which the page does not see. */
+const world = globalThis as { vigieParts?: Partial<Parts> };
+
+export const givePart = <Name extends OverlayPart>(name: Name, part: Parts[Name]): void => {
+  world.vigieParts = { ...world.vigieParts, [name]: part };
+};
+
+/** The part, brought by the background the first time; null when it could not be. */
+export const takePart = async <Name extends OverlayPart>(
+  send: Send,
+  name: Name,
+): Promise<Parts[Name] | null> => {
+  if (world.vigieParts?.[name] === undefined) await send("bringPart", { part: name });
+  return world.vigieParts?.[name] ?? null;
+};

@@ -1,0 +1,70 @@
+import { controlOf } from "../sites/read-text.ts";
+import type { Sighting } from "../sites/site.ts";
+import { type Laid, type Shape, SIZES } from "./badge-sheet.ts";
+import { widthOf } from "./generated-text.ts";
+
+/** First child of the anchor, or sibling before it: a block or a column would push a sibling onto a line of its own. */
+export const standsInside = ({ anchor, place }: Sighting): boolean => {
+  if (place === "over" || anchor.matches("input,textarea,select,img,br")) return false;
+  if (place === "start") return true;
+  const view = anchor.ownerDocument.defaultView;
+  const parent = anchor.parentElement;
+  if (!view || !parent) return false;
+  const own = view.getComputedStyle(anchor).display;
+  const around = view.getComputedStyle(parent);
+  const column =
+    /grid/.test(around.display) || (/flex/.test(around.display) && /^column/.test(around.flexDirection));
+  return column || !/^(?:inline|contents|ruby)/.test(own || "inline");
+};
+
+/** What must not move when a badge is put in: the row's height, the name's place in it, the name's own height. */
+export const measure = (anchor: Element): number[] => {
+  const row = (
+    anchor.closest("tr,li,[role=row],article") ??
+    anchor.parentElement ??
+    anchor
+  ).getBoundingClientRect();
+  const own = anchor.getBoundingClientRect();
+  return [row.height, own.top - row.top, own.height];
+};
+
+export const moved = (before: number[], after: number[]): boolean =>
+  before.some((value, at) => Math.abs(value - (after[at] ?? 0)) > 0.5);
+
+/** All badges of one list look alike: the shape that fits the tightest of its rows. */
+export const groupOf = (anchor: Element): Element =>
+  anchor.closest("table,ul,ol,[role=grid],[role=treegrid],[role=table]") ??
+  anchor.parentElement?.parentElement ??
+  anchor;
+
+/** Behind the typed text of a control, or at its end where the text leaves no room. Distance from where the host stands now. */
+export const overControl = (anchor: Element, host: Element, shape: Shape, was: Laid): Laid => {
+  const control = controlOf(anchor) ?? anchor;
+  const box = control.getBoundingClientRect();
+  const style = control.ownerDocument.defaultView?.getComputedStyle(control);
+  const text = "value" in control ? String(control.value) : "";
+  const size = Number.parseFloat(style?.fontSize ?? "") || 14;
+  const bold = Number(style?.fontWeight) >= 600;
+  const typed =
+    widthOf(text, bold, size, style?.fontFamily || undefined) +
+    (Number.parseFloat(style?.paddingLeft ?? "") || 0);
+  const { width, height } = SIZES[shape];
+  const left = Math.max(box.left, Math.min(box.left + typed + 12, box.right - width - 4));
+  const line = Math.min(box.height, size * 2.4);
+  return shift(host, left, box.top + (line - height) / 2, was);
+};
+
+/** Before the name, in the margin of its box: moves nothing. */
+export const besideText = (anchor: Element, host: Element, _shape: Shape, was: Laid): Laid => {
+  const box = anchor.getBoundingClientRect();
+  const { width, height } = SIZES.dot;
+  const line =
+    Number.parseFloat(anchor.ownerDocument.defaultView?.getComputedStyle(anchor).lineHeight ?? "") ||
+    box.height;
+  return shift(host, box.left - width - 2, box.top + (Math.min(line, box.height) - height) / 2, was);
+};
+
+const shift = (host: Element, left: number, top: number, was: Laid): Laid => {
+  const now = host.getBoundingClientRect();
+  return { left: Math.round(left - now.left + was.left), top: Math.round(top - now.top + was.top) };
+};

@@ -1,0 +1,85 @@
+import type { Sighting, Site } from "../sites/site.ts";
+
+const SLICE_MS = 4;
+/** A page that costs much to read is read less often: at most a tenth of the time. */
+const REST_FACTOR = 10;
+const IDLE_TIMEOUT_MS = 500;
+
+type Scanner = { schedule(): void; restart(): void };
+
+/** Reads the page in the next animation frame (slow sites: idle), never more than 4 ms in one go, one pass at a time. */
+export const pageScanner = (
+  view: Window & typeof globalThis,
+  read: () => { site: Site; sightings: Iterable<Sighting | null> } | null,
+  found: (sighting: Sighting) => void,
+  finished: (seen: Set<Element>) => void,
+  signal: AbortSignal,
+): Scanner => {
+  let pass: Iterator<Sighting | null> | null = null;
+  let seen = new Set<Element>();
+  let slow = false;
+  let wanted = false;
+  let waiting = false;
+  let spent = 0;
+  let restUntil = 0;
+
+  let turn = 0;
+
+  const wait = () => {
+    if (waiting || signal.aborted) return;
+    waiting = true;
+    const mine = ++turn;
+    const rest = restUntil - view.performance.now();
+    if (rest > 0 && !pass) view.setTimeout(enqueue, rest, mine);
+    else enqueue(mine);
+  };
+  const enqueue = (mine: number) => {
+    if (slow && "requestIdleCallback" in view)
+      view.requestIdleCallback(() => step(mine), { timeout: IDLE_TIMEOUT_MS });
+    else view.requestAnimationFrame(() => step(mine));
+  };
+  const step = (mine: number) => {
+    if (mine !== turn || signal.aborted) return;
+    waiting = false;
+    const start = view.performance.now();
+    if (!pass) begin();
+    while (pass && view.performance.now() - start < SLICE_MS) {
+      const next = pass.next();
+      if (next.done) end();
+      else if (next.value && !seen.has(next.value.anchor)) {
+        seen.add(next.value.anchor);
+        found(next.value);
+      }
+    }
+    spent += view.performance.now() - start;
+    if (!pass && spent > 2 * SLICE_MS) restUntil = view.performance.now() + spent * REST_FACTOR;
+    if (pass || wanted) wait();
+  };
+  const begin = () => {
+    wanted = false;
+    spent = 0;
+    seen = new Set();
+    const reading = read();
+    slow = reading?.site.slow ?? false;
+    pass = (reading?.sightings ?? [])[Symbol.iterator]();
+  };
+  const end = () => {
+    pass = null;
+    finished(seen);
+  };
+
+  return {
+    schedule() {
+      wanted = true;
+      wait();
+    },
+    /** Another page: what was read so far is of no use. */
+    restart() {
+      pass = null;
+      restUntil = 0;
+      wanted = true;
+      waiting = false;
+      wait();
+    },
+  };
+};
