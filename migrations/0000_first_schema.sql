@@ -245,6 +245,8 @@ CREATE TABLE `ledger_import` (
 	`committed_at` integer,
 	`committed_revision` integer,
 	`superseded_revision` integer,
+	`superseded_at` integer,
+	`emptied_at` integer,
 	PRIMARY KEY(`organization`, `id`),
 	FOREIGN KEY (`organization`) REFERENCES `tenant`(`number`) ON UPDATE no action ON DELETE no action
 );
@@ -277,6 +279,7 @@ CREATE TABLE `legal_entity` (
 CREATE UNIQUE INDEX `legal_entity_public` ON `legal_entity` (`organization`,`public_id`);--> statement-breakpoint
 CREATE UNIQUE INDEX `legal_entity_siren` ON `legal_entity` (`organization`,`siren`) WHERE siren is not null;--> statement-breakpoint
 CREATE INDEX `legal_entity_due` ON `legal_entity` (`organization`,`next_change_on`);--> statement-breakpoint
+CREATE INDEX `legal_entity_payer` ON `legal_entity` (`organization`,`payer_id`) WHERE payer_id is not null;--> statement-breakpoint
 CREATE TABLE `open_order` (
 	`organization` integer NOT NULL,
 	`account_id` integer NOT NULL,

@@ -19,10 +19,14 @@ export type Env = {
   OIDC_CLIENT_SECRET?: string;
 };
 
-/** Work that outlives a request. Each job is idempotent: queues deliver at least once. */
+/**
+ * Work that outlives a request. Each job is idempotent (queues deliver at least once) and finds where it stands in the
+ * database, so that one that was killed goes on.
+ */
 export type Job =
-  | { kind: "derive_import"; organization: number; importId: number; afterEntityId: number }
-  | { kind: "assess_due"; organization: number; day: number; afterEntityId: number };
+  | { kind: "derive_import"; organization: number; importId: number }
+  | { kind: "remove_import"; organization: number; importId: number }
+  | { kind: "assess_due"; organization: number; day: number };
 
 /** Who is asking. `userId` names the person (persons are compared, not memberships), `sessionId` the device. */
 export type CurrentMember = {

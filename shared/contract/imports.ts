@@ -97,6 +97,10 @@ export const ImportChunk = z.object({
 });
 export type ImportChunk = z.infer<typeof ImportChunk>;
 
+/** What the server kept under an index. */
+export const ImportChunkReceipt = z.object({ index: z.int(), hash: z.string() });
+export type ImportChunkReceipt = z.infer<typeof ImportChunkReceipt>;
+
 /** What a chunk's hash is taken over: the same text on both sides, keys in the order in which they are sent. */
 export const chunkContent = (chunk: Pick<ImportChunk, "customers" | "entries" | "orders">): string =>
   JSON.stringify([chunk.customers, chunk.entries, chunk.orders]);
@@ -141,6 +145,7 @@ export const ImportCheck = z.object({
   /** Over the whole file, for the report. */
   totals: ControlTotals,
 });
+export type ImportCheck = z.infer<typeof ImportCheck>;
 
 /** GET /v1/imports/{id} */
 export const ImportStatus = z.object({

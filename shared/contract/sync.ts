@@ -67,6 +67,15 @@ export type BadgeRow = z.infer<typeof BadgeRow>;
 
 export const SYNC_PAGE_ROWS = 500;
 
+/** Without `after`: everything later than `revision`. */
+export const SyncQuery = z.object({
+  viewKey: z.string().max(64).optional(),
+  revision: z.coerce.number().int().min(0).default(0),
+  after: Uuid.optional(),
+  limit: z.coerce.number().int().min(1).max(SYNC_PAGE_ROWS).default(SYNC_PAGE_ROWS),
+});
+export type SyncQuery = z.infer<typeof SyncQuery>;
+
 /** GET /v1/sync?viewKey=&revision=&after=: rows changed after (revision, id), in that order. */
 export const SyncPage = z.object({
   viewKey: z.string(),
@@ -79,7 +88,7 @@ export const SyncPage = z.object({
   /** Cursor to continue with; null when this page reaches `revision`. */
   next: z.object({ revision: z.int(), after: Uuid }).nullable(),
   visibility: Visibility,
-  /** Whole rows in this member's view, for progress. */
+  /** Rows in this member's view, for progress: counted while pages follow, 0 on the last page. */
   totalRows: z.int(),
 });
 export type SyncPage = z.infer<typeof SyncPage>;

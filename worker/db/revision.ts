@@ -12,3 +12,16 @@ export const raiseRevision = (db: Database, organization: number): Statement =>
     .update(tenant)
     .set({ revision: sql`${tenant.revision} + 1` })
     .where(eq(tenant.number, organization));
+
+/** The organization still stands at this revision: nothing a client may see changed since it was read. */
+export const isRevision = (organization: number, revision: number): SQL =>
+  sql`${revisionOf(organization)} = ${revision}`;
+
+export async function readRevision(db: Database, organization: number): Promise<number> {
+  const [row] = await db
+    .select({ revision: tenant.revision })
+    .from(tenant)
+    .where(eq(tenant.number, organization));
+  if (!row) throw new Error("an organization without its settings row");
+  return row.revision;
+}

@@ -102,6 +102,7 @@ export const legalEntity = sqliteTable(
     uniqueIndex("legal_entity_public").on(table.organization, table.publicId),
     uniqueIndex("legal_entity_siren").on(table.organization, table.siren).where(sql`siren is not null`),
     index("legal_entity_due").on(table.organization, table.nextChangeOn),
+    index("legal_entity_payer").on(table.organization, table.payerId).where(sql`payer_id is not null`),
   ],
 );
 
@@ -166,6 +167,9 @@ export const ledgerImport = sqliteTable(
     /** Its rows count from this revision on (until `supersededRevision`); null: nobody sees them. */
     committedRevision: integer("committed_revision"),
     supersededRevision: integer("superseded_revision"),
+    supersededAt: integer("superseded_at"),
+    /** Its rows were removed: it was abandoned, or superseded long ago. */
+    emptiedAt: integer("emptied_at"),
   },
   (table) => [
     primaryKey({ columns: [table.organization, table.id] }),

@@ -1,0 +1,161 @@
+import { sql } from "drizzle-orm";
+import type { Database, Statement } from "./database.ts";
+import { IMPORTED } from "./import-customers.ts";
+import { revisionOf } from "./revision.ts";
+
+/** Statements that write what an import changes about customers; each takes its rows as one JSON text. */
+
+export const insertGroups = (
+  db: Database,
+  organization: number,
+  rows: { id: number; name: string }[],
+): Statement =>
+  db.run(sql`
+    insert into credit_group (organization, id, name)
+    select ${organization}, value ->> 'id', value ->> 'name' from json_each(${JSON.stringify(rows)})`);
+
+export type EntityChange = {
+  id: number;
+  publicId: string;
+  name: string;
+  searchName: string;
+  otherNames: string[];
+  siren: string | null;
+  sirets: string[];
+  vats: string[];
+  domains: string[];
+  groupId: number | null;
+  repCode: string | null;
+  termsKind: string | null;
+  termsDays: number | null;
+  insurerReference: string | null;
+};
+
+/** New legal entities; a number taken meanwhile fails and undoes the batch. `now` in Unix milliseconds. */
+export const insertEntities = (
+  db: Database,
+  organization: number,
+  rows: EntityChange[],
+  now: number,
+): Statement =>
+  db.run(sql`
+    insert into legal_entity (organization, id, public_id, name, search_name, other_names, siren, sirets, vats, domains,
+      group_id, rep_code, terms_kind, terms_days, insurer_reference, created_at)
+    select ${organization}, value ->> 'id', value ->> 'publicId', value ->> 'name', value ->> 'searchName',
+      value -> 'otherNames', value ->> 'siren', value -> 'sirets', value -> 'vats', value -> 'domains',
+      value ->> 'groupId', value ->> 'repCode', value ->> 'termsKind', value ->> 'termsDays',
+      value ->> 'insurerReference', ${now}
+    from json_each(${JSON.stringify(rows)})`);
+
+/** Freed first: a SIREN may go from one entity of the batch to another. */
+export function updateEntities(db: Database, organization: number, rows: EntityChange[]): Statement[] {
+  const json = JSON.stringify(rows);
+  return [
+    db.run(sql`
+      update legal_entity set siren = null from json_each(${json}) j
+      where legal_entity.organization = ${organization} and legal_entity.id = j.value ->> 'id'
+        and legal_entity.siren is not j.value ->> 'siren'`),
+    db.run(sql`
+      update legal_entity set name = j.value ->> 'name', search_name = j.value ->> 'searchName',
+        other_names = j.value -> 'otherNames', siren = j.value ->> 'siren', sirets = j.value -> 'sirets',
+        vats = j.value -> 'vats', domains = j.value -> 'domains', group_id = j.value ->> 'groupId',
+        rep_code = j.value ->> 'repCode', terms_kind = j.value ->> 'termsKind', terms_days = j.value ->> 'termsDays',
+        insurer_reference = j.value ->> 'insurerReference'
+      from json_each(${json}) j
+      where legal_entity.organization = ${organization} and legal_entity.id = j.value ->> 'id'`),
+  ];
+}
+
+/** Owner and, where one is told, name of accounts. */
+export const assignAccounts = (
+  db: Database,
+  organization: number,
+  rows: { id: number; to: number; name: string }[],
+): Statement =>
+  db.run(sql`
+    update customer_account set entity_id = j.value ->> 'to',
+      name = case when j.value ->> 'name' = '' then customer_account.name else j.value ->> 'name' end
+    from json_each(${JSON.stringify(rows)}) j
+    where customer_account.organization = ${organization} and customer_account.id = j.value ->> 'id'`);
+
+/** What people recorded on entities that are left without account goes with the accounts; their badge is gone. */
+export function dissolveEntities(
+  db: Database,
+  organization: number,
+  rows: { from: number; to: number; events: boolean }[],
+): Statement[] {
+  const moved = JSON.stringify(rows);
+  const withEvents = JSON.stringify(rows.filter((row) => row.events));
+  const follow = (table: "credit_limit" | "credit_event" | "dispute" | "site_link", json: string) =>
+    db.run(sql`
+      update ${sql.identifier(table)} set entity_id = value ->> 'to' from json_each(${json})
+      where organization = ${organization} and entity_id = value ->> 'from'`);
+  return [
+    follow("credit_limit", moved),
+    follow("dispute", moved),
+    follow("site_link", moved),
+    follow("credit_event", withEvents),
+    db.run(sql`
+      update legal_entity set payer_id = value ->> 'to' from json_each(${moved})
+      where organization = ${organization} and payer_id = value ->> 'from'`),
+    db.run(sql`
+      update legal_entity set next_change_on = null
+      where organization = ${organization} and id in (select value ->> 'from' from json_each(${moved}))`),
+    db.run(sql`
+      update badge set deleted = 1, revision = ${revisionOf(organization)}
+      where organization = ${organization} and entity_id in (select value ->> 'from' from json_each(${moved}))`),
+  ];
+}
+
+export type LimitChange = {
+  entityId: number;
+  id: string;
+  kind: string;
+  amountCents: number;
+  untilDay: number | null;
+};
+
+/** Imported limits, each ending the one of its kind that held; `author` is who committed the import. */
+export function importLimits(
+  db: Database,
+  organization: number,
+  rows: LimitChange[],
+  set: { day: number; author: string; now: number },
+): Statement[] {
+  const json = JSON.stringify(rows);
+  return [
+    db.run(sql`
+      update credit_limit set ended_day = ${set.day}, ended_revision = ${revisionOf(organization)}
+      from json_each(${json}) n
+      where organization = ${organization} and entity_id = n.value ->> 'entityId' and kind = n.value ->> 'kind'
+        and (ended_day is null or ended_day > ${set.day})`),
+    db.run(sql`
+      insert into credit_limit (organization, entity_id, id, kind, amount_cents, unlimited, from_day, until_day, reason,
+        author, recorded_at, recorded_revision)
+      select ${organization}, value ->> 'entityId', value ->> 'id', value ->> 'kind', value ->> 'amountCents', 0,
+        ${set.day}, value ->> 'untilDay', ${IMPORTED}, ${set.author}, ${set.now}, ${revisionOf(organization)}
+      from json_each(${json})`),
+  ];
+}
+
+/** Who pays for the customers of an import, by account number of its source; unknown payers stay unknown. */
+export const assignPayers = (
+  db: Database,
+  organization: number,
+  from: { id: number; source: string },
+  after: number,
+  upTo: number,
+): Statement =>
+  db.run(sql`
+    update legal_entity set payer_id = nullif(p.payer, legal_entity.id)
+    from (
+      select a.entity_id as customer, b.entity_id as payer
+      from customer_account a
+      join import_customer r on r.organization = a.organization and r.import_id = ${from.id} and r.number = a.number
+      join customer_account b on b.organization = a.organization and b.source = a.source
+        and b.number = r.record ->> 'payerKey'
+      where a.organization = ${organization} and a.source = ${from.source} and a.id > ${after} and a.id <= ${upTo}
+        and b.entity_id is not null
+      order by a.id
+    ) p
+    where legal_entity.organization = ${organization} and legal_entity.id = p.customer`);

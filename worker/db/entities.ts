@@ -1,0 +1,61 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Database, Statement } from "./database.ts";
+
+/** Entities that are somebody's customer: they have an account, or a badge that still stands. */
+const living = (organization: number): SQL => sql`e.organization = ${organization} and (
+  exists (select 1 from customer_account a where a.organization = e.organization and a.entity_id = e.id)
+  or exists (select 1 from badge b where b.organization = e.organization and b.entity_id = e.id and b.deleted = 0))`;
+
+export async function countEntities(db: Database, organization: number): Promise<number> {
+  const [row] = await db.all<{ total: number }>(
+    sql`select count(*) as total from legal_entity e where ${living(organization)}`,
+  );
+  return row?.total ?? 0;
+}
+
+/** The next legal entities after one, by number. */
+export async function entitiesAfter(
+  db: Database,
+  organization: number,
+  after: number,
+  limit: number,
+): Promise<number[]> {
+  const rows = await db.all<{ id: number }>(sql`
+    select e.id from legal_entity e where ${living(organization)} and e.id > ${after} order by e.id limit ${limit}`);
+  return rows.map((row) => row.id);
+}
+
+/** The next ones whose assessment time alone may have changed by `day`. */
+export async function dueEntities(
+  db: Database,
+  organization: number,
+  day: number,
+  after: number,
+  limit: number,
+): Promise<number[]> {
+  const rows = await db.all<{ id: number }>(sql`
+    select e.id from legal_entity e
+    where ${living(organization)} and e.next_change_on <= ${day} and e.id > ${after} order by e.id limit ${limit}`);
+  return rows.map((row) => row.id);
+}
+
+/** First day on which time alone may change these entities again: rows `{ id, day }`. */
+export const setNextChange = (
+  db: Database,
+  organization: number,
+  rows: { id: number; day: number }[],
+): Statement =>
+  db.run(sql`
+    update legal_entity set next_change_on = j.value ->> 'day'
+    from json_each(${JSON.stringify(rows)}) j
+    where legal_entity.organization = ${organization} and legal_entity.id = j.value ->> 'id'
+      and legal_entity.next_change_on is not j.value ->> 'day'`);
+
+/** Who pays for these entities, where that is somebody else. */
+export async function payersOf(db: Database, organization: number, entityIds: number[]): Promise<number[]> {
+  const rows = await db.all<{ payerId: number }>(sql`
+    select distinct payer_id as "payerId" from legal_entity
+    where organization = ${organization} and payer_id is not null
+      and id in (select value from json_each(${JSON.stringify(entityIds)}))`);
+  return rows.map((row) => row.payerId);
+}

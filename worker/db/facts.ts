@@ -1,0 +1,203 @@
+import { type SQL, sql } from "drizzle-orm";
+import { type Database, runBatch } from "./database.ts";
+
+/** Everything recorded about some legal entities, read at one moment. Kinds are the codes of the tables, lists are JSON. */
+export type FactRows = {
+  revision: number;
+  policy: string | null;
+  entities: EntityFacts[];
+  accounts: AccountFacts[];
+  imports: ImportFacts[];
+  entries: EntryFacts[];
+  orders: OrderFacts[];
+  limits: LimitFacts[];
+  events: EventFacts[];
+  disputes: DisputeFacts[];
+  links: LinkFacts[];
+  badges: { entityId: number; revision: number; deleted: number; repCode: string | null; body: string }[];
+};
+
+export type EntityFacts = {
+  id: number;
+  publicId: string;
+  name: string;
+  searchName: string;
+  otherNames: string;
+  siren: string | null;
+  sirets: string;
+  vats: string;
+  domains: string;
+  repCode: string | null;
+  payerId: number | null;
+  termsKind: "net" | "eom_a" | "eom_b" | null;
+  termsDays: number | null;
+};
+export type AccountFacts = { id: number; entityId: number; source: string; number: string };
+export type ImportFacts = {
+  id: number;
+  kind: "fec" | "customers" | "invoices" | "payments" | "open-items" | "orders";
+  source: string;
+  siren: string | null;
+  exerciseStart: number | null;
+  exerciseEnd: number | null;
+  firstDay: number | null;
+  lastDay: number | null;
+  committedRevision: number;
+};
+export type EntryFacts = {
+  accountId: number;
+  day: number;
+  importId: number;
+  line: number;
+  kind: number;
+  subledger: number;
+  documentDay: number;
+  dueDay: number | null;
+  reference: string;
+  label: string;
+  amountCents: number;
+  letter: string | null;
+  settles: string | null;
+};
+export type OrderFacts = {
+  accountId: number;
+  number: string;
+  importId: number;
+  day: number;
+  amountCents: number;
+  status: "open" | "delivered" | "closed";
+};
+export type LimitFacts = {
+  entityId: number;
+  id: string;
+  kind: "approved" | "temporary" | "insured";
+  amountCents: number | null;
+  unlimited: number;
+  fromDay: number;
+  untilDay: number | null;
+  recordedRevision: number;
+  endedDay: number | null;
+  endedRevision: number | null;
+};
+export type EventFacts = {
+  entityId: number;
+  id: string;
+  kind: string;
+  day: number;
+  recordedRevision: number;
+  revokedRevision: number | null;
+};
+export type DisputeFacts = {
+  entityId: number;
+  reference: string;
+  amountCents: number;
+  openedDay: number;
+  closedDay: number | null;
+  recordedRevision: number;
+};
+export type LinkFacts = {
+  entityId: number;
+  site: string;
+  origin: string;
+  tenant: string;
+  kind: string;
+  externalId: string;
+};
+
+/** Imports whose rows count. */
+const shown = (organization: number): SQL =>
+  sql`organization = ${organization} and committed_revision is not null and superseded_revision is null`;
+
+/**
+ * Facts of a slice of legal entities: one transaction, one statement a table, whatever the number of entities. Those for whom
+ * one of them pays come along with their accounts, orders and disputes (exposure is by payer). Entries come in the order in
+ * which they are stored: account, day, import, line.
+ */
+export async function loadFacts(db: Database, organization: number, entityIds: number[]): Promise<FactRows> {
+  const ids = JSON.stringify(entityIds);
+  const ofEntities = sql`organization = ${organization} and entity_id in (select value from json_each(${ids}))`;
+  const members = sql`
+    select value from json_each(${ids})
+    union select id from legal_entity
+      where organization = ${organization} and payer_id in (select value from json_each(${ids}))`;
+  const ofMembers = sql`organization = ${organization} and entity_id in (${members})`;
+  const accounts = sql`select id from customer_account where ${ofMembers}`;
+  const read = (await runBatch(db, [
+    db.all(sql`
+        select t.revision, p.body as policy from tenant t
+        left join policy p on p.organization = t.number and p.version = t.policy_version
+        where t.number = ${organization}`),
+    db.all(sql`
+        select id, public_id as "publicId", name, search_name as "searchName", other_names as "otherNames", siren,
+          sirets, vats, domains, rep_code as "repCode", payer_id as "payerId", terms_kind as "termsKind",
+          terms_days as "termsDays"
+        from legal_entity where organization = ${organization} and id in (${members}) order by id`),
+    db.all(sql`
+        select id, entity_id as "entityId", source, number from customer_account where ${ofMembers} order by id`),
+    db.all(sql`
+        select id, kind, source, siren, exercise_start as "exerciseStart", exercise_end as "exerciseEnd",
+          first_day as "firstDay", last_day as "lastDay", committed_revision as "committedRevision"
+        from ledger_import where ${shown(organization)} order by committed_revision, id`),
+    db.all(sql`
+        select account_id as "accountId", day, import_id as "importId", line, kind, subledger,
+          document_day as "documentDay", due_day as "dueDay", reference, label, amount_cents as "amountCents", letter,
+          settles
+        from ledger_entry
+        where organization = ${organization} and account_id in (${accounts})
+          and import_id in (select id from ledger_import where ${shown(organization)})
+        order by account_id, day, import_id, line`),
+    db.all(sql`
+        select account_id as "accountId", number, import_id as "importId", day, amount_cents as "amountCents", status
+        from open_order
+        where organization = ${organization} and account_id in (${accounts})
+          and import_id in (select id from ledger_import where ${shown(organization)})
+        order by account_id, number, import_id`),
+    db.all(sql`
+        select entity_id as "entityId", id, kind, amount_cents as "amountCents", unlimited, from_day as "fromDay",
+          until_day as "untilDay", recorded_revision as "recordedRevision", ended_day as "endedDay",
+          ended_revision as "endedRevision"
+        from credit_limit where ${ofEntities} order by entity_id, id`),
+    db.all(sql`
+        select entity_id as "entityId", id, kind, day, recorded_revision as "recordedRevision",
+          revoked_revision as "revokedRevision"
+        from credit_event where ${ofEntities} order by entity_id, id`),
+    db.all(sql`
+        select entity_id as "entityId", reference, amount_cents as "amountCents", opened_day as "openedDay",
+          closed_day as "closedDay", recorded_revision as "recordedRevision"
+        from dispute where ${ofMembers} order by entity_id, id`),
+    db.all(sql`
+        select entity_id as "entityId", site, origin, tenant, kind, external_id as "externalId"
+        from site_link where ${ofEntities} order by entity_id, site, origin, tenant, kind, external_id`),
+    db.all(sql`
+        select entity_id as "entityId", revision, deleted, rep_code as "repCode", body from badge where ${ofEntities}`),
+  ])) as [
+    { revision: number; policy: string | null }[],
+    EntityFacts[],
+    AccountFacts[],
+    ImportFacts[],
+    EntryFacts[],
+    OrderFacts[],
+    LimitFacts[],
+    EventFacts[],
+    DisputeFacts[],
+    LinkFacts[],
+    FactRows["badges"],
+  ];
+  const [tenants, entities, accountRows, imports, entries, orders, limits, events, disputes, links, badges] =
+    read;
+  const [tenant] = tenants;
+  if (!tenant) throw new Error("an organization without its settings row");
+  return {
+    ...tenant,
+    entities,
+    accounts: accountRows,
+    imports,
+    entries,
+    orders,
+    limits,
+    events,
+    disputes,
+    links,
+    badges,
+  };
+}

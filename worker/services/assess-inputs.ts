@@ -1,0 +1,141 @@
+import type { AssessInput } from "#shared/credit/assess-input.ts";
+import type { EpochDay } from "#shared/credit/calendar.ts";
+import type { CreditEventKind } from "#shared/credit/credit-event.ts";
+import { DefaultPolicy } from "#shared/credit/default-policy.ts";
+import type { LimitFact } from "#shared/credit/limit-fact.ts";
+import type { OrderFact } from "#shared/credit/order-fact.ts";
+import type { Policy } from "#shared/credit/policy.ts";
+import type { Terms } from "#shared/credit/terms.ts";
+import type { AccountFacts, EntityFacts, FactRows, LimitFacts } from "../db/facts.ts";
+import { type Coverage, countingEntries, readCoverage } from "./counting-entries.ts";
+
+/** What the law says where nothing was agreed (C. com. L441-10 I): 30 days. */
+const DEFAULT_TERMS: Terms = { kind: "net", days: 30, assumed: true };
+
+/** Facts as `assess` takes them, for each of these legal entities: all that the organization knows today. */
+export function assessInputs(rows: FactRows, entityIds: number[], asOf: EpochDay): Map<number, AssessInput> {
+  const coverage = readCoverage(rows.imports);
+  const policy = readPolicy(rows.policy);
+  const entities = new Map(rows.entities.map((entity) => [entity.id, entity]));
+  const paidFor = Map.groupBy(
+    rows.entities.filter((entity) => entity.payerId !== null),
+    (entity) => entity.payerId,
+  );
+  const accounts = Map.groupBy(rows.accounts, (account) => account.entityId);
+  const entries = Map.groupBy(rows.entries, (entry) => entry.accountId);
+  const orders = Map.groupBy(rows.orders, (order) => order.accountId);
+  const limits = Map.groupBy(rows.limits, (limit) => limit.entityId);
+  const events = Map.groupBy(rows.events, (event) => event.entityId);
+  const disputes = Map.groupBy(rows.disputes, (dispute) => dispute.entityId);
+  const ordersImported = rows.imports.some((each) => each.kind === "orders");
+
+  const inputs = new Map<number, AssessInput>();
+  for (const id of entityIds) {
+    const entity = entities.get(id);
+    if (!entity) continue;
+    const members = [entity, ...(paidFor.get(id) ?? []).filter((member) => member.id !== id)];
+    inputs.set(id, {
+      accounts: members.flatMap((member) =>
+        [...byNumber(accounts.get(member.id) ?? [])].map(([accountId, same]) => ({
+          accountId,
+          entries: countingEntries(inOrder(same, entries), coverage, accountId),
+          terms: member === entity || member.termsKind === null ? null : termsOf(member),
+        })),
+      ),
+      terms: termsOf(entity),
+      disputes: members
+        .flatMap((member) => disputes.get(member.id) ?? [])
+        .map(({ entityId, openedDay, closedDay, ...dispute }) => ({
+          ...dispute,
+          openedOn: openedDay,
+          closedOn: closedDay,
+        })),
+      events: (events.get(id) ?? []).map(({ entityId, kind, ...event }) => ({
+        ...event,
+        kind: kind as CreditEventKind,
+      })),
+      limits: limitFacts(limits.get(id) ?? []),
+      orders: latestOrders(
+        members.flatMap((member) => accounts.get(member.id) ?? []),
+        orders,
+        coverage,
+      ),
+      ordersImported,
+      policy,
+      asOf,
+      knownAt: rows.revision,
+      ledgerDay: coverage.ledgerDay,
+    });
+  }
+  return inputs;
+}
+
+const termsOf = ({ termsKind, termsDays }: EntityFacts): Terms =>
+  termsKind === null || termsDays === null
+    ? DEFAULT_TERMS
+    : { kind: termsKind, days: termsDays, assumed: false };
+
+/** Accounts of one customer that bear the same number in several sources are one account: under the oldest id. */
+function byNumber(accounts: AccountFacts[]): Map<number, AccountFacts[]> {
+  const groups = [...Map.groupBy(accounts, (account) => account.number).values()];
+  return new Map(groups.map((same) => [Math.min(...same.map((account) => account.id)), same]));
+}
+
+function inOrder<Row>(accounts: AccountFacts[], rows: Map<number, Row[]>): Row[] {
+  const [only] = accounts;
+  if (only && accounts.length === 1) return rows.get(only.id) ?? [];
+  return accounts.flatMap((account) => rows.get(account.id) ?? []);
+}
+
+/**
+ * A limit that a person ended without setting another one says from that day on: none (insured: no cover). One that was
+ * replaced needs no such fact, the later one wins.
+ */
+function limitFacts(rows: LimitFacts[]): LimitFact[] {
+  return rows.flatMap((row) => {
+    const { id, kind, amountCents, recordedRevision } = row;
+    const fact: LimitFact = {
+      ...{ id, kind, amountCents, recordedRevision, unlimited: row.unlimited === 1 },
+      from: row.fromDay,
+      until: row.untilDay,
+    };
+    if (row.endedDay === null || row.endedRevision === null) return [fact];
+    if (kind === "temporary")
+      return [{ ...fact, until: Math.min(row.untilDay ?? Number.MAX_SAFE_INTEGER, row.endedDay - 1) }];
+    const replaced = rows.some(
+      (other) => other.kind === kind && other.recordedRevision === row.endedRevision && other.id !== id,
+    );
+    if (replaced) return [fact];
+    const end: LimitFact = {
+      ...{ id: `${id}.end`, kind, amountCents: kind === "insured" ? 0 : null, unlimited: false },
+      ...{ from: row.endedDay, until: null, recordedRevision: row.endedRevision },
+    };
+    return [fact, end];
+  });
+}
+
+/** The latest word of each source on each order number. */
+function latestOrders(
+  accounts: AccountFacts[],
+  rows: Map<number, FactRows["orders"]>,
+  { imports }: Coverage,
+): OrderFact[] {
+  const latest = new Map<string, OrderFact>();
+  for (const account of accounts)
+    for (const { number, day, amountCents, status, importId } of rows.get(account.id) ?? []) {
+      const recordedRevision = imports.get(importId)?.committedRevision ?? 0;
+      const key = `${account.source} ${number}`;
+      if ((latest.get(key)?.recordedRevision ?? -1) >= recordedRevision) continue;
+      latest.set(key, { number, day, amountCents, status, recordedRevision });
+    }
+  return [...latest.values()];
+}
+
+let lastPolicy: { body: string; policy: Policy } | undefined;
+
+/** One object a version: tables that are prepared from a policy are kept with it. */
+function readPolicy(body: string | null): Policy {
+  if (body === null) return DefaultPolicy;
+  if (lastPolicy?.body !== body) lastPolicy = { body, policy: JSON.parse(body) as Policy };
+  return lastPolicy.policy;
+}

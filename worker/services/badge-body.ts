@@ -1,0 +1,70 @@
+import type { BadgeRow } from "#shared/contract/sync.ts";
+import type { Assessment } from "#shared/credit/assessment.ts";
+import { type EpochDay, formatIsoDate } from "#shared/credit/calendar.ts";
+import type { AccountFacts, EntityFacts, LinkFacts } from "../db/facts.ts";
+
+export type BadgeBody = Omit<BadgeRow, "revision">;
+
+const MAIN_REASONS = 4;
+
+const points = (centipoints: number | null) => (centipoints === null ? null : Math.round(centipoints / 100));
+const isoDate = (day: EpochDay | null) => (day === null ? null : formatIsoDate(day));
+
+/** What the extension keeps of a customer: names and numbers to match by, and the assessment in short. */
+export function badgeBody(
+  entity: EntityFacts,
+  accounts: AccountFacts[],
+  links: LinkFacts[],
+  assessment: Assessment,
+): BadgeBody {
+  const { limitInForce, recommendedLimit } = assessment;
+  return {
+    id: entity.publicId,
+    name: entity.name,
+    otherNames: JSON.parse(entity.otherNames) as string[],
+    siren: entity.siren,
+    sirets: JSON.parse(entity.sirets) as string[],
+    vats: JSON.parse(entity.vats) as string[],
+    domains: JSON.parse(entity.domains) as string[],
+    accountNumbers: [...new Set(accounts.map((account) => account.number))],
+    links: links.map(({ entityId, ...link }) => link),
+    riskClass: assessment.riskClass,
+    marks: assessment.marks,
+    asOf: formatIsoDate(assessment.asOf),
+    ledgerDate: isoDate(assessment.ledgerDay),
+    figures: {
+      headroomCents: assessment.headroomCents,
+      limit: { ...limitInForce, until: isoDate(limitInForce.until) },
+      recommendedLimitCents: recommendedLimit.amountCents,
+      binding: recommendedLimit.binding,
+      exposure: assessment.exposure,
+      overdueCents: assessment.overdueCents,
+      overdueAssumed: assessment.overdueAssumed,
+      oldestOverdueDays: assessment.oldestOverdueDays,
+      disputedCents: assessment.disputedCents,
+      aging: assessment.aging,
+      scorePoints: points(assessment.scoreCentipoints),
+      paysPoints: points(assessment.paysCentipoints),
+      lastsPoints: points(assessment.lastsCentipoints),
+      coveragePercent: assessment.coveragePercent,
+      trend: {
+        recentPoints: points(assessment.trend.recentCentipoints),
+        yearPoints: points(assessment.trend.yearCentipoints),
+      },
+      reasons: assessment.reasons.slice(0, MAIN_REASONS),
+    },
+  };
+}
+
+/** What makes an assessment worth keeping when it changes (DESIGN 10). */
+export function assessedAs({ riskClass, marks, figures }: BadgeBody): string {
+  return JSON.stringify([
+    riskClass,
+    figures?.scorePoints,
+    figures?.recommendedLimitCents,
+    figures?.binding,
+    figures?.limit,
+    figures?.reasons.map((reason) => reason.code),
+    marks.filter((mark) => mark !== "stale_ledger"),
+  ]);
+}

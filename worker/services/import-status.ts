@@ -1,0 +1,24 @@
+import type { ControlTotals, ImportStatus } from "#shared/contract/imports.ts";
+import { formatIsoDate } from "#shared/credit/calendar.ts";
+import type { ImportRow } from "../db/imports.ts";
+
+const isoDate = (day: number | null) => (day === null ? null : formatIsoDate(day));
+
+/** An import as its clients see it. */
+export const importStatus = (row: ImportRow, chunksReceived: number): ImportStatus => ({
+  id: row.publicId,
+  kind: row.kind,
+  source: row.source,
+  fileName: row.fileName,
+  fingerprint: row.fingerprint,
+  state: row.state,
+  siren: row.siren,
+  exerciseStart: isoDate(row.exerciseStart),
+  exerciseEnd: isoDate(row.exerciseEnd),
+  chunksReceived,
+  totals: row.totals as ControlTotals | null,
+  derive: { total: row.deriveTotal, done: row.deriveDone },
+  createdBy: row.createdBy,
+  createdAt: new Date(row.createdAt).toISOString(),
+  committedAt: row.committedAt === null ? null : new Date(row.committedAt).toISOString(),
+});
