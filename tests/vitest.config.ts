@@ -31,6 +31,7 @@ export default defineConfig({
         test: {
           name: "worker",
           include: ["tests/worker/**/*.test.ts"],
+          globalSetup: ["tests/fixtures/oidc-provider.ts"],
           setupFiles: ["tests/worker/apply-migrations.ts"],
         },
       },

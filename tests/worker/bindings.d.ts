@@ -1,12 +1,24 @@
-declare namespace Cloudflare {
-  /** What `env` of `cloudflare:workers` holds in tests: the Worker's own bindings, secrets included. */
-  interface Env {
-    DB: D1Database;
-    JOBS: Queue<import("../../worker/env.ts").Job>;
-    BASE_URL: string;
-    EXTENSION_IDS: string;
-    PASSWORD_SIGN_IN: "on" | "off";
-    AUTH_SECRET: string;
-    SETUP_SECRET: string;
+import "vitest";
+
+declare module "vitest" {
+  /** Given by tests/fixtures/oidc-provider.ts. */
+  interface ProvidedContext {
+    oidcIssuer: string;
+    oidcThatFailsFirst: string;
+  }
+}
+
+declare global {
+  namespace Cloudflare {
+    /** What `env` of `cloudflare:workers` holds in tests: the Worker's own bindings, secrets included. */
+    interface Env {
+      DB: D1Database;
+      JOBS: Queue<import("../../worker/env.ts").Job>;
+      BASE_URL: string;
+      EXTENSION_IDS: string;
+      PASSWORD_SIGN_IN: "on" | "off";
+      AUTH_SECRET: string;
+      SETUP_SECRET: string;
+    }
   }
 }
