@@ -192,7 +192,7 @@ function classAndCaps(
   }
   if (byScore === "A" && short) {
     const reason = reasonOf("short_history_cap", "rule", 0, {
-      historyFromDay: behaviour.historyFrom ?? input.asOf,
+      historyFromDay: behaviour.historyFrom ?? 0,
       paidInvoices: behaviour.paidInvoices,
       minimumDays: policy.score.aHistoryDays,
       minimumInvoices: policy.score.aPaidInvoices,

@@ -1,6 +1,6 @@
 /**
  * Every reason an assessment can give and the figures it carries for its sentence: `…Cents` minor units, `…Day` epoch
- * days, `…BasisPoints` 1/10,000, `…Centipoints` hundredths of a point, `reference` a document number as printed.
+ * days (0: none), `…BasisPoints` 1/10,000, `…Centipoints` hundredths of a point, `reference` a document number as printed.
  * Axis "pays" and "lasts": what it took from the score. Axis "rule": 0 centipoints, but it forces or caps the class.
  */
 export const REASON_CODES = {
