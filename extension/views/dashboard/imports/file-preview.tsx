@@ -2,6 +2,7 @@ import type { LedgerPreview } from "#extension/import/open-ledger.ts";
 import { uiLanguage } from "#extension/platform/language.ts";
 import { i18n } from "#i18n";
 import { formatBytes, formatDate } from "../../format.ts";
+import { kindWords } from "./kind-words.ts";
 
 /** What the file was recognised as. */
 export const FileFacts = ({ preview }: { preview: LedgerPreview }) => (
@@ -16,7 +17,7 @@ export const FileFacts = ({ preview }: { preview: LedgerPreview }) => (
     </div>
     <div>
       <dt>{i18n.t("imports.kind")}</dt>
-      <dd>{i18n.t(`imports.kinds.${preview.kind}`)}</dd>
+      <dd>{kindWords(preview.kind)}</dd>
     </div>
     <div>
       <dt>{i18n.t("imports.encoding")}</dt>

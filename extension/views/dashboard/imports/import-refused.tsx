@@ -6,6 +6,7 @@ import { Currency } from "../../ui/money.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import type { ImportJob } from "./import-job.ts";
 import { useImportJob } from "./import-job-keeper.tsx";
+import { kindWords } from "./kind-words.ts";
 import { readErrorWords } from "./reject-words.ts";
 
 /** A file that was not taken: why, where in it, and that nothing changed. If only its kind is unclear, one can say it. */
@@ -23,7 +24,7 @@ export const ImportRefused = ({ job }: { job: Extract<ImportJob, { kind: "refuse
         <div className="row kind-choice">
           {IMPORT_KINDS.filter((kind) => kind !== "fec").map((kind) => (
             <Button key={kind} onClick={() => choose(job.file, { kind })}>
-              {i18n.t(`imports.kinds.${kind}`)}
+              {kindWords(kind)}
             </Button>
           ))}
         </div>

@@ -9,6 +9,7 @@ import { Field } from "../../ui/field.tsx";
 import { Money } from "../../ui/money.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { assignColumn, fieldOf } from "./assign-column.ts";
+import { kindWords } from "./kind-words.ts";
 import { readCell } from "./read-cell.ts";
 import "./mapping-editor.css";
 
@@ -54,7 +55,7 @@ export const MappingEditor = ({ preview, mapping, onChange }: MappingEditorProps
             >
               {CSV_KINDS.map((kind) => (
                 <option key={kind} value={kind}>
-                  {i18n.t(`imports.kinds.${kind}`)}
+                  {kindWords(kind)}
                 </option>
               ))}
             </select>

@@ -12,6 +12,7 @@ import { useWrite } from "../../ui/use-write.ts";
 import { actionsOn } from "./import-actions.ts";
 import { useImportJob } from "./import-job-keeper.tsx";
 import { ImportReport } from "./import-report.tsx";
+import { kindWords } from "./kind-words.ts";
 
 const StateText = ({ status }: { status: ImportStatus }) => (
   <span className={`tag state-${status.state}`}>
@@ -36,7 +37,7 @@ const PastImport = ({ status, onReport }: { status: ImportStatus; onReport: () =
         {status.fileName}
         {abandon.error && <FailureNotice failure={abandon.error} />}
       </td>
-      <td>{i18n.t(`imports.kinds.${status.kind}`)}</td>
+      <td>{kindWords(status.kind)}</td>
       <td>{status.source}</td>
       <td>
         <StateText status={status} />
