@@ -1,4 +1,6 @@
 import { app } from "./app.ts";
-import type { Env } from "./env.ts";
+import type { Env, Job } from "./env.ts";
+import { queue } from "./queue.ts";
+import { scheduled } from "./scheduled.ts";
 
-export default { fetch: app.fetch } satisfies ExportedHandler<Env>;
+export default { fetch: app.fetch, queue, scheduled } satisfies ExportedHandler<Env, Job>;

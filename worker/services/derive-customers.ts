@@ -11,7 +11,7 @@ import {
   insertGroups,
   updateEntities,
 } from "../db/apply-customers.ts";
-import type { Database, Statement } from "../db/database.ts";
+import { type Database, runBatch, type Statement } from "../db/database.ts";
 import { expectOneChange } from "../db/expect.ts";
 import {
   accountsOfEntities,
@@ -86,15 +86,11 @@ export async function derivePayers(
       deriveTotal: entities,
       deriveDone: 0,
     });
-  await commitChange(db, organization, {
-    statements: [
-      ...advance(db, row, { deriveStep: "payers", deriveCursor: last.id, deriveAt: now }),
-      raiseRevision(db, organization),
-      assignPayers(db, organization, row, row.deriveCursor, last.id),
-    ],
-    audit: [],
-    now,
-  });
+  await runBatch(db, [
+    ...advance(db, row, { deriveStep: "payers", deriveCursor: last.id, deriveAt: now }),
+    raiseRevision(db, organization),
+    assignPayers(db, organization, row, row.deriveCursor, last.id),
+  ]);
 }
 
 type Step = Parameters<typeof advanceDerive>[2];
@@ -104,8 +100,9 @@ const advance = (db: Database, row: ImportRow, step: Step): Statement[] => [
   expectOneChange(db),
 ];
 
-const goOn = async (db: Database, row: ImportRow, step: Step): Promise<void> => {
-  await commitChange(db, row.organization, { statements: advance(db, row, step), audit: [], now: 0 });
+/** Moves the cursor without any other effect. */
+export const goOn = async (db: Database, row: ImportRow, step: Step): Promise<void> => {
+  await runBatch(db, advance(db, row, step));
 };
 
 const readAccount = ({ id, entityId, number, record }: ImportedAccount): NamedAccount => ({

@@ -1,0 +1,43 @@
+import { type Database, openDatabase } from "./db/database.ts";
+import { timeZoneOf } from "./db/tenant-clock.ts";
+import type { Env, Job } from "./env.ts";
+import { deriveImport } from "./services/derive-import.ts";
+import { assessDue } from "./services/nightly-run.ts";
+import { dayIn } from "./services/read-day.ts";
+import { removeImportRows } from "./services/remove-import-rows.ts";
+
+/** D1 takes 1,000 queries an invocation; a slice makes some 25. */
+const SLICES_A_MESSAGE = 25;
+
+/**
+ * Works on jobs a few slices at a time and hands the rest back to the queue, so that no invocation grows with the customer
+ * base. What throws is delivered again; what was done stays done.
+ */
+export async function queue(batch: MessageBatch<Job>, env: Env): Promise<void> {
+  const db = openDatabase(env);
+  for (const message of batch.messages) {
+    if (await workOn(db, message.body)) await env.JOBS.send(message.body);
+    message.ack();
+  }
+}
+
+/** True when there is more to do. */
+async function workOn(db: Database, job: Job): Promise<boolean> {
+  for (let slice = 0; slice < SLICES_A_MESSAGE; slice++)
+    if (!(await nextSlice(db, job, Date.now()))) return false;
+  return true;
+}
+
+async function nextSlice(db: Database, job: Job, now: number): Promise<boolean> {
+  const { organization } = job;
+  switch (job.kind) {
+    case "derive_import": {
+      const today = dayIn(await timeZoneOf(db, organization), now);
+      return deriveImport(db, organization, job.importId, { now, today });
+    }
+    case "remove_import":
+      return removeImportRows(db, organization, job.importId, now);
+    case "assess_due":
+      return assessDue(db, organization, job.day, now);
+  }
+}

@@ -1,0 +1,61 @@
+import type { EpochDay } from "#shared/credit/calendar.ts";
+import type { Database } from "../db/database.ts";
+import { countEntities, entitiesAfter } from "../db/entities.ts";
+import { expectOneChange, isUnexpected } from "../db/expect.ts";
+import { advanceDerive, findImportById, type ImportRow } from "../db/imports.ts";
+import { assessEntities } from "./assess-entities.ts";
+import { deriveCustomers, derivePayers, goOn } from "./derive-customers.ts";
+
+/** `now` in Unix milliseconds, `today` in the organization's time zone. */
+export type JobClock = { now: number; today: EpochDay };
+
+/** Entities whose facts fit into memory and whose writes take some 50 ms. */
+const ENTITIES_A_SLICE = 100;
+
+/**
+ * Derives the next slice of a committed import: owners of accounts, then payers, then assessments and badge rows of every
+ * customer (freshness of the books concerns all of them). True while there is more. A slice and the cursor behind it are one
+ * transaction: killed in between, a job does the slice again; two jobs at once do each slice once.
+ */
+export async function deriveImport(
+  db: Database,
+  organization: number,
+  importId: number,
+  clock: JobClock,
+): Promise<boolean> {
+  const row = await findImportById(db, organization, importId);
+  if (row?.state !== "deriving") return false;
+  try {
+    await deriveSlice(db, row, clock);
+  } catch (error) {
+    // Another job was faster: what it did is not done twice, what is left is found by reading the cursor again.
+    if (!isUnexpected(error)) throw error;
+  }
+  return true;
+}
+
+async function deriveSlice(db: Database, row: ImportRow, clock: JobClock): Promise<void> {
+  const { organization } = row;
+  if (row.deriveStep === "customers") return deriveCustomers(db, row, clock);
+  if (row.deriveStep === "payers")
+    return derivePayers(db, row, clock.now, await countEntities(db, organization));
+  const entityIds = await entitiesAfter(db, organization, row.deriveCursor, ENTITIES_A_SLICE);
+  const last = entityIds.at(-1);
+  if (last === undefined)
+    return goOn(db, row, {
+      deriveStep: "assess",
+      deriveCursor: row.deriveCursor,
+      deriveAt: clock.now,
+      state: "committed",
+    });
+  const step = {
+    deriveStep: "assess",
+    deriveCursor: last,
+    deriveDone: row.deriveDone + entityIds.length,
+    deriveAt: clock.now,
+  } as const;
+  await assessEntities(db, organization, entityIds, {
+    asOf: clock.today,
+    along: [advanceDerive(db, row, step), expectOneChange(db)],
+  });
+}

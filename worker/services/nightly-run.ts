@@ -1,0 +1,43 @@
+import type { EpochDay } from "#shared/credit/calendar.ts";
+import { type Database, runBatch } from "../db/database.ts";
+import { dueEntities } from "../db/entities.ts";
+import { expectOneChange, isUnexpected } from "../db/expect.ts";
+import { advanceRun, beginRun, countChanged } from "../db/runs.ts";
+import { assessEntities } from "./assess-entities.ts";
+
+const ENTITIES_A_SLICE = 100;
+
+/**
+ * The next slice of the nightly run of an organization for `day`: customers whose assessment time alone may have changed.
+ * True while there is more. The `run` row says where it stands and in the end proves that all were looked at: those not due
+ * cannot have changed (DESIGN 10). Done again, it changes nothing.
+ */
+export async function assessDue(
+  db: Database,
+  organization: number,
+  day: EpochDay,
+  now: number,
+): Promise<boolean> {
+  const row = await beginRun(db, organization, { id: `assess_due:${day}`, kind: "assess_due", day, now });
+  if (row.state === "complete") return false;
+  const entityIds = await dueEntities(db, organization, day, row.cursor, ENTITIES_A_SLICE);
+  const last = entityIds.at(-1);
+  if (last === undefined) {
+    await runBatch(db, [advanceRun(db, row, { state: "complete", completedAt: now })]);
+    return false;
+  }
+  try {
+    const { changed } = await assessEntities(db, organization, entityIds, {
+      asOf: day,
+      along: [
+        advanceRun(db, row, { cursor: last, checked: row.checked + entityIds.length }),
+        expectOneChange(db),
+      ],
+    });
+    await runBatch(db, [countChanged(db, row, changed)]);
+  } catch (error) {
+    // Another job took this slice; the next call reads where it stands.
+    if (!isUnexpected(error)) throw error;
+  }
+  return true;
+}
