@@ -16,8 +16,9 @@ const SKIPPED = new Set([
   "CODE",
   "PRE",
 ]);
+/** A VAT number of a country we can check, or 9 to 14 digits; spaces of any kind between. Not a part of anything longer. */
 const NUMBERS =
-  /(?<![\p{L}\d.,/+-])(?:[A-Z]{2}[ .]?(?:[A-Z0-9][ .\u00a0\u202f]?){7,12}|\d(?:[ .\u00a0\u202f]?\d){8,13})(?![\p{L}\d/]|[.,]\d)/gu;
+  /(?<![\p{L}\d.,/+-])(?:FR[ .\u00a0]?[0-9A-Z]{2}(?:[ .\u00a0\u202f]?\d){9}|(?:BE|DE|ES|IT|LU|NL|PT)[ .\u00a0]?[0-9A-Z](?:[ .\u00a0\u202f]?\d){6,10}(?:B\d\d|[A-Z])?|\d(?:[ .\u00a0\u202f]?\d){8,13})(?![\p{L}\d/]|[.,]\d)/gu;
 const LABEL = /\b(?:SIREN|SIRET|RCS|R\.C\.S\.|TVA|VAT|UID|company registration)\b/i;
 const OTHER_LABEL =
   /t[ée]l|phone|fax|mobile|portable|iban|bic|rib|commande|order|facture|invoice|r[ée]f|ticket|duns|code.?barre|ean|gtin|serial|s[ée]rie/i;
@@ -67,8 +68,7 @@ const strict = (text: string, label: () => "ours" | "other" | null): Identifiers
   if (isVat(number)) return { vat: number };
   if (isSiret(number)) return label() === "other" ? null : { siret: number };
   if (isSiren(number)) return label() === "ours" ? { siren: number } : null;
-  const tail = /^[A-Z]{2,}(\d{9})$/.exec(number)?.[1];
-  return tail && isSiren(tail) && label() === "ours" ? { siren: tail } : null;
+  return null;
 };
 
 /** The nearest label before a number decides. */

@@ -1,0 +1,18 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Sighting, Site } from "#extension/sites/site.ts";
+
+/** A page of `tests/fixtures/sites` as a document of its own. */
+export const fixturePage = (path: string): Document => {
+  const file = join(import.meta.dirname, "../../fixtures/sites", path);
+  return new DOMParser().parseFromString(readFileSync(file, "utf8"), "text/html");
+};
+
+/** What a site sees, without the elements: their text instead. */
+export const seenBy = (site: Site, path: string, address: string) => {
+  const page = fixturePage(path);
+  const found = [...site.find(page, new URL(address, "https://crm.example"))];
+  return found
+    .filter((sighting): sighting is Sighting => sighting !== null)
+    .map(({ anchor, readFrom: _readFrom, place: _place, ...said }) => ({ ...said, at: anchor.localName }));
+};
