@@ -11,6 +11,7 @@ import { type FecRecord, fecRecords } from "./fec-records.ts";
 import type { LedgerSource } from "./ledger-source.ts";
 import { type ReadError, type ReadWarning, type RejectCode, readError } from "./read-error.ts";
 import { saysReturned, suspect } from "./returned-payments.ts";
+import { MAX_LINE_CHARS } from "./split-lines.ts";
 import {
   addToRun,
   continues,
@@ -121,6 +122,8 @@ export const checkFec = async (
   for await (const { records, bytes } of fecRecords(source, header, decoding)) {
     if (signal?.aborted) return failed(readError("cancelled"));
     for (const record of records) take(record);
+    const endless = records.find(({ text }) => text.length > MAX_LINE_CHARS);
+    if (endless) return failed(readError("line_too_long", {}, endless.line));
     if (!roomLeft) return failed(readError("vouchers_scattered", { vouchers: scattered.size }));
     bytesRead += bytes;
     onProgress({ step: "checking", bytesRead, bytesTotal: source.size, lines });

@@ -136,15 +136,15 @@ const connect = async (url: string | undefined, token: string | undefined) => {
   const apiUrl = url ?? run?.apiUrl;
   if (!apiUrl)
     return stop(
-      "aucun serveur : lancez npm start ou donnez --url et --token",
-      "no server: run npm start, or give --url and --token",
+      "aucun serveur : lancez npm start ou donnez --url et --token (ou VIGIE_TOKEN)",
+      "no server: run npm start, or give --url and --token (or VIGIE_TOKEN)",
     );
   if (token) return apiSend(apiUrl, token);
   const analyst = run?.members?.find(({ role }) => role === "analyst");
   if (!analyst)
     return stop(
-      "aucun analyste dans .vigie/run.json : donnez --token",
-      "no analyst in .vigie/run.json: give --token",
+      "aucun analyste dans .vigie/run.json : donnez --token ou VIGIE_TOKEN",
+      "no analyst in .vigie/run.json: give --token or VIGIE_TOKEN",
     );
   const signedIn = await signIn(apiUrl, analyst.email, analyst.password);
   if (!signedIn.ok) throw sentence(explainFailure(signedIn.error));
@@ -164,7 +164,7 @@ const main = async () => {
     console.log(totalsJson(result.value));
     return;
   }
-  const send = await connect(values.url, values.token);
+  const send = await connect(values.url, values.token ?? process.env.VIGIE_TOKEN);
   const interrupted = new AbortController();
   process.once("SIGINT", () => interrupted.abort());
   const uploaded = await uploadImport({

@@ -56,8 +56,8 @@ export const splitCells = (line: string, separator: Separator, columns: FecColum
   const quotes = line.includes('"');
   if (!quotes && (plain.length === columns.count || plain.length === columns.width)) return plain;
   const quoted = quotes ? splitQuoted(line, separator) : null;
-  const candidates =
-    plain.length > columns.width ? [quoted, mendLabel(plain, columns), plain] : [plain, quoted];
+  const exact = quoted !== null && quoted.length === columns.width ? [quoted] : [];
+  const candidates = [...exact, plain, quoted, mendLabel(plain, columns)];
   const cells =
     candidates.find((each) => fits(each, columns)) ?? (plain.length >= columns.need ? plain : null);
   return cells?.map(unquote) ?? null;
