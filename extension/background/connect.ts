@@ -1,4 +1,5 @@
 import type { Answer } from "#extension/platform/messages.ts";
+import { organizationOrigin } from "#extension/platform/organization-origin.ts";
 import { hasOrigin } from "#extension/platform/permissions.ts";
 import { apiUrlItem, expiredItem, pendingApiUrlItem } from "#extension/platform/storage.ts";
 import { tellPages } from "#extension/platform/tell.ts";
@@ -7,22 +8,6 @@ import { CONTRACT_VERSION } from "#shared/contract/version.ts";
 import { failed, ok } from "#shared/result.ts";
 import { forgetAccount } from "./account.ts";
 import { callApi } from "./api.ts";
-
-/** Plain http is for this machine alone: a token never crosses a network in the open. */
-const isLocal = (hostname: string): boolean =>
-  hostname === "localhost" ||
-  hostname === "127.0.0.1" ||
-  hostname === "[::1]" ||
-  hostname.endsWith(".localhost");
-
-/** Origin of an organization's address as a person types it; null when it cannot be one. */
-export const organizationOrigin = (typed: string): string | null => {
-  const text = typed.trim();
-  const full = /^https?:\/\//i.test(text) ? text : `https://${text}`;
-  if (text === "" || !URL.canParse(full)) return null;
-  const url = new URL(full);
-  return url.protocol === "https:" || isLocal(url.hostname) ? url.origin : null;
-};
 
 /** Makes an address the organization's, once a Vigie of a contract we speak answers there. */
 export const connect = async (typed: string): Promise<Answer<null>> => {

@@ -1,1 +1,49 @@
-export const Popup = () => <main />;
+import { useEffect, useState } from "react";
+import { i18n } from "#i18n";
+import { Button } from "../ui/button.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
+import { ConnectScreen } from "./connect-screen.tsx";
+import { Frame } from "./frame.tsx";
+import { SignInScreen } from "./sign-in-screen.tsx";
+import { SignedInScreen } from "./signed-in-screen.tsx";
+import { useConnection } from "./use-connection.ts";
+import "../ui/base.css";
+import "./popup.css";
+
+const TICK_MS = 30_000;
+
+const useNow = (): number => {
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    const ticking = setInterval(() => setNow(Date.now()), TICK_MS);
+    return () => clearInterval(ticking);
+  }, []);
+  return now;
+};
+
+/** The toolbar's surface. Opened as a page of its own, `?tabId=` says which tab it is about. */
+export const Popup = () => {
+  const { asked, again } = useConnection();
+  const now = useNow();
+  if (asked.kind === "loading")
+    return (
+      <Frame>
+        <Skeleton lines={5} />
+      </Frame>
+    );
+  if (asked.kind === "failed")
+    return (
+      <Frame>
+        <Notice
+          kind="bad"
+          title={i18n.t("popup.asleep")}
+          action={<Button onClick={again}>{i18n.t("ui.retry")}</Button>}
+        />
+      </Frame>
+    );
+  const connection = asked.value;
+  if (connection.kind === "not_connected") return <ConnectScreen onDone={again} />;
+  if (connection.kind === "signed_out") return <SignInScreen connection={connection} onDone={again} />;
+  return <SignedInScreen key={connection.me.memberId} connection={connection} now={now} />;
+};

@@ -1,0 +1,131 @@
+import { uiLanguage } from "#extension/platform/language.ts";
+import { openBeside, openDashboard } from "#extension/platform/surfaces.ts";
+import { i18n } from "#i18n";
+import type { BadgeFigures, BadgeRow } from "#shared/contract/sync.ts";
+import { formatDate, formatPoints } from "../format.ts";
+import { Button } from "../ui/button.tsx";
+import { ClassTile } from "../ui/class-tile.tsx";
+import { LimitBar } from "../ui/limit-bar.tsx";
+import { Money } from "../ui/money.tsx";
+import { useReasonText } from "../ui/reason-text.ts";
+import { overdueByAge } from "./overdue-by-age.ts";
+
+const Room = ({ figures }: { figures: BadgeFigures }) => {
+  if (figures.limit.kind === "unlimited") return <p>{i18n.t("badge.sentences.unlimited")}</p>;
+  if (figures.headroomCents === null)
+    return (
+      <p>
+        {i18n.t("badge.sentences.noLimit")}{" "}
+        {figures.recommendedLimitCents !== null && (
+          <span className="muted">
+            {i18n.t("card.recommended")} <Money cents={figures.recommendedLimitCents} />
+          </span>
+        )}
+      </p>
+    );
+  const over = figures.headroomCents < 0;
+  return (
+    <p className="popup-room">
+      <span className="muted">{i18n.t(over ? "card.over" : "card.room")}</span>
+      <strong>
+        <Money cents={Math.abs(figures.headroomCents)} bad={over} />
+      </strong>
+    </p>
+  );
+};
+
+const Reasons = ({ figures }: { figures: BadgeFigures }) => {
+  const textOf = useReasonText();
+  const tone = (centipoints: number): string =>
+    centipoints < 0 ? "points points-bad" : centipoints > 0 ? "points points-good" : "points";
+  return (
+    <ul className="popup-reasons" aria-label={i18n.t("popup.customer.reasons")}>
+      {figures.reasons.map((reason) => (
+        <li key={reason.code}>
+          <span className={tone(reason.centipoints)}>
+            {reason.centipoints === 0 ? "•" : formatPoints(reason.centipoints, uiLanguage())}
+          </span>
+          <span>{textOf(reason)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+const Overdue = ({ figures }: { figures: BadgeFigures }) => {
+  const bands = overdueByAge(figures);
+  if (bands.length === 0) return <p className="muted">{i18n.t("badge.sentences.nothingOverdue")}</p>;
+  return (
+    <table className="popup-ages">
+      <caption>
+        {i18n.t(figures.overdueAssumed ? "popup.customer.overdueAssumed" : "popup.customer.overdue")}
+      </caption>
+      <tbody>
+        {bands.map(({ band, cents }) => (
+          <tr key={band}>
+            <th scope="row">{i18n.t(`popup.customer.ages.${band}`)}</th>
+            <td>
+              <Money cents={cents} column />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+};
+
+type Props = {
+  customer: BadgeRow;
+  /** Remark above the figures, such as how this customer was found. */
+  remark?: string | undefined;
+  tabId: number | null;
+};
+
+/** One customer: class, room, bar, reasons, overdue by age, and how honest the figures are. */
+export const CustomerSummary = ({ customer, remark, tabId }: Props) => {
+  const { figures } = customer;
+  const numbers = [customer.siren, ...customer.accountNumbers].filter((number) => number !== null);
+  return (
+    <article className="stack" aria-labelledby="popup-customer">
+      <div className="popup-head">
+        <ClassTile riskClass={customer.riskClass} size="record" />
+        <div>
+          <h1 id="popup-customer">{customer.name}</h1>
+          <p className="muted">{i18n.t(`classes.${customer.riskClass}`)}</p>
+          {numbers.length > 0 && <p className="muted popup-numbers">{numbers.join(" · ")}</p>}
+        </div>
+      </div>
+      {remark !== undefined && <p className="muted">{remark}</p>}
+      {figures === null ? (
+        <p>{i18n.t("card.noFigures")}</p>
+      ) : (
+        <>
+          <Room figures={figures} />
+          <LimitBar figures={figures} />
+          <Reasons figures={figures} />
+          <Overdue figures={figures} />
+        </>
+      )}
+      {customer.marks.length > 0 && (
+        <ul className="popup-marks" aria-label={i18n.t("popup.customer.marks")}>
+          {customer.marks.map((mark) => (
+            <li key={mark}>{i18n.t(`marks.${mark}`)}</li>
+          ))}
+        </ul>
+      )}
+      <p className="muted">
+        {customer.ledgerDate === null
+          ? i18n.t("card.noLedger")
+          : i18n.t("card.ledgerOf", [formatDate(customer.ledgerDate, uiLanguage())])}
+      </p>
+      <div className="row">
+        <Button look="main" onClick={() => void openDashboard(`/customers/${customer.id}`)}>
+          {i18n.t("popup.customer.open")}
+        </Button>
+        {tabId !== null && (
+          <Button onClick={() => void openBeside(tabId)}>{i18n.t("popup.customer.beside")}</Button>
+        )}
+      </div>
+    </article>
+  );
+};

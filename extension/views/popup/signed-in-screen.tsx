@@ -1,0 +1,40 @@
+import { useState } from "react";
+import type { BadgeRow, Connection } from "#extension/platform/messages.ts";
+import { i18n } from "#i18n";
+import { Button } from "../ui/button.tsx";
+import { Currency } from "../ui/money.tsx";
+import { CustomerSummary } from "./customer-summary.tsx";
+import { Foot } from "./foot.tsx";
+import { Frame } from "./frame.tsx";
+import { SearchBox } from "./search-box.tsx";
+import { SyncState } from "./sync-state.tsx";
+import { TabScreen } from "./tab-screen.tsx";
+import { useTabSubject } from "./use-tab-subject.ts";
+
+type Props = { connection: Extract<Connection, { kind: "signed_in" }>; now: number };
+
+/** Signed in: the customer of this tab, or the one that was searched for. */
+export const SignedInScreen = ({ connection, now }: Props) => {
+  const [chosen, setChosen] = useState<BadgeRow | null>(null);
+  const subject = useTabSubject(location.search, connection.revision);
+  const { currency, name } = connection.me.organization;
+  return (
+    <Currency value={currency}>
+      <Frame title={name}>
+        <SearchBox onChoose={setChosen} />
+        <SyncState connection={connection} now={now} />
+        {chosen === null ? (
+          <TabScreen subject={subject} onChoose={setChosen} />
+        ) : (
+          <>
+            <Button look="quiet" onClick={() => setChosen(null)}>
+              {i18n.t("popup.backToTab")}
+            </Button>
+            <CustomerSummary customer={chosen} tabId={null} remark={i18n.t("popup.customer.chosen")} />
+          </>
+        )}
+        <Foot connection={connection} now={now} />
+      </Frame>
+    </Currency>
+  );
+};

@@ -1,0 +1,40 @@
+import { useCallback, useState } from "react";
+import type { Failure } from "#extension/platform/messages.ts";
+import { originPattern, requestOrigin } from "#extension/platform/permissions.ts";
+import { send } from "#extension/platform/send.ts";
+import { i18n } from "#i18n";
+import { Button } from "../ui/button.tsx";
+import { FailureNotice } from "../ui/failure-notice.tsx";
+import { useAsked } from "./use-asked.ts";
+
+const REFUSED: Failure = { code: "permission_missing", requestId: null };
+
+const askSites = (): Promise<{ origins: string[] }> => send("sites", null);
+
+/** Vigie reads only the sites the person enabled: on any other page it offers to. */
+export const SiteOffer = ({ origin }: { origin: string }) => {
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const { asked, again } = useAsked(askSites);
+  const enable = useCallback(() => {
+    const allowed = requestOrigin(origin);
+    void allowed
+      .then((given) => (given ? send("enableSite", { origin }) : { ok: false as const, error: REFUSED }))
+      .then((answer) => {
+        setFailure(answer.ok ? null : answer.error);
+        again();
+      });
+  }, [origin, again]);
+  if (asked.kind !== "ready") return null;
+  const host = new URL(origin).host;
+  const enabled = asked.value.origins.some(
+    (pattern) => pattern === originPattern(origin) || pattern === "<all_urls>",
+  );
+  if (enabled) return <p className="muted">{i18n.t("popup.site.enabled", [host])}</p>;
+  return (
+    <section className="box stack" aria-label={i18n.t("popup.site.title")}>
+      <p>{i18n.t("popup.site.offer", [host])}</p>
+      {failure !== null && <FailureNotice failure={failure} />}
+      <Button onClick={enable}>{i18n.t("popup.site.enable", [host])}</Button>
+    </section>
+  );
+};

@@ -1,0 +1,56 @@
+import type { BadgeRow, TabCustomer } from "#extension/platform/messages.ts";
+import { i18n } from "#i18n";
+import { Empty } from "../ui/empty.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
+import { Choices } from "./choices.tsx";
+import { CustomerSummary } from "./customer-summary.tsx";
+import { SiteOffer } from "./site-offer.tsx";
+import type { Asked } from "./use-asked.ts";
+import type { TabSubject } from "./use-tab-subject.ts";
+
+const seen = ({ seenName }: TabCustomer): string => seenName ?? i18n.t("popup.tab.thisName");
+
+type Props = { subject: Asked<TabSubject>; onChoose: (customer: BadgeRow) => void };
+
+/** The customer of this tab; candidates to choose from; or what to do when the page names nobody. */
+export const TabScreen = ({ subject, onChoose }: Props) => {
+  if (subject.kind === "loading") return <Skeleton lines={6} />;
+  if (subject.kind === "failed" || subject.value === null)
+    return (
+      <Empty title={i18n.t("popup.tab.none")}>
+        <p className="muted">{i18n.t("popup.tab.searchNext")}</p>
+      </Empty>
+    );
+  const { tab, customer } = subject.value;
+  if (customer.kind === "matched" && customer.customer !== null)
+    return <CustomerSummary customer={customer.customer} tabId={tab.tabId} />;
+  if (customer.candidates.length > 0)
+    return (
+      <div className="stack">
+        <Notice
+          kind="warning"
+          title={i18n.t(customer.kind === "conflict" ? "popup.tab.conflict" : "popup.tab.unsure", [
+            seen(customer),
+          ])}
+        >
+          <p>{i18n.t(customer.kind === "conflict" ? "popup.tab.conflictNext" : "popup.tab.unsureNext")}</p>
+        </Notice>
+        <Choices label={i18n.t("popup.tab.candidates")} customers={customer.candidates} onChoose={onChoose} />
+      </div>
+    );
+  return (
+    <div className="stack">
+      <Empty
+        title={
+          customer.seenName === null
+            ? i18n.t("popup.tab.none")
+            : i18n.t("popup.tab.unknown", [customer.seenName])
+        }
+      >
+        <p className="muted">{i18n.t("popup.tab.searchNext")}</p>
+      </Empty>
+      {tab.origin !== null && <SiteOffer origin={tab.origin} />}
+    </div>
+  );
+};
