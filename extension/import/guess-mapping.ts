@@ -28,11 +28,12 @@ const pointsFor = (column: Column, field: CsvField): number => {
     ...HEADER_WORDS[field].map(([word, weight]) => (word.test(column.folded) ? weight : 0)),
   );
   if (words === 0) return contentOnly(column, field);
-  if (DATES.has(field)) return (share(column.cells, looksLikeDate) ?? 1) > 0.7 ? words : 0;
+  const doubtful = words >= 9 ? 1 : 0;
+  if (DATES.has(field)) return (share(column.cells, looksLikeDate) ?? 1) > 0.7 ? words : doubtful;
   if (AMOUNTS.has(field))
     return (share(column.cells, looksLikeAmount) ?? 1) > 0.7 && (share(column.cells, dated) ?? 0) < 0.5
       ? words
-      : 0;
+      : doubtful;
   return words;
 };
 
@@ -74,12 +75,15 @@ const isHeader = (first: readonly string[]): boolean => {
   return filled.length > 0 && !filled.some((cell) => looksLikeDate(cell) || /^[\d\s.,€-]+$/.test(cell));
 };
 
+/** Rarer words say more: an open-items list speaks of invoices too. */
+const TOLD: Record<CsvKind, number> = { "open-items": 14, payments: 9, orders: 9, invoices: 7, customers: 4 };
+
 const kindPoints = (columns: Column[], kind: CsvKind, fileName: string): number => {
   const { columns: mapped, points } = assign(columns, kind);
   if (missingFields(kind, mapped).length > 0) return -1;
   const header = columns.map((column) => column.folded).join(" | ");
   const named = KIND_WORDS[kind].test(foldHeader(fileName.replace(/\.[^.]*$/, ""))) ? 30 : 0;
-  const told = KIND_WORDS[kind].test(header) ? 8 : 0;
+  const told = KIND_WORDS[kind].test(header) ? TOLD[kind] : 0;
   const documents = mapped.number !== undefined || mapped.date !== undefined;
   return points + named + told + (kind === "customers" && documents ? -20 : 0) + (mapped.dueDate ? 3 : 0);
 };

@@ -2,8 +2,8 @@ import type { EntryRecord } from "#shared/contract/imports.ts";
 import { parseIsoDate } from "#shared/credit/calendar.ts";
 import type { EntryKind } from "#shared/credit/entry.ts";
 
-const words =
-  /\b(impay[eé]e?s?|rejet[eé]?e?s?|rejets?|retours?|retourn[eé]e?s?|unpaid|bounced|returned|r[- ]?transaction)\b/i;
+const hint = /impay|rejet|retour|unpaid|bounce|returned/i;
+const words = /\b(impayee?s?|rejet(ee?)?s?|retours?|retourn(e|ee|es|ees)|unpaid|bounced?|returned)\b/;
 const WITHIN_DAYS = 60;
 
 const dayOf = (isoDate: string): number => {
@@ -12,7 +12,8 @@ const dayOf = (isoDate: string): number => {
 };
 
 /** True when a label speaks of money that came back: impayé, rejet, retour. */
-export const saysReturned = (label: string): boolean => words.test(label.normalize("NFC"));
+export const saysReturned = (label: string): boolean =>
+  hint.test(label) && words.test(label.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase());
 
 /**
  * Decides between *returned* and *refund* for debits against the bank: returned only when the label says so and the
