@@ -74,7 +74,6 @@ export const DefaultPolicy: Policy = {
     classECureDays: 90,
   },
   events: {
-    safeguardCapDays: null,
     lackOfFundsDays: 90,
   },
   limit: {

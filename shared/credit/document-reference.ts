@@ -12,19 +12,23 @@ export function referenceKey(reference: string): string {
 const LONGEST_RUN = 4;
 
 /**
- * Keys of document numbers that a label may name: its words and up to four words in a row joined, as `referenceKey`
- * would write them. Only those long enough to identify a document: four signs with a digit, no bare year.
+ * Keys of document numbers that a label names, of those that `isKnown` knows: its words and up to four words in a row
+ * joined, as `referenceKey` writes them. Only keys long enough to identify a document: four signs with a digit, no bare year.
  */
-export function referencesInLabel(label: string): string[] {
-  const words = label.toUpperCase().split(/[^\p{L}\p{N}]+/u);
+export function referencesInLabel(label: string, isKnown: (key: string) => boolean): string[] {
+  const words = label.toUpperCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   const keys: string[] = [];
   for (let first = 0; first < words.length; first += 1) {
     let joined = "";
     for (let last = first; last < words.length && last < first + LONGEST_RUN; last += 1) {
       joined += words[last] ?? "";
-      const key = joined.replace(/^0+/, "");
-      if (key.length >= 4 && /\d/.test(key) && !/^(19|20)\d\d$/.test(key)) keys.push(key);
+      const key = joined.charCodeAt(0) === ZERO ? joined.replace(/^0+/, "") : joined;
+      if (key.length >= 4 && isKnown(key) && identifies(key)) keys.push(key);
     }
   }
   return keys;
 }
+
+const ZERO = 48;
+
+const identifies = (key: string): boolean => /\d/.test(key) && !/^(19|20)\d\d$/.test(key);

@@ -1,3 +1,4 @@
+import type { Reason } from "./assessment.ts";
 import type { EpochDay } from "./calendar.ts";
 import type { CreditEventFact } from "./credit-event.ts";
 import type { Policy } from "./policy.ts";
@@ -89,4 +90,16 @@ function apply(
       inForce.identityMismatchOn = eventDay;
       break;
   }
+}
+
+/** Events that force no class but are said. */
+export function reasonsOfEvents(events: EventsInForce): Reason[] {
+  const reasons: Reason[] = [];
+  if (events.identityMismatchOn !== null) {
+    reasons.push(reasonOf("event_identity_mismatch", "rule", 0, { eventDay: events.identityMismatchOn }));
+  }
+  if (events.coverWithdrawnOn !== null) {
+    reasons.push(reasonOf("event_cover_withdrawn", "rule", 0, { eventDay: events.coverWithdrawnOn }));
+  }
+  return reasons;
 }

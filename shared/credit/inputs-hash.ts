@@ -1,32 +1,31 @@
 import type { AssessInput } from "./assess-input.ts";
 import { ENGINE_VERSION } from "./engine-version.ts";
+import { ENTRY_KINDS, type Entry, SUBLEDGERS } from "./entry.ts";
 import type { Policy } from "./policy.ts";
 
 const PRIME_A = 0x9e3779b1;
 const PRIME_B = 0x85ebca77;
+/** Stands for "none" where a number or a text could be. */
+const NOTHING = 0x5bd1e995;
 
-let laneA = 0;
-let laneB = 0;
+/** Two lanes of 32 bits for the element being hashed, four sums over all elements: kept as plain integers, not objects. */
+type State = { lanes: Int32Array; sums: Int32Array };
 
-const start = (seed: number): void => {
-  laneA = Math.imul(seed ^ 0x2545f491, PRIME_A);
-  laneB = Math.imul(seed ^ 0x6c078965, PRIME_B);
-};
-
-function addNumber(value: number | null): void {
-  const number = value ?? -0x7ffffffe;
-  laneA = Math.imul(laneA ^ (number | 0), PRIME_A);
-  laneB = Math.imul(laneB ^ ((number / 0x1_0000_0000) | 0) ^ (laneA >>> 15), PRIME_B);
+function begin({ lanes }: State, kind: number): void {
+  lanes[0] = Math.imul(kind ^ 0x2545f491, PRIME_A);
+  lanes[1] = Math.imul(kind ^ 0x6c078965, PRIME_B);
 }
 
-function addText(text: string | null): void {
-  if (text === null) {
-    laneA = Math.imul(laneA ^ 0x5bd1e995, PRIME_A);
-    return;
-  }
+function addNumber({ lanes }: State, value: number): void {
+  const a = Math.imul((lanes[0] ?? 0) ^ value, PRIME_A);
+  lanes[0] = a ^ (a >>> 15);
+  lanes[1] = Math.imul((lanes[1] ?? 0) ^ (value / 0x1_0000_0000) ^ (a >>> 13), PRIME_B);
+}
+
+function addText({ lanes }: State, text: string): void {
   const { length } = text;
-  let a = laneA;
-  let b = laneB ^ length;
+  let a = lanes[0] ?? 0;
+  let b = (lanes[1] ?? 0) ^ length;
   let at = 0;
   for (; at + 3 < length; at += 4) {
     a = Math.imul(a ^ (text.charCodeAt(at) | (text.charCodeAt(at + 1) << 16)), PRIME_A);
@@ -38,22 +37,54 @@ function addText(text: string | null): void {
     a = Math.imul(a ^ text.charCodeAt(at), PRIME_A);
     a ^= a >>> 16;
   }
-  laneA = a;
-  laneB = Math.imul(b ^ (a >>> 13), PRIME_B);
+  lanes[0] = a;
+  lanes[1] = Math.imul(b ^ (a >>> 13), PRIME_B);
 }
 
-/** Sums of the hashes of a list's elements: the order of the list does not matter. */
-type Sum = [number, number, number, number];
+const addNumberOrNone = (state: State, value: number | null): void => {
+  addNumber(state, value === null ? NOTHING : value);
+  addNumber(state, value === null ? 1 : 0);
+};
 
-function addTo(sum: Sum): void {
-  let a = laneA ^ (laneB >>> 15);
+const addTextOrNone = (state: State, text: string | null): void => {
+  if (text === null) addNumber(state, NOTHING);
+  else addText(state, text);
+};
+
+/** Adds the finished element to the sums: the order of elements does not matter. */
+function end({ lanes, sums }: State): void {
+  let a = (lanes[0] ?? 0) ^ ((lanes[1] ?? 0) >>> 15);
   a = Math.imul(a ^ (a >>> 13), PRIME_B);
-  let b = laneB ^ (laneA >>> 15);
+  a ^= a >>> 16;
+  let b = (lanes[1] ?? 0) ^ ((lanes[0] ?? 0) >>> 15);
   b = Math.imul(b ^ (b >>> 16), PRIME_A);
-  sum[0] = (sum[0] + a) | 0;
-  sum[1] = (sum[1] + b) | 0;
-  sum[2] = (sum[2] + Math.imul(a, b | 1)) | 0;
-  sum[3] = (sum[3] + Math.imul(a ^ (b << 7), PRIME_A)) | 0;
+  b ^= b >>> 13;
+  sums[0] = (sums[0] ?? 0) + a;
+  sums[1] = (sums[1] ?? 0) + b;
+  sums[2] = (sums[2] ?? 0) + Math.imul(a, b | 1);
+  sums[3] = (sums[3] ?? 0) + Math.imul(a ^ (b << 7), PRIME_A);
+}
+
+const numbered = <Code extends string>(codes: readonly Code[]) =>
+  Object.fromEntries(codes.map((code, index) => [code, index])) as Record<Code, number>;
+const KIND_NUMBER = numbered(ENTRY_KINDS);
+const SUBLEDGER_NUMBER = numbered(SUBLEDGERS);
+
+function addEntry(state: State, accountId: number, entry: Entry): void {
+  begin(state, 3);
+  addNumber(state, accountId);
+  addNumber(state, KIND_NUMBER[entry.kind] * 64 + SUBLEDGER_NUMBER[entry.subledger]);
+  addNumber(state, entry.day);
+  addNumber(state, entry.documentDay);
+  addNumberOrNone(state, entry.dueDay);
+  addNumber(state, entry.amountCents);
+  addNumber(state, entry.recordedRevision);
+  addText(state, entry.id);
+  addText(state, entry.reference);
+  addText(state, entry.label);
+  addTextOrNone(state, entry.letter);
+  addTextOrNone(state, entry.settles);
+  end(state);
 }
 
 const policyTexts = new WeakMap<Policy, string>();
@@ -66,6 +97,10 @@ function policyText(policy: Policy): string {
   return text;
 }
 
+/** Text of a small fact that does not depend on the order its fields were written in. */
+const canonical = (fact: object): string =>
+  JSON.stringify(Object.entries(fact).sort(([a], [b]) => (a < b ? -1 : 1)));
+
 const hex = (lane: number): string => (lane >>> 0).toString(16).padStart(8, "0");
 
 /**
@@ -73,49 +108,36 @@ const hex = (lane: number): string => (lane >>> 0).toString(16).padStart(8, "0")
  * changed ones, whatever the order of facts. Facts that the assessment could not see yet count as well.
  */
 export function inputsHash(input: AssessInput): string {
-  const sum: Sum = [0, 0, 0, 0];
-  start(1);
-  for (const value of [
-    ENGINE_VERSION,
-    input.asOf,
-    input.knownAt,
-    input.ledgerDay,
-    input.ordersImported ? 1 : 0,
-  ])
-    addNumber(value);
-  addText(policyText(input.policy));
-  addText(JSON.stringify([input.terms, input.outside ?? null, input.ownSalesCents ?? null]));
-  addTo(sum);
+  const state: State = { lanes: new Int32Array(2), sums: new Int32Array(4) };
+  begin(state, 1);
+  addNumber(state, ENGINE_VERSION);
+  addNumber(state, input.asOf);
+  addNumber(state, input.knownAt);
+  addNumberOrNone(state, input.ledgerDay);
+  addNumber(state, input.ordersImported ? 1 : 0);
+  addNumberOrNone(state, input.ownSalesCents ?? null);
+  addText(state, policyText(input.policy));
+  addText(state, canonical(input.terms));
+  const { outside } = input;
+  addTextOrNone(
+    state,
+    outside ? canonical({ ...outside, accounts: canonical(outside.accounts ?? {}) }) : null,
+  );
+  end(state);
   for (const account of input.accounts) {
-    start(2);
-    addNumber(account.accountId);
-    addText(JSON.stringify(account.terms ?? null));
-    addTo(sum);
-    for (const entry of account.entries) {
-      start(3);
-      addNumber(account.accountId);
-      addText(entry.id);
-      addText(entry.kind);
-      addText(entry.subledger);
-      addNumber(entry.day);
-      addNumber(entry.documentDay);
-      addNumber(entry.dueDay);
-      addText(entry.reference);
-      addText(entry.label);
-      addNumber(entry.amountCents);
-      addText(entry.letter);
-      addText(entry.settles);
-      addNumber(entry.recordedRevision);
-      addTo(sum);
-    }
+    begin(state, 2);
+    addNumber(state, account.accountId);
+    addTextOrNone(state, account.terms ? canonical(account.terms) : null);
+    end(state);
+    for (const entry of account.entries) addEntry(state, account.accountId, entry);
   }
   const lists = [input.disputes, input.events, input.limits, input.orders, input.reservations ?? []];
-  for (const [index, list] of lists.entries()) {
-    for (const fact of list) {
-      start(4 + index);
-      addText(JSON.stringify(Object.entries(fact).sort(([a], [b]) => (a < b ? -1 : 1))));
-      addTo(sum);
+  for (let index = 0; index < lists.length; index += 1) {
+    for (const fact of lists[index] ?? []) {
+      begin(state, 4 + index);
+      addText(state, canonical(fact));
+      end(state);
     }
   }
-  return hex(sum[0]) + hex(sum[1]) + hex(sum[2]) + hex(sum[3]);
+  return Array.from(state.sums, hex).join("");
 }

@@ -136,10 +136,11 @@ function byReference(queue: OpenDocument[], credits: Credit[]): void {
   for (const credit of credits) {
     if (credit.leftCents > 0) payChain(chains, referenceKey(credit.entry.reference), credit, "reference");
   }
+  const isKnown = (key: string): boolean => chains.has(key);
   for (const credit of credits) {
     if (credit.leftCents === 0 || credit.entry.label === "") continue;
-    for (const key of referencesInLabel(credit.entry.label)) {
-      if (credit.leftCents > 0 && chains.has(key)) payChain(chains, key, credit, "label");
+    for (const key of referencesInLabel(credit.entry.label, isKnown)) {
+      if (credit.leftCents > 0) payChain(chains, key, credit, "label");
     }
   }
 }

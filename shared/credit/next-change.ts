@@ -95,11 +95,13 @@ function considerDecisions(
 
 function considerStaleness(
   ledgerDay: EpochDay,
-  { asOf, policy }: AssessInput,
+  input: AssessInput,
   next: () => EpochDay,
   at: (day: EpochDay) => void,
 ): void {
+  const { asOf, policy } = input;
   const limit = policy.order.staleAfterWorkingDays;
+  if (input.ledgerDay !== null && input.ledgerDay > asOf) at(asOf + 1);
   if (workingDaysBetween(ledgerDay, asOf) > limit) return;
   for (let day = Math.max(asOf, ledgerDay + limit) + 1; day < next(); day += 1) {
     if (workingDaysBetween(ledgerDay, day) > limit) at(day);

@@ -173,22 +173,16 @@ function pick(params: Reason["params"], names: readonly string[]): Record<string
   return picked;
 }
 
-function byOverdue(
-  { oldestOverdueDays: days, overdueCents, overdueAssumed }: CheckedCustomer,
-  policy: Policy,
-): FailedCheck[] {
+/** Rules of the assessment that stop orders by overdue on confirmed terms (POLICY 1.4). */
+const BLOCKING: ReadonlySet<string> = new Set(["overdue_beyond_d", "overdue_beyond_e"]);
+
+function byOverdue(customer: CheckedCustomer, policy: Policy): FailedCheck[] {
+  const { oldestOverdueDays: days, overdueCents, overdueAssumed, reasons } = customer;
   const { askOverdueDays, blockOverdueDays } = policy.order;
   if (days <= askOverdueDays) return [];
-  if (overdueAssumed) {
-    return [
-      {
-        code: "overdue_assumed",
-        severity: "ask",
-        params: { days, maximumDays: askOverdueDays, overdueCents },
-      },
-    ];
-  }
-  if (days > blockOverdueDays) {
+  const blocks =
+    days > blockOverdueDays && (!overdueAssumed || reasons.some(({ code }) => BLOCKING.has(code)));
+  if (blocks) {
     return [
       {
         code: "overdue_blocks",
@@ -197,9 +191,8 @@ function byOverdue(
       },
     ];
   }
-  return [
-    { code: "overdue_to_ask", severity: "ask", params: { days, maximumDays: askOverdueDays, overdueCents } },
-  ];
+  const code = overdueAssumed ? "overdue_assumed" : "overdue_to_ask";
+  return [{ code, severity: "ask", params: { days, maximumDays: askOverdueDays, overdueCents } }];
 }
 
 function byData({ marks, ledgerDay }: CheckedCustomer, policy: Policy, asOf: EpochDay): FailedCheck[] {

@@ -76,7 +76,7 @@ export type Policy = {
     classECureDays: number;
   };
   events: {
-    safeguardCapDays: number | null;
+    /** A payment returned for lack of funds caps D and stops orders this long. */
     lackOfFundsDays: number;
   };
   limit: {

@@ -9,6 +9,8 @@ import { reasonOf } from "./reason.ts";
 /** What is known outside the ledger, in centipoints; null: missing, never an average. */
 export type OutsideAxes = { externalCentipoints: number | null; structuralCentipoints: number | null };
 
+export const NOTHING_OUTSIDE: OutsideAxes = { externalCentipoints: null, structuralCentipoints: null };
+
 export type Score = {
   scoreCentipoints: number | null;
   paysCentipoints: number | null;

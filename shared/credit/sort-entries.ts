@@ -2,12 +2,15 @@ import type { Entry } from "./entry.ts";
 
 /** Entries by day, then id: the one order everything is computed in. Returns the list itself where it already is. */
 export function sortEntries(entries: Entry[]): Entry[] {
-  for (let at = 1; at < entries.length; at += 1) {
-    const before = entries[at - 1];
-    const entry = entries[at];
-    if (before !== undefined && entry !== undefined && compareEntries(before, entry) > 0) {
+  let before: Entry | undefined;
+  for (const entry of entries) {
+    if (
+      before !== undefined &&
+      (entry.day < before.day || (entry.day === before.day && entry.id < before.id))
+    ) {
       return [...entries].sort(compareEntries);
     }
+    before = entry;
   }
   return entries;
 }

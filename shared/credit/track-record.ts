@@ -24,7 +24,7 @@ export function trackRecordOf(
   const { provenLateDays } = policy.limit;
   const windowDays = yearWeeks * 7;
   const start = (weekNumber(asOf) - yearWeeks + 1) * 7 - 3;
-  const changes = new Array<number>(windowDays + 1).fill(0);
+  const changes = new Float64Array(windowDays + 1);
   const months = new Map<number, number>();
   let yearBillingCents = 0;
   let firstBilling: EpochDay | null = null;
@@ -63,7 +63,7 @@ export function trackRecordOf(
   };
 }
 
-function highest(changes: readonly number[]): number {
+function highest(changes: Float64Array): number {
   let outstanding = 0;
   let most = 0;
   for (const change of changes) {

@@ -58,9 +58,9 @@ function ledgerOf(seed: number): Entry[] {
 const CUSTOMERS = 200;
 const RUNS = 15;
 
-/** Microseconds to assess one customer with 100 invoices (score, limit, reasons, hash): median of several runs over 200 customers. */
-export function measureAssess(): { assessUs: number } {
-  const inputs: AssessInput[] = Array.from({ length: CUSTOMERS }, (_, seed) => ({
+/** 200 customers with 100 invoices each. */
+export const benchInputs = (): AssessInput[] =>
+  Array.from({ length: CUSTOMERS }, (_, seed) => ({
     accounts: [{ accountId: seed, entries: ledgerOf(seed + 1) }],
     terms: { kind: "net", days: 30, assumed: true },
     disputes: [],
@@ -73,6 +73,10 @@ export function measureAssess(): { assessUs: number } {
     knownAt: 1,
     ledgerDay: AS_OF,
   }));
+
+/** Microseconds to assess one customer with 100 invoices (score, limit, reasons, hash): median of several runs over 200 customers. */
+export function measureAssess(): { assessUs: number } {
+  const inputs = benchInputs();
   const run = (): number => {
     const start = performance.now();
     for (const input of inputs) assess(input);

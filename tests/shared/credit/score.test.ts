@@ -3,7 +3,7 @@ import type { Behaviour } from "#shared/credit/behaviour.ts";
 import { DefaultPolicy } from "#shared/credit/default-policy.ts";
 import { overdueOf } from "#shared/credit/overdue.ts";
 import { applyCaps, classOfScore, classWithHysteresis } from "#shared/credit/risk-class.ts";
-import { scoreOf, weighted } from "#shared/credit/score.ts";
+import { NOTHING_OUTSIDE, type OutsideAxes, scoreOf, weighted } from "#shared/credit/score.ts";
 
 const nothingOverdue = overdueOf([], 20_000, DefaultPolicy);
 const onTerms: Behaviour = {
@@ -17,9 +17,11 @@ const onTerms: Behaviour = {
   returnedPayments: 0,
   partialPayments: 0,
 };
-const nothing = { externalCentipoints: null, structuralCentipoints: null };
-const score = (behaviour: Partial<Behaviour>, outside = nothing, overdue = nothingOverdue) =>
-  scoreOf({ ...onTerms, ...behaviour }, overdue, outside, DefaultPolicy);
+const score = (
+  behaviour: Partial<Behaviour>,
+  outside: OutsideAxes = NOTHING_OUTSIDE,
+  overdue = nothingOverdue,
+) => scoreOf({ ...onTerms, ...behaviour }, overdue, outside, DefaultPolicy);
 
 describe("two axes", () => {
   test("T-210: 69.29, 61.91 and 70 weigh to 66.85; without the second to 69.51", () => {
@@ -74,7 +76,7 @@ describe("two axes", () => {
 describe("what takes points", () => {
   const lost = (behaviour: Partial<Behaviour>, overdue = nothingOverdue) =>
     Object.fromEntries(
-      score(behaviour, nothing, overdue).reasons.map(({ code, centipoints }) => [code, centipoints]),
+      score(behaviour, NOTHING_OUTSIDE, overdue).reasons.map(({ code, centipoints }) => [code, centipoints]),
     );
 
   test("a quarter worse than the year pulls the index a third of the way", () => {
@@ -112,10 +114,14 @@ describe("what takes points", () => {
   });
 
   test("the score ends at 0 and the reasons with it", () => {
-    const worst = score({ yearCentipoints: 100, recentCentipoints: 0, returnedPayments: 3 }, nothing, {
-      ...nothingOverdue,
-      oldestDays: 90,
-    });
+    const worst = score(
+      { yearCentipoints: 100, recentCentipoints: 0, returnedPayments: 3 },
+      NOTHING_OUTSIDE,
+      {
+        ...nothingOverdue,
+        oldestDays: 90,
+      },
+    );
     expect(worst.scoreCentipoints).toBe(0);
     expect(worst.reasons.reduce((sum, { centipoints }) => sum + centipoints, 0)).toBe(0);
   });
