@@ -4,8 +4,10 @@
  */
 export const readAmount = (typed: string): number | null => {
   const text = typed.replace(/[\s\u00a0\u202f'€]/g, "");
-  const read = /^(\d{1,3}(?:[.,]?\d{3})*|\d+)(?:[.,](\d{1,2}))?$/.exec(text);
+  const read = /^(\d{1,3}(?:[.,]?\d{3})*|\d+)(?:([.,])(\d{1,2}))?$/.exec(text);
   if (read === null) return null;
-  const cents = Number(`${(read[1] ?? "").replace(/[.,]/g, "")}${(read[2] ?? "").padEnd(2, "0")}`);
+  const [, whole = "", decimal, rest = ""] = read;
+  if (decimal !== undefined && whole.includes(decimal)) return null;
+  const cents = Number(`${whole.replace(/[.,]/g, "")}${rest.padEnd(2, "0")}`);
   return cents <= 1e14 ? cents : null;
 };

@@ -22,6 +22,6 @@ export const progressFacts = (progress: UploadProgress | null): ProgressFacts =>
     unit: computing ? "customers" : "lines",
     count: computing ? done : lines,
     perSecond: perSecond > 0 ? perSecond : null,
-    remainingSeconds: remainingMs === null ? null : Math.ceil(remainingMs / 1000),
+    remainingSeconds: remainingMs === null || remainingMs === 0 ? null : Math.ceil(remainingMs / 1000),
   };
 };

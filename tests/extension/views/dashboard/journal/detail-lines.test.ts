@@ -1,0 +1,30 @@
+// @vitest-environment node
+import { expect, it } from "vitest";
+import { detailLines } from "#extension/views/dashboard/journal/detail-lines.ts";
+
+it("tells what a new limit changed, and why", () => {
+  expect(
+    detailLines({
+      before: { id: "1", amountCents: 1_000_000, unlimited: false, until: null },
+      after: { id: "2", amountCents: 1_500_000, unlimited: false, until: "2026-12-31" },
+      reason: "bigger orders",
+    }),
+  ).toEqual([
+    { field: "amountCents", before: 1_000_000, after: 1_500_000 },
+    { field: "until", after: "2026-12-31" },
+    { field: "reason", after: "bigger orders" },
+  ]);
+});
+it("tells a first value without a before, and what was taken back", () => {
+  expect(detailLines({ before: null, after: { id: "1", kind: "liquidation" } })).toEqual([
+    { field: "kind", after: "liquidation" },
+  ]);
+  expect(detailLines({ before: { id: "1", kind: "liquidation" }, after: null, reason: "error" })).toEqual([
+    { field: "kind", after: "liquidation" },
+    { field: "reason", after: "error" },
+  ]);
+});
+it("opens one nested level, leaves empty values out, and says nothing of an erased entry", () => {
+  expect(detailLines({ totals: { lines: 12, rejected: null } })).toEqual([{ field: "lines", after: 12 }]);
+  expect(detailLines({})).toEqual([]);
+});
