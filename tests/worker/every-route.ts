@@ -1,0 +1,254 @@
+import type { Role } from "#shared/contract/common.ts";
+import { chunkContent } from "#shared/contract/imports.ts";
+import { sha256 } from "#worker/services/sha256.ts";
+import { isoDay } from "./a-ledger.ts";
+
+/** Ids of one organization, as a stranger might have found them somewhere. */
+export type Ids = {
+  customer: string;
+  limit: string;
+  event: string;
+  dispute: string;
+  import: string;
+  member: string;
+  session: string;
+};
+
+export type Operation = {
+  /**
+   * `public`: answers without a bearer. `own`: about the caller or the whole of the caller's organization.
+   * `item`: about one thing named in the path, which does not exist for anybody else.
+   */
+  about: "public" | "own" | "item";
+  /** Roles that may use it; the others get `not_allowed`. */
+  roles: Role[];
+  path: (ids: Ids) => string;
+  body?: (ids: Ids) => unknown;
+  /** True when one customer in the path decides whether a rep may see it. */
+  portfolio?: true;
+};
+
+const all: Role[] = ["rep", "manager", "analyst", "admin"];
+const credit: Role[] = ["analyst", "admin"];
+const admin: Role[] = ["admin"];
+
+const ending = () => ({ reason: "it is over" });
+export const aLink = {
+  site: "odoo",
+  origin: "https://odoo.example.test",
+  tenant: "db",
+  kind: "partner",
+  externalId: "7",
+};
+
+const totals = {
+  lines: 0,
+  rejected: 0,
+  customers: 0,
+  invoices: 0,
+  creditNotes: 0,
+  payments: 0,
+  debitCents: 0,
+  creditCents: 0,
+};
+const aChunk = {
+  customers: [],
+  entries: [],
+  orders: [],
+  rejected: [{ line: 1, code: "no_account", excerpt: "x" }],
+};
+export const chunk = { hash: await sha256(chunkContent(aChunk)), ...aChunk };
+
+/**
+ * Every route of /openapi.json with a request that is valid for somebody who may make it. A route that is missing here fails
+ * tests/worker/isolation.test.ts: say what it is about, and it is tried against other organizations and other portfolios.
+ */
+export const operations: Record<string, Operation> = {
+  "GET /v1/health": { about: "public", roles: all, path: () => "/v1/health" },
+  "POST /setup": { about: "public", roles: all, path: () => "/setup", body: () => ({}) },
+  "POST /ext/token": { about: "public", roles: all, path: () => "/ext/token", body: () => ({}) },
+
+  "GET /v1/me": { about: "own", roles: all, path: () => "/v1/me" },
+  "GET /v1/sessions": { about: "own", roles: all, path: () => "/v1/sessions" },
+  "DELETE /v1/sessions/{id}": {
+    about: "item",
+    roles: all,
+    path: ({ session }) => `/v1/sessions/${session}`,
+  },
+  "POST /v1/sign-out": { about: "own", roles: all, path: () => "/v1/sign-out" },
+  "PATCH /v1/organization": {
+    about: "own",
+    roles: admin,
+    path: () => "/v1/organization",
+    body: () => ({ discreetByDefault: true }),
+  },
+  "GET /v1/members": { about: "own", roles: admin, path: () => "/v1/members" },
+  "POST /v1/members": {
+    about: "own",
+    roles: admin,
+    path: () => "/v1/members",
+    body: () => ({
+      name: "Somebody new",
+      email: `${crypto.randomUUID()}@example.test`,
+      role: "rep",
+      repCode: null,
+      password: "une phrase assez longue",
+    }),
+  },
+  "PATCH /v1/members/{id}": {
+    about: "item",
+    roles: admin,
+    path: ({ member }) => `/v1/members/${member}`,
+    body: () => ({ repCode: "TAKEN" }),
+  },
+  "DELETE /v1/members/{id}": { about: "item", roles: admin, path: ({ member }) => `/v1/members/${member}` },
+
+  "GET /v1/sync": { about: "own", roles: all, path: () => "/v1/sync?viewKey=none&revision=0" },
+  "GET /v1/customers": { about: "own", roles: all, path: () => "/v1/customers?limit=100" },
+  "GET /v1/customers/{id}": {
+    about: "item",
+    portfolio: true,
+    roles: all,
+    path: ({ customer }) => `/v1/customers/${customer}`,
+  },
+  "GET /v1/customers/{id}/items": {
+    about: "item",
+    portfolio: true,
+    roles: all,
+    path: ({ customer }) => `/v1/customers/${customer}/items`,
+  },
+  "POST /v1/customers/{id}/limits": {
+    about: "item",
+    roles: credit,
+    path: ({ customer }) => `/v1/customers/${customer}/limits`,
+    body: () => ({ kind: "approved", amountCents: 100, from: isoDay(0), until: null, reason: "a limit" }),
+  },
+  "POST /v1/customers/{id}/limits/{limitId}/end": {
+    about: "item",
+    roles: credit,
+    path: ({ customer, limit }) => `/v1/customers/${customer}/limits/${limit}/end`,
+    body: ending,
+  },
+  "POST /v1/limits/adopt": {
+    about: "own",
+    roles: credit,
+    path: () => "/v1/limits/adopt",
+    body: ({ customer }) => ({ customers: [customer], until: null, reason: "adopted in bulk" }),
+  },
+  "POST /v1/customers/{id}/events": {
+    about: "item",
+    roles: credit,
+    path: ({ customer }) => `/v1/customers/${customer}/events`,
+    body: () => ({ kind: "struck_off", day: isoDay(-1), note: "a note" }),
+  },
+  "POST /v1/customers/{id}/events/{eventId}/revoke": {
+    about: "item",
+    roles: credit,
+    path: ({ customer, event }) => `/v1/customers/${customer}/events/${event}/revoke`,
+    body: ending,
+  },
+  "POST /v1/customers/{id}/disputes": {
+    about: "item",
+    roles: credit,
+    path: ({ customer }) => `/v1/customers/${customer}/disputes`,
+    body: () => ({ reference: "F1", amountCents: 100, reason: "a dispute" }),
+  },
+  "POST /v1/customers/{id}/disputes/{disputeId}/close": {
+    about: "item",
+    roles: credit,
+    path: ({ customer, dispute }) => `/v1/customers/${customer}/disputes/${dispute}/close`,
+    body: ending,
+  },
+  "PUT /v1/customers/{id}/terms": {
+    about: "item",
+    roles: credit,
+    path: ({ customer }) => `/v1/customers/${customer}/terms`,
+    body: () => ({ kind: "net", days: 1 }),
+  },
+  "POST /v1/customers/{id}/links": {
+    about: "item",
+    roles: credit,
+    path: ({ customer }) => `/v1/customers/${customer}/links`,
+    body: () => ({ ...aLink, externalId: "another" }),
+  },
+  "DELETE /v1/customers/{id}/links": {
+    about: "item",
+    roles: credit,
+    path: ({ customer }) => `/v1/customers/${customer}/links?${new URLSearchParams(aLink)}`,
+  },
+  "GET /v1/first-ten-minutes": {
+    about: "own",
+    roles: ["manager", "analyst", "admin"],
+    path: () => "/v1/first-ten-minutes",
+  },
+  "GET /v1/audit": { about: "own", roles: credit, path: () => "/v1/audit" },
+  "GET /v1/audit/verify": { about: "own", roles: credit, path: () => "/v1/audit/verify" },
+
+  "GET /v1/imports": { about: "own", roles: credit, path: () => "/v1/imports" },
+  "POST /v1/imports": {
+    about: "own",
+    roles: credit,
+    path: () => "/v1/imports",
+    body: () => ({
+      kind: "customers",
+      source: "shop",
+      fileName: "customers.csv",
+      fileBytes: 10,
+      fingerprint: "f",
+      siren: null,
+      exerciseStart: null,
+      exerciseEnd: null,
+    }),
+  },
+  "GET /v1/imports/{id}": { about: "item", roles: credit, path: (ids) => `/v1/imports/${ids.import}` },
+  "PUT /v1/imports/{id}/chunks/{index}": {
+    about: "item",
+    roles: credit,
+    path: (ids) => `/v1/imports/${ids.import}/chunks/1`,
+    body: () => chunk,
+  },
+  "GET /v1/imports/{id}/chunks": {
+    about: "item",
+    roles: credit,
+    path: (ids) => `/v1/imports/${ids.import}/chunks`,
+  },
+  "GET /v1/imports/{id}/rejected": {
+    about: "item",
+    roles: credit,
+    path: (ids) => `/v1/imports/${ids.import}/rejected`,
+  },
+  "POST /v1/imports/{id}/check": {
+    about: "item",
+    roles: credit,
+    path: (ids) => `/v1/imports/${ids.import}/check`,
+    body: () => ({
+      chunks: 1,
+      sentCustomers: 0,
+      sentEntries: 0,
+      sentOrders: 0,
+      sentBalanceCents: 0,
+      totals: { ...totals, lines: 1, rejected: 1 },
+    }),
+  },
+  "POST /v1/imports/{id}/commit": {
+    about: "item",
+    roles: credit,
+    path: (ids) => `/v1/imports/${ids.import}/commit`,
+  },
+  "POST /v1/imports/{id}/abandon": {
+    about: "item",
+    roles: credit,
+    path: (ids) => `/v1/imports/${ids.import}/abandon`,
+  },
+  "GET /v1/import-mappings/{kind}/{source}": {
+    about: "own",
+    roles: credit,
+    path: () => "/v1/import-mappings/customers/their-shop",
+  },
+  "PUT /v1/import-mappings/{kind}/{source}": {
+    about: "own",
+    roles: credit,
+    path: () => "/v1/import-mappings/customers/their-shop",
+    body: () => ({ mapping: { name: "Nom" } }),
+  },
+};

@@ -1,0 +1,261 @@
+import { env } from "cloudflare:workers";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Role } from "#shared/contract/common.ts";
+import { app } from "#worker/app.ts";
+import { openApi } from "#worker/open-api.ts";
+import { aCustomer, isoDay, open } from "./a-ledger.ts";
+import {
+  type AnOrganization,
+  anOrganization,
+  aSignedInMember,
+  onceMore,
+  type SignedInMember,
+} from "./a-member.ts";
+import { aLink, chunk, type Ids, type Operation, operations } from "./every-route.ts";
+
+/** Stands in every text of those who must stay unseen, and in no reply to anybody else. */
+const MARK = "Zqxwanderer";
+const AMOUNT_CENTS = 7_654_321;
+
+const described = Object.entries(app.getOpenAPI31Document(openApi).paths ?? {}).flatMap(([path, methods]) =>
+  Object.keys(methods ?? {}).map((method) => `${method.toUpperCase()} ${path}`),
+);
+const all = Object.entries(operations);
+const members = all.filter(([, { about }]) => about !== "public");
+const items = all.filter(([, { about }]) => about === "item");
+const methodOf = (name: string) => name.split(" ")[0] ?? "";
+
+const ask = async (name: string, operation: Operation, ids: Ids, headers: Record<string, string>) => {
+  const body = operation.body?.(ids);
+  const reply = await app.request(
+    operation.path(ids),
+    {
+      method: methodOf(name),
+      headers: methodOf(name) === "GET" ? headers : onceMore(headers),
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    },
+    env,
+  );
+  return { status: reply.status, text: await reply.text() };
+};
+
+const created = async (who: SignedInMember, path: string, body: unknown): Promise<string> => {
+  const reply = await app.request(
+    path,
+    { method: "POST", headers: onceMore(who.headers), body: JSON.stringify(body) },
+    env,
+  );
+  const { id } = (await reply.json()) as { id: string };
+  expect([path, reply.status]).toEqual([path, 201]);
+  return id;
+};
+
+/** A customer with everything that can hang on one, made through the API, and an import half received. */
+async function furnish(organization: AnOrganization, repCode: string): Promise<Ids> {
+  const analyst = await aSignedInMember({ role: "analyst", organization, name: `${MARK} analyst` });
+  const customer = await aCustomer(organization, {
+    name: `${MARK} SARL`,
+    siren: "732829320",
+    repCode,
+    bookings: [open("F1", AMOUNT_CENTS, 80)],
+  });
+  const path = `/v1/customers/${customer.id}`;
+  const approved = { kind: "approved", amountCents: AMOUNT_CENTS, from: isoDay(0), until: null };
+  const limit = await created(analyst, `${path}/limits`, { ...approved, reason: MARK });
+  const event = await created(analyst, `${path}/events`, { kind: "safeguard", day: isoDay(-1), note: MARK });
+  const dispute = await created(analyst, `${path}/disputes`, {
+    reference: "F1",
+    amountCents: 100,
+    reason: MARK,
+  });
+  await created(analyst, `${path}/links`, aLink);
+  const started = await created(analyst, "/v1/imports", {
+    ...(operations["POST /v1/imports"]?.body?.({} as Ids) as object),
+    fileName: `${MARK}.csv`,
+  });
+  const put = (to: string, body: unknown) =>
+    app.request(
+      to,
+      {
+        method: "PUT",
+        headers: { ...analyst.headers, "content-type": "application/json" },
+        body: JSON.stringify(body),
+      },
+      env,
+    );
+  expect((await put(`/v1/imports/${started}/chunks/0`, chunk)).status).toBe(200);
+  expect((await put("/v1/import-mappings/customers/their-shop", { mapping: { name: MARK } })).status).toBe(
+    200,
+  );
+  const session = await env.DB.prepare("select id from session where user_id = ?")
+    .bind(analyst.member.userId)
+    .first<{ id: string }>();
+  return {
+    customer: customer.id,
+    limit,
+    event,
+    dispute,
+    import: started,
+    member: analyst.member.memberId,
+    session: session?.id ?? "",
+  };
+}
+
+const KEYS = ["organization", "organization_id", "active_organization_id"];
+
+/** Every row of an organization in every table, as text. */
+async function everythingOf({ number, id }: AnOrganization): Promise<string> {
+  const { results } = await env.DB.prepare(
+    "select name, sql from sqlite_master where type = 'table' and sql like '%organization%' order by name",
+  ).all<{ name: string; sql: string }>();
+  const tables = results.flatMap(({ name, sql }) =>
+    KEYS.filter((key) => sql.includes(`\t\`${key}\``)).map((key) => ({ name, key })),
+  );
+  expect(tables.length).toBeGreaterThan(20);
+  const rows = await env.DB.batch(
+    tables.map(({ name, key }) =>
+      env.DB.prepare(`select * from "${name}" where "${key}" = ?`).bind(key === "organization" ? number : id),
+    ),
+  );
+  return JSON.stringify(rows.map((row, index) => [tables[index]?.name, row.results]));
+}
+
+/** The same rows but for the member's session. */
+const without = (everything: string, { member }: SignedInMember): string =>
+  JSON.stringify(
+    (JSON.parse(everything) as [string, { user_id?: string }[]][]).map(([table, rows]) => [
+      table,
+      table === "session" ? rows.filter(({ user_id }) => user_id !== member.userId) : rows,
+    ]),
+  );
+
+describe("every route", () => {
+  it("is classified in tests/worker/every-route.ts", () => {
+    expect(Object.keys(operations).sort()).toEqual([...described].sort());
+  });
+
+  it.each(members)("%s answers nobody without a bearer", async (name, operation) => {
+    const nowhere = crypto.randomUUID();
+    const ids = {
+      customer: nowhere,
+      limit: nowhere,
+      event: nowhere,
+      dispute: nowhere,
+      import: nowhere,
+      member: nowhere,
+      session: nowhere,
+    };
+    expect((await ask(name, operation, ids, {})).status).toBe(401);
+  });
+});
+
+describe("another organization", () => {
+  let theirs: AnOrganization;
+  let mine: AnOrganization;
+  let ids: Ids;
+  let before: string;
+
+  beforeAll(async () => {
+    theirs = await anOrganization({ name: `${MARK} SA` });
+    mine = await anOrganization();
+    ids = await furnish(theirs, "R1");
+    await aCustomer(mine, {
+      name: "Bravo",
+      siren: "552032534",
+      repCode: "R1",
+      bookings: [open("F1", 500_00, 80)],
+    });
+    before = await everythingOf(theirs);
+  });
+
+  const roles: Role[] = ["rep", "manager", "analyst", "admin"];
+  describe.each(members)("%s", (name, operation) => {
+    it.each(roles)("shows and changes nothing of it for a %s", async (role) => {
+      const who = await aSignedInMember({ role, organization: mine, repCode: "R1" });
+      const { status, text } = await ask(name, operation, ids, who.headers);
+      const allowed = operation.roles.includes(role);
+      const expected = allowed ? (operation.about === "item" ? [404] : [200, 201, 202, 204, 404]) : [403];
+      expect(expected).toContain(status);
+      expect(text).not.toContain(MARK);
+      expect(text).not.toContain(String(AMOUNT_CENTS));
+      expect(await everythingOf(theirs)).toBe(before);
+    });
+  });
+
+  it("is really there: its own people see by the same requests what the others did not", async () => {
+    const seen: Record<string, boolean> = {};
+    for (const [name, operation] of members.filter(([name]) => name.startsWith("GET"))) {
+      const who = await aSignedInMember({ role: "admin", organization: theirs });
+      const { status, text } = await ask(name, operation, ids, who.headers);
+      expect([name, status]).toEqual([name, 200]);
+      seen[name] = text.includes(MARK) || text.includes(String(AMOUNT_CENTS));
+    }
+    const silent = Object.keys(seen).filter((name) => !seen[name]);
+    expect(silent.sort()).toEqual([
+      "GET /v1/audit/verify",
+      "GET /v1/imports/{id}/chunks",
+      "GET /v1/imports/{id}/rejected",
+      "GET /v1/sessions",
+    ]);
+  });
+});
+
+describe("another member's portfolio", () => {
+  let organization: AnOrganization;
+  let ids: Ids;
+
+  beforeAll(async () => {
+    organization = await anOrganization({ repScope: "own" });
+    ids = await furnish(organization, "R2");
+    await aCustomer(organization, { name: "Bravo", repCode: "R1", bookings: [open("F2", 500_00, 80)] });
+  });
+
+  it.each(members)("%s shows and changes nothing of it for a rep", async (name, operation) => {
+    const rep = await aSignedInMember({ role: "rep", organization, repCode: "R1" });
+    const before = await everythingOf(organization);
+    const { status, text } = await ask(name, operation, ids, rep.headers);
+    expect(text).not.toContain(MARK);
+    expect(text).not.toContain(String(AMOUNT_CENTS));
+    expect(operation.portfolio ? [404] : [200, 204, 403, 404]).toContain(status);
+    // Signing out ends the caller's own session and nothing else.
+    const after = await everythingOf(organization);
+    expect(after).toBe(name === "POST /v1/sign-out" ? without(before, rep) : before);
+  });
+
+  it.each(members)("%s shows a rep without a code no customer at all", async (name, operation) => {
+    const rep = await aSignedInMember({ role: "rep", organization });
+    const { text } = await ask(name, operation, ids, rep.headers);
+    expect(text).not.toContain("Bravo");
+    expect(text).not.toContain(MARK);
+  });
+
+  it("is seen by the rep whose it is", async () => {
+    const rep = await aSignedInMember({ role: "rep", organization, repCode: "R2" });
+    for (const [name, operation] of items.filter(([, { portfolio }]) => portfolio))
+      expect([name, (await ask(name, operation, ids, rep.headers)).status]).toEqual([name, 200]);
+  });
+});
+
+describe("figures", () => {
+  it.each(members)("%s gives none to a rep who may see the class alone", async (name, operation) => {
+    const organization = await anOrganization({ repDetail: "class" });
+    const customer = await aCustomer(organization, {
+      name: "Bravo",
+      bookings: [open("F1", AMOUNT_CENTS, 80)],
+    });
+    const rep = await aSignedInMember({ role: "rep", organization });
+    const none = crypto.randomUUID();
+    const ids = {
+      customer: customer.id,
+      limit: none,
+      event: none,
+      dispute: none,
+      import: none,
+      member: none,
+      session: none,
+    };
+    const { status, text } = await ask(name, operation, ids, rep.headers);
+    expect(status).toBeLessThan(500);
+    expect(text).not.toContain(String(AMOUNT_CENTS));
+  });
+});
