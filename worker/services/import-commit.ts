@@ -69,7 +69,8 @@ export async function commitImport(
       once: { once, status: 202, body: shown },
     });
   } catch (error) {
-    if (isUnexpected(error)) throw new AppError("import_busy", { cause: error });
+    // Somebody else committed meanwhile, this import or another: the next reading says which.
+    if (isUnexpected(error)) return commitImport(asking, id, now);
     throw error;
   }
   return { status: shown, importId: row.id };

@@ -124,40 +124,49 @@ export function planCustomers(rows: NamedAccount[], known: Known, newPublicId: (
       return holder ?? create(named, siren);
     }
     if (holder) return holder;
-    const twinId = known.byNumber.get(row.number);
-    const twin =
-      twinId === undefined ? undefined : entities.get(owner.get(anyAccountOf(twinId, row.number)) ?? twinId);
+    const twin = twinOf(row);
     if (twin && (siren === null || twin.siren === null)) {
       if (siren !== null) identify(twin, siren);
       return twin;
     }
     return create(named, siren);
   };
-  /** An account of this number that the twin had before this slice: shows where it stands now. */
-  const anyAccountOf = (entityId: number, number: string): number =>
-    known.accounts.find((account) => account.entityId === entityId && account.number === number)?.id ?? -1;
+  /** Whom another source with the same numbering names by this number, where that stands now. */
+  const twinOf = (row: NamedAccount): KnownEntity | undefined => {
+    const id = known.byNumber.get(row.number);
+    if (id === undefined) return undefined;
+    const account = known.accounts.find((each) => each.entityId === id && each.number === row.number);
+    return entities.get(owner.get(account?.id ?? -1) ?? id);
+  };
 
   const move = (row: NamedAccount, to: KnownEntity) => {
     const from = owner.get(row.id) ?? row.entityId;
-    const name = row.record.name;
+    const left = from === null ? twinOf(row) : entities.get(from);
     if (from === null || from === to.id) {
-      plan.accounts.push({ id: row.id, number: row.number, name, from, to: to.id });
+      plan.accounts.push({ id: row.id, number: row.number, name: row.record.name, from, to: to.id });
       owner.set(row.id, to.id);
       numberOf.set(row.id, row.number);
-      return;
     }
-    const left = entities.get(from);
-    for (const id of accountsOf(from)) {
+    // What has another SIREN is another company, whatever its number.
+    if (left && left.id !== to.id && (from !== null || left.siren === null)) leave(left, row, to);
+  };
+  const leave = (left: KnownEntity, row: NamedAccount, to: KnownEntity) => {
+    for (const id of accountsOf(left.id)) {
       const number = numberOf.get(id) ?? "";
-      if (left?.siren !== null && number !== row.number) continue;
-      plan.accounts.push({ id, number, name: id === row.id ? name : "", from, to: to.id });
+      if (left.siren !== null && number !== row.number) continue;
+      plan.accounts.push({
+        id,
+        number,
+        name: id === row.id ? row.record.name : "",
+        from: left.id,
+        to: to.id,
+      });
       owner.set(id, to.id);
     }
-    if (left && accountsOf(from).length === 0) {
-      plan.dissolved.push({ from, to: to.id, events: left.siren === null });
-      addName(to, left.name);
-      changed.add(to.id);
-    }
+    if (accountsOf(left.id).length > 0) return;
+    plan.dissolved.push({ from: left.id, to: to.id, events: left.siren === null });
+    addName(to, left.name);
+    changed.add(to.id);
   };
 
   for (const row of rows) {
