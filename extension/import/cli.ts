@@ -10,6 +10,7 @@ import { dryRun, totalsJson } from "./dry-run.ts";
 import { parseMapping } from "./mapping.ts";
 import { type LedgerReader, openLedger } from "./open-ledger.ts";
 import type { ReadError, RejectCode } from "./read-error.ts";
+import type { Send } from "./retry-send.ts";
 import { type UploadError, uploadImport } from "./upload-import.ts";
 
 /** `npm run import -- FILE`: the same reader and upload as the import page, from a terminal. */
@@ -139,7 +140,7 @@ const connect = async (url: string | undefined, token: string | undefined) => {
       "aucun serveur : lancez npm start ou donnez --url et --token (ou VIGIE_TOKEN)",
       "no server: run npm start, or give --url and --token (or VIGIE_TOKEN)",
     );
-  if (token) return apiSend(apiUrl, token);
+  if (token) return answering(apiSend(apiUrl, token));
   const analyst = run?.members?.find(({ role }) => role === "analyst");
   if (!analyst)
     return stop(
@@ -149,6 +150,13 @@ const connect = async (url: string | undefined, token: string | undefined) => {
   const signedIn = await signIn(apiUrl, analyst.email, analyst.password);
   if (!signedIn.ok) throw sentence(explainFailure(signedIn.error));
   return apiSend(apiUrl, signedIn.value);
+};
+
+/** Once an import has begun a silent server is waited for; before that it is said at once. */
+const answering = async (send: Send): Promise<Send> => {
+  const answer = await send("GET", "/v1/me");
+  if (!answer.ok && answer.error.code === "offline") throw sentence(explainFailure(answer.error));
+  return send;
 };
 
 const main = async () => {
