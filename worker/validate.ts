@@ -6,6 +6,9 @@ import { AppError, STATUS } from "./errors.ts";
 
 const MAX_FIELDS = 20;
 
+/** Named once in /openapi.json instead of repeated in every route. */
+const NamedProblem = Problem.meta({ id: "Problem" });
+
 /** An empty set of routes whose inputs are refused as `invalid_input` with the names of the fields. */
 export function newRoutes(): Routes {
   return new OpenAPIHono({
@@ -43,7 +46,7 @@ export function refusals(...codes: ErrorCode[]): Record<never, never> {
   return Object.fromEntries(
     [...byStatus].map(([status, list]) => [
       status,
-      { description: list.join(", "), content: { "application/problem+json": { schema: Problem } } },
+      { description: list.join(", "), content: { "application/problem+json": { schema: NamedProblem } } },
     ]),
   );
 }
