@@ -67,12 +67,17 @@ function matching(organization: number, text: string): SQL {
     select entity_id from customer_account where organization = ${organization} and instr(upper(number), ${code}) > 0))`;
 }
 
+/** Names may be longer than a cursor, so it carries the id alone. Badges have no index by public id, entities have. */
+const placeByName = (organization: number, { id }: Place): SQL => sql`(
+  select p.search_name, p.public_id from legal_entity e
+  join badge p on p.organization = e.organization and p.entity_id = e.id
+  where e.organization = ${organization} and e.public_id = ${id})`;
+
 function after(organization: number, sort: CustomerSort, place: Place | null): SQL {
   if (place === null) return sql`true`;
   switch (sort) {
     case "name":
-      return sql`(b.search_name, b.public_id) > (
-        select search_name, public_id from badge where organization = ${organization} and public_id = ${place.id})`;
+      return sql`(b.search_name, b.public_id) > ${placeByName(organization, place)}`;
     case "score":
       return sql`(${SORT_VALUES.score}, b.public_id) > (${place.value}, ${place.id})`;
     case "exposure":
@@ -116,5 +121,6 @@ export const customersNamed = (
 ): Promise<ListedCustomer[]> =>
   db.all<ListedCustomer>(sql`
     select b.entity_id as "entityId", b.public_id as id, b.rep_code as "repCode", 0 as "sortValue", b.body
-    from badge b where b.organization = ${organization} and b.deleted = 0
-      and b.public_id in (select value from json_each(${JSON.stringify(ids)}))`);
+    from legal_entity e join badge b on b.organization = e.organization and b.entity_id = e.id
+    where e.organization = ${organization} and b.deleted = 0
+      and e.public_id in (select value from json_each(${JSON.stringify(ids)}))`);
