@@ -19,7 +19,7 @@ export const hostSheet = (shape: Shape, lay: Lay): string => {
   const { width, height } = SIZES[shape];
   const at =
     lay === "inline"
-      ? `position:relative!important;vertical-align:middle!important;margin:${-height / 2}px 6px ${-height / 2}px 0!important`
+      ? `position:relative!important;vertical-align:middle!important;margin:${-height / 2}px 6px ${-height / 2}px 2px!important`
       : `position:absolute!important;z-index:1!important;margin:${lay.top}px 0 0 ${lay.left}px!important`;
   return `:host{all:initial!important;direction:ltr!important;unicode-bidi:isolate!important;display:inline-block!important;${at};width:${width}px!important;min-width:${width}px!important;max-width:${width}px!important;height:${height}px!important;min-height:${height}px!important;max-height:${height}px!important;flex:none!important;align-self:center!important;contain:strict!important;overflow:clip!important;pointer-events:none!important;user-select:none!important}@media print{:host{display:none!important}}`;
 };
@@ -38,7 +38,7 @@ export const wordsSheet = (shape: Shape, view: BadgeView, ground: Ground): strin
   return [
     `.b{${BOX};border:1px solid ${tone.edge};border-radius:${shape === "record" ? 5 : 4}px;background:${ground.paper};line-height:${line}px}`,
     `.t{${part};left:0;width:${tile}px;background:${tone.solid};color:${ground.onSolid};font-weight:700}`,
-    `.t::before{${RUN};left:${(tile - 8) / 2}px;${generated(view.tile, tile - 9, true)}}`,
+    `.t::before{${RUN};left:${(tile - 9) / 2}px;${generated(view.tile, 11, true)}}`,
     `.r{${part};left:${tile}px;width:${room}px;color:${ground.ink}}`,
     `.r::before{${RUN};right:${shape === "record" ? 5 : 2}px;direction:rtl;${generated(view.room, room - (shape === "record" ? 10 : 6))}}`,
     overdue === 0
@@ -49,5 +49,5 @@ export const wordsSheet = (shape: Shape, view: BadgeView, ground: Ground): strin
 
 const PLACES = {
   record: { tile: 20, line: 18, room: 72, overdue: 54 },
-  row: { tile: 15, line: 16, room: 47, overdue: 0 },
+  row: { tile: 17, line: 16, room: 45, overdue: 0 },
 };

@@ -3,7 +3,7 @@ import { makeBadge } from "./badge.ts";
 import type { Shape } from "./badge-sheet.ts";
 import { type Home, homeAt, settle } from "./guard.ts";
 import { groundBehind } from "./host-ground.ts";
-import { besideText, groupOf, measure, moved, overControl, standsInside } from "./place.ts";
+import { besideText, groupOf, measure, moved, overControl, shapeOver, standsInside } from "./place.ts";
 import type { Ground } from "./tones.ts";
 import type { Names, Tracked } from "./tracked.ts";
 
@@ -12,7 +12,7 @@ export type Ready = { of: Tracked; view: BadgeView };
 /** full: as wide as its kind. dot: in the line. beside: over the margin, takes no room. */
 type Fit = "full" | "dot" | "beside";
 type Group = { fit: Fit; clean: number };
-type Plan = Ready & { home: Home; ground: Ground; group: Group; was: number[] | null };
+type Plan = Ready & { home: Home; ground: Ground; group: Group; widest: Shape; was: number[] | null };
 
 const NEXT: Record<Fit, Fit> = { full: "dot", dot: "beside", beside: "beside" };
 /** Batches of a list that moved nothing before we stop measuring it. */
@@ -39,13 +39,14 @@ export const badgeDrawer = (page: Document, names: Names) => {
     grounds.set(parent, ground);
     const group = groupAt(ready.of);
     const measured = sighting.place !== "over" && group.fit !== "beside" && group.clean < TRUSTED;
-    return { ...ready, home, ground, group, was: measured ? measure(sighting.anchor) : null };
+    const full: Shape = sighting.kind === "record" ? "record" : "row";
+    const widest = sighting.place === "over" ? shapeOver(sighting.anchor, full) : full;
+    return { ...ready, home, ground, group, widest, was: measured ? measure(sighting.anchor) : null };
   };
 
-  const put = ({ of, view, home, ground, group }: Plan, discreet: boolean): void => {
+  const put = ({ of, view, home, ground, group, widest }: Plan, discreet: boolean): void => {
     const over = of.sighting.place === "over";
-    const full: Shape = of.sighting.kind === "record" ? "record" : "row";
-    const badge = makeBadge(page, discreet || (group.fit !== "full" && !over) ? "dot" : full);
+    const badge = makeBadge(page, discreet || (group.fit !== "full" && !over) ? "dot" : widest);
     const lay = over || group.fit === "beside" ? { left: 0, top: 0 } : "inline";
     badge.lay(lay);
     badge.show(view, ground);

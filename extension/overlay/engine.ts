@@ -219,6 +219,7 @@ export const startEngine = ({
   return {
     names,
     scope,
+    settings: () => settings,
     /** What the page is about, for the extension's own surfaces. */
     record: (): Sighting | null =>
       [...names.names.values()].find((of) => of.sighting.kind === "record" && of.identity !== null)

@@ -37,19 +37,34 @@ export const groupOf = (anchor: Element): Element =>
   anchor.parentElement?.parentElement ??
   anchor;
 
-/** Behind the typed text of a control, or at its end where the text leaves no room. Distance from where the host stands now. */
-export const overControl = (anchor: Element, host: Element, shape: Shape, was: Laid): Laid => {
+/** Where typed text ends in a control, and what it leaves free to its right. */
+const typedIn = (anchor: Element): { box: DOMRect; end: number; size: number } => {
   const control = controlOf(anchor) ?? anchor;
   const box = control.getBoundingClientRect();
   const style = control.ownerDocument.defaultView?.getComputedStyle(control);
   const text = "value" in control ? String(control.value) : "";
   const size = Number.parseFloat(style?.fontSize ?? "") || 14;
   const bold = Number(style?.fontWeight) >= 600;
-  const typed =
-    widthOf(text, bold, size, style?.fontFamily || undefined) +
-    (Number.parseFloat(style?.paddingLeft ?? "") || 0);
+  const padding = Number.parseFloat(style?.paddingLeft ?? "") || 0;
+  return {
+    box,
+    size,
+    end: box.left + padding + widthOf(text, bold, size, style?.fontFamily || undefined) + 12,
+  };
+};
+
+/** The widest shape that covers no typed text. */
+export const shapeOver = (anchor: Element, widest: Shape): Shape => {
+  const { box, end } = typedIn(anchor);
+  const fits = (shape: Shape) => end + SIZES[shape].width + 4 <= box.right;
+  return [widest, "row" as const].find(fits) ?? "dot";
+};
+
+/** Behind the typed text, or at the control's end. Distance from where the host stands now. */
+export const overControl = (anchor: Element, host: Element, shape: Shape, was: Laid): Laid => {
+  const { box, end, size } = typedIn(anchor);
   const { width, height } = SIZES[shape];
-  const left = Math.max(box.left, Math.min(box.left + typed + 12, box.right - width - 4));
+  const left = Math.max(box.left, Math.min(end, box.right - width - 4));
   const line = Math.min(box.height, size * 2.4);
   return shift(host, left, box.top + (line - height) / 2, was);
 };

@@ -40,6 +40,9 @@ export function* hitsIn(page: Document): Generator<Hit | null> {
 const isSkipped = (node: Node): boolean => {
   if (node.nodeType === 3) return false;
   const element = node as Element;
+  // A page's foot names whoever runs the site.
+  if (element.matches("footer,[role=contentinfo]") && !element.closest("article,section,li,dialog"))
+    return true;
   return (
     SKIPPED.has(element.tagName.toUpperCase()) ||
     element.matches(

@@ -14,7 +14,6 @@ const GENERIC =
 
 /** The name a number belongs to: cell of its row, value beside a name label, or the one heading; null when unsure. */
 export const nameFor = (holder: Element, hits: Hit[], onlyOne: boolean): Named | null => {
-  if (holder.closest("footer,[role=contentinfo]")) return null;
   const row = holder.closest("tr,[role=row]");
   if (row) {
     const cells = [...row.children];

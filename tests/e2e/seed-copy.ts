@@ -1,0 +1,138 @@
+import type { Worker } from "playwright-core";
+import { matchableOf } from "#extension/background/matchable.ts";
+import type { BadgeFigures, BadgeRow } from "#shared/contract/sync.ts";
+import { buildIndex } from "#shared/matching/build-index.ts";
+
+const KEY = { apiUrl: "http://127.0.0.1:9", organizationId: "org-1", memberId: "member-1" };
+
+const ME = {
+  memberId: KEY.memberId,
+  name: "Rep",
+  email: "rep@vigie.example",
+  role: "rep",
+  visibility: { scope: "all", detail: "figures" },
+  viewKey: "view-1",
+  organization: {
+    id: KEY.organizationId,
+    name: "Vendeur SA",
+    currency: "EUR",
+    timeZone: "Europe/Paris",
+    siren: "999000466",
+    discreetByDefault: false,
+    repVisibility: { scope: "all", detail: "figures" },
+  },
+};
+
+const figures = (headroomCents: number, overdueCents: number): BadgeFigures => ({
+  headroomCents,
+  limit: { kind: "approved", amountCents: 4_000_000, until: null, expired: false },
+  recommendedLimitCents: 4_000_000,
+  binding: "need",
+  exposure: {
+    totalCents: 4_000_000 - headroomCents,
+    openItemsCents: 4_000_000 - headroomCents,
+    billsCents: 0,
+    toInvoiceCents: 0,
+    ordersCents: 0,
+    depositsCents: 0,
+    unappliedCents: 0,
+  },
+  overdueCents,
+  overdueAssumed: false,
+  oldestOverdueDays: overdueCents > 0 ? 34 : 0,
+  disputedCents: 0,
+  aging: {
+    notDueCents: 0,
+    days1To30Cents: 0,
+    days31To60Cents: overdueCents,
+    days61To90Cents: 0,
+    over90Cents: 0,
+    unallocatedCents: 0,
+  },
+  scorePoints: 60,
+  paysPoints: 41,
+  lastsPoints: 67,
+  coveragePercent: 80,
+  trend: { recentPoints: 48, yearPoints: 62 },
+  reasons: [],
+});
+
+/** A customer as the extension keeps it. */
+export const aRow = (
+  number: number,
+  name: string,
+  siren: string | null,
+  riskClass: BadgeRow["riskClass"],
+  headroomCents: number,
+  overdueCents = 0,
+): BadgeRow => ({
+  id: `0192f000-0000-7000-8000-${String(number).padStart(12, "0")}`,
+  revision: 1,
+  name,
+  otherNames: [],
+  siren,
+  sirets: [],
+  vats: [],
+  domains: [],
+  accountNumbers: [`411${number}`],
+  links: [],
+  riskClass,
+  marks: [],
+  asOf: "2026-11-22",
+  ledgerDate: "2026-11-20",
+  figures: figures(headroomCents, overdueCents),
+});
+
+export const CUSTOMERS = [
+  aRow(1, "Ateliers Besson SAS", "999000110", "A", 3_840_000),
+  aRow(2, "Menuiserie Kerbrat SAS", "999000185", "D", -410_000, 1_460_000),
+  aRow(3, "Garage Le Goff", "999000250", "C", 320_000, 820_000),
+];
+
+/** Signs the extension in with a local copy that a sync would have left: session, rows, index. */
+export const seedCopy = async (background: Worker, rows: BadgeRow[] = CUSTOMERS): Promise<void> => {
+  const index = Buffer.from(buildIndex(rows.map(matchableOf))).toString("base64");
+  const now = Date.now();
+  const kept = [
+    {
+      name: "session",
+      session: {
+        token: "none",
+        expiresAt: new Date(now + 86_400_000).toISOString(),
+        me: ME,
+        signedInAt: now,
+      },
+    },
+    { name: "cursor", cursor: { viewKey: "view-1", revision: 1, after: null }, changes: 1 },
+    { name: "synced", at: now + 3_600_000, revision: 1 },
+  ];
+  await background.evaluate(
+    async ({ name, rows, kept, index, account }) => {
+      const opened = await new Promise<IDBDatabase>((resolve, reject) => {
+        const request = indexedDB.open(name, 1);
+        request.onupgradeneeded = () => {
+          request.result.createObjectStore("rows", { keyPath: "id" });
+          request.result.createObjectStore("kept", { keyPath: "name" });
+        };
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+      const bytes = Uint8Array.from(atob(index), (char) => char.charCodeAt(0));
+      await new Promise<void>((resolve, reject) => {
+        const write = opened.transaction(["rows", "kept"], "readwrite");
+        write.objectStore("rows").clear();
+        for (const row of rows) write.objectStore("rows").put(row);
+        for (const one of kept) write.objectStore("kept").put(one);
+        write.objectStore("kept").put({ name: "index", index: { changes: 1, buffer: bytes.buffer } });
+        write.oncomplete = () => resolve();
+        write.onerror = () => reject(write.error);
+      });
+      opened.close();
+      const { storage } = (
+        globalThis as unknown as { chrome: { storage: { local: { set(items: object): Promise<void> } } } }
+      ).chrome;
+      await storage.local.set({ apiUrl: account.apiUrl, account });
+    },
+    { name: `vigie/${KEY.apiUrl}/${KEY.organizationId}/${KEY.memberId}`, rows, kept, index, account: KEY },
+  );
+};
