@@ -3,7 +3,7 @@ import type { Assessment } from "./assessment.ts";
 import { behaviourOf } from "./behaviour.ts";
 import type { EpochDay } from "./calendar.ts";
 import { classAndCaps, hasShortHistory } from "./class-caps.ts";
-import { deriveAll } from "./earlier-score.ts";
+import { deriveAccount } from "./derive-account.ts";
 import { ENGINE_VERSION } from "./engine-version.ts";
 import { eventsInForce, reasonsOfEvents } from "./events-in-force.ts";
 import { exposureOf } from "./exposure.ts";
@@ -26,7 +26,9 @@ import { trackRecordOf } from "./track-record.ts";
 export function assess(input: AssessInput): Assessment {
   const { asOf, knownAt, policy, terms, limits } = input;
   const outside = input.outside ?? null;
-  const accounts = deriveAll(input, asOf);
+  const accounts = input.accounts.map((account) =>
+    deriveAccount(account.entries, { ...input, terms: account.terms ?? terms }),
+  );
   const behaviour = behaviourOf(accounts, asOf, policy);
   const overdue = overdueOf(accounts, asOf, policy);
   const score = scoreOf(behaviour, overdue, outside ?? NOTHING_OUTSIDE, policy);

@@ -55,7 +55,8 @@ export const isExperience = (item: Item): boolean =>
 /**
  * Payment behaviour of the accounts of one legal entity (domain.md 2.2): each payment and each open overdue part scored by
  * its days late, weighted by amount and by age in weeks. An open overdue part enters the index only where it lowers it, so
- * that more overdue never looks better.
+ * that more overdue never looks better. A day before the one the accounts were derived for asks how they stood then, by what
+ * is known now of which money paid what.
  */
 export function behaviourOf(accounts: readonly DerivedAccount[], asOf: EpochDay, policy: Policy): Behaviour {
   const { indexOf, weekWeights } = preparePolicy(policy);
@@ -81,8 +82,10 @@ export function behaviourOf(accounts: readonly DerivedAccount[], asOf: EpochDay,
       if (item.dueDay === null || !isExperience(item)) continue;
       let inYear = false;
       let unpaid = item.amountCents;
+      let openCents = item.openCents;
       for (const allocation of item.allocations) {
         unpaid -= allocation.amountCents;
+        if (allocation.day > asOf && allocation.means !== "bill") openCents += allocation.amountCents;
         if (!countsAsPaid(allocation, item, asOf, policy)) continue;
         if (historyFrom === null || item.documentDay < historyFrom) historyFrom = item.documentDay;
         const age = thisWeek - weekNumber(allocation.day);
@@ -104,12 +107,12 @@ export function behaviourOf(accounts: readonly DerivedAccount[], asOf: EpochDay,
         if (late > graceDays) lateAmount += amount;
         if (isPartial(allocation, unpaid, item, asOf, policy)) partialPayments += 1;
       }
-      if (inYear && item.openCents === 0) paidInvoices += 1;
-      const contested = item.openCents - item.disputedCents;
+      if (inYear && openCents === 0) paidInvoices += 1;
+      const unpaidCents = openCents - item.disputedCents;
       const late = asOf - item.dueDay;
-      if (contested <= 0 || late <= 0) continue;
+      if (unpaidCents <= 0 || late <= 0) continue;
       overdueInvoices += 1;
-      const amount = divisor === 1 ? contested : scaled(contested, divisor);
+      const amount = divisor === 1 ? unpaidCents : scaled(unpaidCents, divisor);
       overdue.push({ index: indexOf(late), amount });
       amounts += amount;
       lateDays += amount * Math.min(late, MOST_DAYS);

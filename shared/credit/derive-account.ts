@@ -8,7 +8,7 @@ import type { DerivedAccount, Item } from "./item.ts";
 import { markDisputes } from "./mark-disputes.ts";
 import { type Credit, matchCredits } from "./match-credits.ts";
 import type { Policy } from "./policy.ts";
-import { addDocument, type Book, byDue, documentOf, readBook } from "./read-book.ts";
+import { addDocument, type Book, documentOf, readBook, sortByDue } from "./read-book.ts";
 import { resolveOpenings } from "./resolve-openings.ts";
 import { reversePayments } from "./reverse-payments.ts";
 import { sortEntries } from "./sort-entries.ts";
@@ -30,15 +30,10 @@ export type DeriveOptions = {
  */
 export function deriveAccount(entries: Entry[], options: DeriveOptions): DerivedAccount {
   const { ledger } = options.policy ?? DefaultPolicy;
-  const sorted = sortEntries(entries);
-  const seen: Entry[] = [];
-  let openings = false;
-  for (const entry of sorted) {
-    if (entry.day > options.asOf || entry.recordedRevision > options.knownAt) continue;
-    seen.push(entry);
-    if (entry.kind === "opening") openings = true;
-  }
-  const resolved = openings ? resolveOpenings(seen) : { entries: seen, letterOf: NONE, lumps: NO_LUMPS };
+  const seen = visible(sortEntries(entries), options.asOf, options.knownAt);
+  const resolved = seen.some(isOpening)
+    ? resolveOpenings(seen)
+    : { entries: seen, letterOf: NONE, lumps: NO_LUMPS };
   const book = readBook(
     resolved.entries,
     options.terms,
@@ -50,7 +45,7 @@ export function deriveAccount(entries: Entry[], options: DeriveOptions): Derived
   const returned = reversePayments(book.reversals, book.credits, ledger.returnedWithinDays);
   for (const unmatched of returned.unmatched)
     addDocument(book, unmatched, options.terms, resolved.letterOf, false);
-  if (returned.unmatched.length > 0) book.documents.sort(byDue);
+  if (returned.unmatched.length > 0) sortByDue(book.documents);
   const bills = pairBills(book.bills, book.billsPaid, book.credits, returned.voided);
   const credits =
     returned.voided.size === 0 ? book.credits : book.credits.filter((credit) => !returned.voided.has(credit));
@@ -59,6 +54,18 @@ export function deriveAccount(entries: Entry[], options: DeriveOptions): Derived
     matchCredits(book.retentions, [], book.retentionCredits, ledger);
   }
   return close(book, credits, bills, returned.payments, resolved.lumps.size > 0, options);
+}
+
+const isOpening = ({ kind }: Entry): boolean => kind === "opening";
+
+/** Entries that exist on the day and are known; the list itself where that is all of them. */
+function visible(entries: Entry[], asOf: EpochDay, knownAt: number): Entry[] {
+  for (const entry of entries) {
+    if (entry.day > asOf || entry.recordedRevision > knownAt) {
+      return entries.filter(({ day, recordedRevision }) => day <= asOf && recordedRevision <= knownAt);
+    }
+  }
+  return entries;
 }
 
 const NONE: ReadonlyMap<string, string> = new Map();
@@ -83,7 +90,8 @@ function close(
   }
   let unappliedCents = 0;
   const receipts: DerivedAccount["receipts"] = [];
-  for (const credit of [...credits, ...book.retentionCredits]) {
+  const all = book.retentionCredits.length === 0 ? credits : [...credits, ...book.retentionCredits];
+  for (const credit of all) {
     unappliedCents -= credit.leftCents;
     if (credit.means === "cash")
       receipts.push({ day: credit.entry.day, amountCents: -credit.entry.amountCents });

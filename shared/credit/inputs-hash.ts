@@ -19,7 +19,7 @@ function begin({ lanes }: State, kind: number): void {
 function addNumber({ lanes }: State, value: number): void {
   const a = Math.imul((lanes[0] ?? 0) ^ value, PRIME_A);
   lanes[0] = a ^ (a >>> 15);
-  lanes[1] = Math.imul((lanes[1] ?? 0) ^ (value / 0x1_0000_0000) ^ (a >>> 13), PRIME_B);
+  lanes[1] = Math.imul((lanes[1] ?? 0) ^ Math.floor(value / 0x1_0000_0000) ^ (a >>> 13), PRIME_B);
 }
 
 function addText({ lanes }: State, text: string): void {
@@ -70,31 +70,58 @@ const numbered = <Code extends string>(codes: readonly Code[]) =>
 const KIND_NUMBER = numbered(ENTRY_KINDS);
 const SUBLEDGER_NUMBER = numbered(SUBLEDGERS);
 
+/** One lane over a text, two signs a step; every step can be undone, so texts of one length that differ in a sign never meet. */
+function mixText(lane: number, text: string): number {
+  const { length } = text;
+  let mixed = Math.imul(lane ^ length, PRIME_B);
+  let at = 1;
+  for (; at < length; at += 2) {
+    mixed = Math.imul(mixed ^ (text.charCodeAt(at - 1) | (text.charCodeAt(at) << 16)), PRIME_A);
+    mixed ^= mixed >>> 15;
+  }
+  return at === length ? Math.imul(mixed ^ text.charCodeAt(at - 1), PRIME_A) : mixed;
+}
+
+const mixNumber = (lane: number, value: number): number => {
+  const mixed = Math.imul(lane ^ value, PRIME_A);
+  return mixed ^ (mixed >>> 15);
+};
+
+/** Entries are many: fields go by turns into two local lanes, which `end` crosses. */
 function addEntry(state: State, accountId: number, entry: Entry): void {
-  begin(state, 3);
-  addNumber(state, accountId);
-  addNumber(state, KIND_NUMBER[entry.kind] * 64 + SUBLEDGER_NUMBER[entry.subledger]);
-  addNumber(state, entry.day);
-  addNumber(state, entry.documentDay);
-  addNumberOrNone(state, entry.dueDay);
-  addNumber(state, entry.amountCents);
-  addNumber(state, entry.recordedRevision);
-  addText(state, entry.id);
-  addText(state, entry.reference);
-  addText(state, entry.label);
-  addTextOrNone(state, entry.letter);
-  addTextOrNone(state, entry.settles);
+  const { dueDay, amountCents, letter, settles } = entry;
+  const kind = KIND_NUMBER[entry.kind] * 64 + SUBLEDGER_NUMBER[entry.subledger];
+  let a = mixNumber(accountId, kind * 4 + (letter === null ? 0 : 1) + (settles === null ? 0 : 2));
+  let b = mixNumber(dueDay === null ? NOTHING : dueDay, dueDay === null ? 3 : 4);
+  a = mixNumber(a, entry.day);
+  b = mixNumber(b, entry.documentDay);
+  a = mixNumber(a, amountCents);
+  b = mixNumber(b, Math.floor(amountCents / 0x1_0000_0000));
+  a = mixNumber(a, entry.recordedRevision);
+  b = mixText(b, entry.id);
+  a = mixText(a, entry.reference);
+  b = mixText(b, entry.label);
+  if (letter !== null) a = mixText(a, letter);
+  if (settles !== null) b = mixText(b, settles);
+  state.lanes[0] = a;
+  state.lanes[1] = b;
   end(state);
 }
 
-const policyTexts = new WeakMap<Policy, string>();
+const policyHashes = new WeakMap<Policy, Int32Array>();
 
-function policyText(policy: Policy): string {
-  const known = policyTexts.get(policy);
-  if (known !== undefined) return known;
-  const text = JSON.stringify(policy);
-  policyTexts.set(policy, text);
-  return text;
+/** Adds a policy's text, read once per policy object. */
+function addPolicy(state: State, policy: Policy): void {
+  let lanes = policyHashes.get(policy);
+  if (lanes === undefined) {
+    const own: State = { lanes: new Int32Array(2), sums: new Int32Array(4) };
+    begin(own, 0);
+    addText(own, JSON.stringify(policy));
+    lanes = own.lanes;
+    policyHashes.set(policy, lanes);
+  }
+  addNumber(state, lanes[0] ?? 0);
+  addNumber(state, lanes[1] ?? 0);
 }
 
 /** Text of a small fact that does not depend on the order its fields were written in. */
@@ -116,8 +143,8 @@ export function inputsHash(input: AssessInput): string {
   addNumberOrNone(state, input.ledgerDay);
   addNumber(state, input.ordersImported ? 1 : 0);
   addNumberOrNone(state, input.ownSalesCents ?? null);
-  addText(state, policyText(input.policy));
-  addText(state, canonical(input.terms));
+  addPolicy(state, input.policy);
+  addText(state, `${input.terms.kind} ${input.terms.days} ${input.terms.assumed}`);
   const { outside } = input;
   addTextOrNone(
     state,

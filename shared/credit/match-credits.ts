@@ -57,7 +57,10 @@ function allocate({ item }: OpenDocument, credit: Credit, method: AllocationMeth
   item.openCents -= amountCents;
   credit.leftCents -= amountCents;
   const day = credit.day ?? Math.max(credit.entry.day, item.dueDay ?? credit.entry.day);
-  item.allocations.push({ day, amountCents, entryId: credit.entry.id, method, means: credit.means });
+  const allocation = { day, amountCents, entryId: credit.entry.id, method, means: credit.means };
+  // A first push would reserve room for sixteen more; most documents are paid once.
+  if (item.allocations.length === 0) item.allocations = [allocation];
+  else item.allocations.push(allocation);
   if (item.dueDay !== null && (credit.latestDue === null || item.dueDay > credit.latestDue)) {
     credit.latestDue = item.dueDay;
   }
@@ -97,10 +100,9 @@ function byLetter(documents: OpenDocument[], refunds: OpenDocument[], credits: C
   if (lettered.length === 0) return;
   const debits = refunds.length === 0 ? documents : [...documents, ...refunds];
   const chains = chainBy(debits, (document) => document.letter);
-  const others = debits.filter((document) => document.otherLetter !== null);
-  for (const document of others) {
-    const key = document.otherLetter ?? "";
-    chains.set(key, { document, next: chains.get(key) });
+  for (const document of debits) {
+    const key = document.otherLetter;
+    if (key !== null) chains.set(key, { document, next: chains.get(key) });
   }
   for (const credit of lettered) {
     const exact = exactInGroup(firstOpen(chains, credit.entry.letter ?? ""), credit);

@@ -32,6 +32,7 @@ export function nextChange(
   for (const account of accounts) {
     for (const item of account.items) {
       if (wasOverdue(item, asOf) || wasOverdue(item, asOf - lookBack)) return asOf + 1;
+      atBoth(item.documentDay);
       if (item.dueDay !== null) {
         atBoth(item.dueDay + 1);
         atBoth(item.dueDay);

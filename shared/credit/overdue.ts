@@ -1,6 +1,6 @@
 import type { Aging } from "./assessment.ts";
 import type { EpochDay } from "./calendar.ts";
-import type { DerivedAccount } from "./item.ts";
+import type { DerivedAccount, Item } from "./item.ts";
 import { mulDiv } from "./money.ts";
 import type { Policy } from "./policy.ts";
 
@@ -26,7 +26,7 @@ export type Overdue = {
 
 type Late = { days: number; cents: number; reference: string; id: string };
 
-/** Ages open documents and measures the overdue ladder of POLICY 1.4. */
+/** Ages open documents and measures the overdue ladder of POLICY 1.4; for an earlier day see `behaviourOf`. */
 export function overdueOf(accounts: readonly DerivedAccount[], asOf: EpochDay, policy: Policy): Overdue {
   const rules = policy.overdue;
   const aging: Aging = {
@@ -51,10 +51,12 @@ export function overdueOf(accounts: readonly DerivedAccount[], asOf: EpochDay, p
     for (const item of account.items) {
       if (item.subledger === "bill" || item.openCents < 0) continue;
       const days = item.dueDay === null ? 0 : asOf - item.dueDay;
-      if (item.openCents > 0) {
-        addByAge(aging, days, item.openCents);
+      const openCents = openOn(item, asOf);
+      if (openCents > 0) {
+        addByAge(aging, days, openCents);
+        if (item.documentDay <= asOf) balance += openCents;
         disputedCents += item.disputedCents;
-        const undisputed = item.openCents - item.disputedCents;
+        const undisputed = openCents - item.disputedCents;
         if (days > 0 && undisputed > 0) {
           overdueCents += undisputed;
           late.push({ days, cents: undisputed, reference: item.reference, id: item.id });
@@ -70,7 +72,7 @@ export function overdueOf(accounts: readonly DerivedAccount[], asOf: EpochDay, p
       }
     }
   }
-  balance += openOf(aging) + aging.unallocatedCents;
+  balance += aging.unallocatedCents;
   const credits = 0 - aging.unallocatedCents;
   const thresholdCents = Math.max(
     rules.floorCents,
@@ -91,12 +93,14 @@ export function overdueOf(accounts: readonly DerivedAccount[], asOf: EpochDay, p
   };
 }
 
-const openOf = (aging: Aging): number =>
-  aging.notDueCents +
-  aging.days1To30Cents +
-  aging.days31To60Cents +
-  aging.days61To90Cents +
-  aging.over90Cents;
+/** Open amount on a day up to the one the item was derived for: what was set against it later is open again. */
+function openOn({ openCents, allocations }: Item, day: EpochDay): number {
+  let open = openCents;
+  for (const allocation of allocations) {
+    if (allocation.day > day && allocation.means !== "bill") open += allocation.amountCents;
+  }
+  return open;
+}
 
 function addByAge(aging: Aging, days: number, openCents: number): void {
   if (days <= 0) aging.notDueCents += openCents;

@@ -79,8 +79,8 @@ export function readBook(
         readReceivable(book, entry, terms, letterOf, lumps);
     }
   }
-  book.documents.sort(byDue);
-  book.retentions.sort(byDue);
+  sortByDue(book.documents);
+  sortByDue(book.retentions);
   return book;
 }
 
@@ -177,7 +177,19 @@ function meansOf(entry: Entry): AllocationMeans {
   return entry.kind === "write_off" ? "loss" : "credit";
 }
 
-export const byDue = (a: OpenDocument, b: OpenDocument): number =>
+const byDue = (a: OpenDocument, b: OpenDocument): number =>
   (a.item.dueDay ?? 0) - (b.item.dueDay ?? 0) ||
   a.item.documentDay - b.item.documentDay ||
   (a.item.id < b.item.id ? -1 : a.item.id > b.item.id ? 1 : 0);
+
+/** By due day, then document day, then id; left alone where that is so already, as it mostly is. */
+export function sortByDue(documents: OpenDocument[]): void {
+  for (let at = 1; at < documents.length; at += 1) {
+    const before = documents[at - 1];
+    const document = documents[at];
+    if (before !== undefined && document !== undefined && byDue(before, document) > 0) {
+      documents.sort(byDue);
+      return;
+    }
+  }
+}

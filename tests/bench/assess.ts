@@ -6,7 +6,7 @@ import type { Entry } from "#shared/credit/entry.ts";
 
 const AS_OF = 20_600;
 
-/** A customer with 100 invoices over two years: most paid and lettered, a few paid without, some open. */
+/** A customer with 100 invoices over two years: most paid and lettered, a few paid without, some open. As read from a store. */
 function ledgerOf(seed: number): Entry[] {
   let state = seed >>> 0;
   const random = (below: number): number => {
@@ -52,7 +52,8 @@ function ledgerOf(seed: number): Entry[] {
       letter,
     });
   }
-  return entries.sort((a, b) => a.day - b.day || (a.id < b.id ? -1 : 1));
+  entries.sort((a, b) => a.day - b.day || (a.id < b.id ? -1 : 1));
+  return JSON.parse(JSON.stringify(entries));
 }
 
 const CUSTOMERS = 200;

@@ -6,7 +6,7 @@ import type { Assessment, RiskClass } from "#shared/credit/assessment.ts";
 import { deriveAccount } from "#shared/credit/derive-account.ts";
 import type { Entry } from "#shared/credit/entry.ts";
 import { checkOrder } from "#shared/credit/order-check.ts";
-import { assessInput, net30 } from "./a-ledger.ts";
+import { assessInput, invoice, net30, payment } from "./a-ledger.ts";
 import { anyDisputes, anyEvents, anyLedger, anyTerms, asOf, namedLedger } from "./any-ledger.ts";
 
 /** One seed, so that a run says the same everywhere; many more were tried. */
@@ -149,6 +149,19 @@ describe("laws of an assessment", () => {
     );
   });
 
+  test("100,000 entries of one customer give an answer that adds up", () => {
+    const entries = Array.from({ length: 50_000 }, (_, index): Entry[] => {
+      const on = asOf - 30 - ((index * 7_919) % 700);
+      const amountCents = 1_000 + ((index * 104_729) % 90_001);
+      return [
+        invoice(`F${index}`, on, amountCents),
+        payment(`P${index}`, on + (index % 30), amountCents - (index % 3), { label: "Virement" }),
+      ];
+    }).flat();
+    const balance = entries.reduce((sum, { amountCents }) => sum + amountCents, 0);
+    expect(assess(assessInput(entries, { asOf })).exposure.totalCents).toBe(balance);
+  });
+
   test("the order of facts does not matter, not even to the hash", () => {
     const shuffled = anyInput.chain((input) => {
       const [first, second] = input.accounts;
@@ -185,6 +198,8 @@ describe("laws of an assessment", () => {
       { label: "x" },
       { amountCents: 3 },
       { amountCents: 4_294_967_296 + 5 },
+      { amountCents: -5 },
+      { amountCents: 4_294_967_296 - 5 },
       { letter: "x" },
       { settles: "x" },
       { recordedRevision: 77 },
