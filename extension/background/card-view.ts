@@ -7,6 +7,7 @@ import {
   formatPercent,
   formatPoints,
 } from "#extension/views/format.ts";
+import { mainReasons, toTenths } from "#extension/views/main-reasons.ts";
 import { reasonSentence } from "#extension/views/reason-sentence.ts";
 import { limitBarParts } from "#extension/views/ui/limit-bar-parts.ts";
 import { i18n } from "#i18n";
@@ -46,11 +47,13 @@ const axesOf = (figures: BadgeFigures): CardView["axes"] => {
 };
 
 const reasonsOf = (figures: BadgeFigures, currency: string): CardView["reasons"] =>
-  figures.reasons.slice(0, REASONS_SHOWN).map((reason) => ({
-    points: reason.centipoints === 0 ? "" : formatPoints(reason.centipoints, uiLanguage()),
-    text: reasonSentence(reason, currency, uiLanguage()),
-    tone: reason.centipoints < 0 ? "bad" : reason.centipoints > 0 ? "good" : "neutral",
-  }));
+  mainReasons(figures.reasons)
+    .slice(0, REASONS_SHOWN)
+    .map((reason) => ({
+      points: reason.centipoints === 0 ? "" : formatPoints(toTenths(reason.centipoints), uiLanguage()),
+      text: reasonSentence(reason, currency, uiLanguage()),
+      tone: reason.centipoints < 0 ? "bad" : reason.centipoints > 0 ? "good" : "neutral",
+    }));
 
 const barOf = ({ limit, exposure, overdueCents }: BadgeFigures): CardView["bar"] => {
   if (limit.amountCents === null || limit.kind === "unlimited") return null;

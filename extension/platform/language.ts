@@ -1,5 +1,7 @@
-import { browser } from "wxt/browser";
+import { i18n } from "#i18n";
 
-/** Language of the browser's interface, which is also that of every message: French, or English for all others. */
-export const uiLanguage = (): "fr" | "en" =>
-  browser.i18n.getUILanguage().toLowerCase().startsWith("fr") ? "fr" : "en";
+/**
+ * Language of the words on the screen, told by the messages themselves: numbers and dates follow it, whatever the
+ * browser's own interface is set to.
+ */
+export const uiLanguage = (): "fr" | "en" => (i18n.t("manifest.language") === "fr" ? "fr" : "en");

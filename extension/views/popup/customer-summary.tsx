@@ -3,6 +3,7 @@ import { openBeside, openDashboard } from "#extension/platform/surfaces.ts";
 import { i18n } from "#i18n";
 import type { BadgeFigures, BadgeRow } from "#shared/contract/sync.ts";
 import { formatDate, formatPoints } from "../format.ts";
+import { mainReasons, toTenths } from "../main-reasons.ts";
 import { Button } from "../ui/button.tsx";
 import { ClassTile } from "../ui/class-tile.tsx";
 import { LimitBar } from "../ui/limit-bar.tsx";
@@ -40,10 +41,10 @@ const Reasons = ({ figures }: { figures: BadgeFigures }) => {
     centipoints < 0 ? "points points-bad" : centipoints > 0 ? "points points-good" : "points";
   return (
     <ul className="popup-reasons" aria-label={i18n.t("popup.customer.reasons")}>
-      {figures.reasons.map((reason) => (
+      {mainReasons(figures.reasons).map((reason) => (
         <li key={reason.code}>
           <span className={tone(reason.centipoints)}>
-            {reason.centipoints === 0 ? "•" : formatPoints(reason.centipoints, uiLanguage())}
+            {reason.centipoints === 0 ? "•" : formatPoints(toTenths(reason.centipoints), uiLanguage())}
           </span>
           <span>{textOf(reason)}</span>
         </li>

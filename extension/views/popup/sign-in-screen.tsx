@@ -45,7 +45,7 @@ export const SignInScreen = ({ connection, onDone }: Props) => {
         {state.kind === "failed" && state.failure.code !== "cancelled" && (
           <FailureNotice failure={state.failure} />
         )}
-        <Button look="main" name="signIn" busy={state.kind === "waiting"} onClick={signIn}>
+        <Button look="main" data-action="sign-in" busy={state.kind === "waiting"} onClick={signIn}>
           {i18n.t("popup.signIn.submit")}
         </Button>
         <p className="muted" role="status">

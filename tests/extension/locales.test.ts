@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest";
+import en from "#extension/locales/en.json";
+import fr from "#extension/locales/fr.json";
+import { Role } from "#shared/contract/common.ts";
+import { ERROR_CODES } from "#shared/contract/errors.ts";
+import { MARKS, RISK_CLASSES } from "#shared/credit/assessment.ts";
+import { REASON_CODES } from "#shared/credit/reason-codes.ts";
+
+const ON_THE_WAY = ["offline", "bad_reply", "not_connected", "permission_missing", "cancelled"];
+
+const leaves = (node: object, path = ""): [string, string][] =>
+  Object.entries(node).flatMap(([key, child]): [string, string][] =>
+    typeof child === "string" ? [[`${path}${key}`, child]] : leaves(child, `${path}${key}.`),
+  );
+const placeholders = (text: string): string[] => [...new Set(text.match(/\$\d|\{\w+\}/g) ?? [])].sort();
+
+const LANGUAGES = { fr: new Map(leaves(fr)), en: new Map(leaves(en)) };
+
+describe("the words", () => {
+  it("exist in both languages under the same keys", () => {
+    expect([...LANGUAGES.fr.keys()].sort()).toEqual([...LANGUAGES.en.keys()].sort());
+  });
+
+  it("carry the same figures in both languages", () => {
+    const figures = (language: "fr" | "en") =>
+      Object.fromEntries([...LANGUAGES[language]].map(([key, text]) => [key, placeholders(text)]));
+    expect(figures("fr")).toEqual(figures("en"));
+  });
+
+  it("are never empty", () => {
+    const empty = [...LANGUAGES.fr, ...LANGUAGES.en].filter(([, text]) => text.trim() === "");
+    expect(empty).toEqual([]);
+  });
+});
+
+describe.each(["fr", "en"] as const)("in %s", (language) => {
+  const messages = LANGUAGES[language];
+
+  it.each([...ERROR_CODES, ...ON_THE_WAY])("the error %s has a message", (code) => {
+    expect(messages.has(`errors.${code}`)).toBe(true);
+  });
+
+  it.each(MARKS)("the mark %s has a message", (mark) => {
+    expect(messages.has(`marks.${mark}`)).toBe(true);
+  });
+
+  it.each(RISK_CLASSES)("the class %s has its words", (riskClass) => {
+    expect(messages.has(`classes.${riskClass}`)).toBe(true);
+    expect(messages.has(`badge.sentences.class.${riskClass}`)).toBe(true);
+  });
+
+  it.each(Role.options)("the role %s has a name", (role) => {
+    expect(messages.has(`roles.${role}`)).toBe(true);
+  });
+
+  it.each(Object.entries(REASON_CODES))(
+    "the reason %s has a sentence with figures it is given",
+    (code, figures) => {
+      const sentence = messages.get(`reasons.${code}`) ?? "";
+      expect(sentence).not.toBe("");
+      const given = (figures as readonly string[]).map((figure) => `{${figure}}`);
+      expect(placeholders(sentence).filter((figure) => !given.includes(figure))).toEqual([]);
+    },
+  );
+});
