@@ -36,7 +36,7 @@ export async function prepareDemo(home: string, worker: RunningWorker, choice: L
   const ledger = choice ? resolve(choice.file) : SAMPLE;
   writePrivate(file, JSON.stringify({ members, ledger, loaded: false } satisfies Demo));
   const files = choice ? [ledger] : writeSampleLedger(join(home, "sample"), yesterday());
-  const token = await tokenOf(worker.apiUrl, members, "analyst");
+  const token = await signIn(worker.apiUrl, memberWith(members, "analyst"));
   for (const path of files) {
     console.log(`Importing ${basename(path)}…`);
     importFile(path, worker.apiUrl, token, choice?.as);
@@ -46,15 +46,11 @@ export async function prepareDemo(home: string, worker: RunningWorker, choice: L
   return demo;
 }
 
-/** Bearer of the demo member with this role. */
-export async function tokenOf(
-  apiUrl: string,
-  members: DemoMember[],
-  role: DemoMember["role"],
-): Promise<string> {
+/** The demo member with this role. */
+export function memberWith(members: DemoMember[], role: DemoMember["role"]): DemoMember {
   const member = members.find((candidate) => candidate.role === role);
   if (!member) throw new Refusal(`The demo organization has no ${role}.`);
-  return signIn(apiUrl, member);
+  return member;
 }
 
 /** Customers for the sample CRM: those of the sample ledger, or the largest of the user's own. */
@@ -62,7 +58,7 @@ export async function customersForCrm(home: string, worker: RunningWorker, demo:
   const sample =
     demo.ledger === SAMPLE && readJson<Customer[]>(join(home, "sample", "pages", "customers.json"));
   if (sample) return sample;
-  const token = await tokenOf(worker.apiUrl, demo.members, "analyst");
+  const token = await signIn(worker.apiUrl, memberWith(demo.members, "analyst"));
   const reply = await fetch(`${worker.apiUrl}/v1/customers?sort=exposure&limit=100`, {
     headers: { authorization: `Bearer ${token}`, "vigie-contract": "1" },
   });

@@ -79,10 +79,14 @@ export async function runWorker(
     ["d1", "migrations", "apply", "DB", "--local", "--persist-to", state],
     "Preparing the database",
   );
+  const bundle = join(home, "worker");
+  runTool("wrangler", ["deploy", "--dry-run", "--outdir", bundle], "Bundling the Worker");
   const child = startTool(
     "wrangler",
     [
       "dev",
+      join(bundle, "index.js"),
+      "--no-bundle",
       "--ip",
       "127.0.0.1",
       "--port",
