@@ -10,7 +10,7 @@ const NAME_LABEL =
 const NUMBER_LABEL = /SIREN|SIRET|TVA|VAT|RCS/i;
 /** Words of a heading that titles the page rather than naming the company. */
 const GENERIC =
-  /^(?:fiche|d[ée]tails?|informations?|infos?|profil|compte|page|identit[ée]|mentions|l[ée]gales?|coordonn[ée]es|adresse|identifiants?|nos|vos|les?|la|des|du|de|l|et|and|the|my|nouveau|nouvelle|modifier|edit|new|clients?|customers?|companies|company|soci[ée]t[ée]s?|entreprises?|accounts?|tiers|contacts?|devis|quotes?|commandes?|orders?|factures?|invoices?|record|details|legal|overview|general|g[ée]n[ée]ral|n|no|number|num[ée]ro)$/i;
+  /^(?:fiche|d[ée]tails?|informations?|infos?|profil|compte|page|identit[ée]|mentions|l[ée]gales?|coordonn[ée]es|adresse|identifiants?|nos|vos|les?|la|des|du|de|l|et|and|the|my|nouveau|nouvelle|modifier|edit|new|clients?|customers?|companies|company|soci[ée]t[ée]s?|entreprises?|accounts?|tiers|contacts?|devis|quotes?|commandes?|orders?|factures?|invoices?|record|details|legal|overview|general|g[ée]n[ée]ral|annuaire|directory|listes?|lists?|tableau|bord|dashboard|accueil|home|recherche|search|r[ée]sultats?|results?|portail|portal|crm|erp|gestion|param[èe]tres|settings|paiements?|payments?|rapports?|reports?|statistiques|n|no|number|num[ée]ro)$/i;
 
 /** The name a number belongs to: cell of its row, value beside a name label, or the one heading; null when unsure. */
 export const nameFor = (holder: Element, hits: Hit[], onlyOne: boolean): Named | null => {

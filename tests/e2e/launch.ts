@@ -1,17 +1,23 @@
-import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type BrowserContext, chromium, type Worker } from "playwright-core";
+import { findBrowser } from "#worker/local/find-browser.ts";
 
-export type Launched = { context: BrowserContext; background: Worker; close(): Promise<void> };
+export type Launched = {
+  context: BrowserContext;
+  background: Worker;
+  /** The browser itself, to start it without the extension. */
+  executable: string;
+  close(): Promise<void>;
+};
 
 /** A Chromium of this machine with one unpacked extension, in a profile of its own that goes when it is closed. */
 export const launch = async (extensionDir: string, more: string[] = []): Promise<Launched> => {
   const profile = mkdtempSync(join(tmpdir(), "vigie-e2e-"));
+  const executable = findBrowser().path;
   const context = await chromium.launchPersistentContext(profile, {
-    executablePath:
-      process.env.VIGIE_BROWSER ?? execFileSync("sh", ["-c", "command -v chromium"]).toString().trim(),
+    executablePath: executable,
     headless: true,
     viewport: { width: 1200, height: 800 },
     args: [
@@ -29,6 +35,7 @@ export const launch = async (extensionDir: string, more: string[] = []): Promise
   const background = context.serviceWorkers()[0] ?? (await context.waitForEvent("serviceworker"));
   await registered(background);
   return {
+    executable,
     context,
     background,
     close: async () => {
