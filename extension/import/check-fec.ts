@@ -31,7 +31,9 @@ export type CheckedFec = {
   customers: ReadonlyMap<string, LedgerCustomer>;
   scattered: Map<string, ScatteredVoucher>;
   suspects: ReadonlySet<string>;
+  /** The first of the lines that were not taken; `rejectedLines` counts them all. */
   rejected: RejectedLine[];
+  rejectedLines: number;
   firstDate: string;
   lastDate: string;
   warnings: ReadWarning[];
@@ -82,7 +84,10 @@ export const checkFec = async (
   let run: Run = startRun("", "", 0);
   let roomLeft = true;
 
+  let rejectedLines = 0;
+  const blank = (line: FecLine, column: number) => column >= 0 && (line.cells[column] ?? "").trim() === "";
   const reject = (record: FecRecord, code: RejectCode) => {
+    rejectedLines++;
     if (rejected.length < MAX_REJECTED)
       rejected.push({ line: record.line, code, excerpt: cleanText(record.text.slice(0, 400), 200) });
   };
@@ -92,21 +97,21 @@ export const checkFec = async (
     lines++;
     const line = record.result;
     if ("reject" in line) return reject(record, line.reject);
-    if (keyTooLong(line)) return reject(record, "text_too_long");
+    const role = roles(line.account);
+    const key = keyIfCustomer(line, role);
+    if (key !== null && keyTooLong(line)) return reject(record, "text_too_long");
     if (record.joined) counter.warn("joined_lines", record.line);
     if (line.unusualAmount) counter.warn("amount_format", record.line);
     if (line.debitCents !== 0 && line.creditCents !== 0) counter.warn("both_sides", record.line);
     if (line.cells.length < header.columns.count) shortLines++;
-    if (header.columns.validDate >= 0 && (line.cells[header.columns.validDate] ?? "").trim() === "")
-      counter.warn("validation_date_missing", record.line);
+    if (blank(line, header.columns.validDate)) counter.warn("validation_date_missing", record.line);
     debitCents += line.debitCents;
     creditCents += line.creditCents;
     if (firstDate === "" || line.date < firstDate) firstDate = line.date;
     if (line.date > lastDate) lastDate = line.date;
-    const role = roles(line.account);
-    const key = keyIfCustomer(line, role);
     const amountCents = line.debitCents - line.creditCents;
     if (key !== null) {
+      if (blank(line, header.columns.documentDate)) counter.warn("document_date_missing", record.line);
       if (isSuspicious(record.text.replaceAll("\t", " "))) counter.warn("text_cleaned", record.line);
       collector.meet(key, line);
       if (amountCents > 0 && saysReturned(line.label)) suspects.add(suspect(key, amountCents));
@@ -135,7 +140,7 @@ export const checkFec = async (
   if (cut !== null) return failed(readError("cut_in_the_middle", { lines }, cut));
   const difference = unbalanced(scattered);
   const first = rejected[0];
-  if (first && (difference || lines === rejected.length))
+  if (first && (difference || lines === rejectedLines))
     return failed(readError("line_unreadable", { reason: first.code, excerpt: first.excerpt }, first.line));
   if (difference) return failed(difference);
   if (decoding.mixed) counter.warn("mixed_encoding");
@@ -152,6 +157,7 @@ export const checkFec = async (
     scattered,
     suspects,
     rejected,
+    rejectedLines,
     firstDate,
     lastDate,
     warnings: counter.warnings(),

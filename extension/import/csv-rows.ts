@@ -3,7 +3,7 @@ import { failed, ok, type Result } from "#shared/result.ts";
 import { type DecodeState, decodeText } from "./decode-text.ts";
 import type { LedgerSource } from "./ledger-source.ts";
 import { type ReadError, readError } from "./read-error.ts";
-import { MAX_LINE_CHARS } from "./split-lines.ts";
+import { MAX_LINE_CHARS, trailingReturns } from "./split-lines.ts";
 
 /** `line` is where the row begins in the file; a quoted cell may hold line breaks. */
 export type CsvRow = { line: number; cells: string[] };
@@ -54,7 +54,7 @@ export async function* csvRows(
   };
   for await (const { text, bytes } of decodeText(source.stream(), decoding)) {
     const all = carry + text;
-    const ended = /\r+$/.exec(all)?.[0] ?? "";
+    const ended = trailingReturns(all);
     carry = ended;
     buffer += (ended === "" ? all : all.slice(0, -ended.length)).replace(/\r*\n|\r/g, "\n");
     const { rows, rest } = parse(buffer, false);

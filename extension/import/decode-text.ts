@@ -74,8 +74,6 @@ const join = (first: Uint8Array, second: Uint8Array): Uint8Array => {
   return both;
 };
 
-const beyondAscii = /\P{ASCII}/u;
-
 /**
  * Text of the stream in pieces, in constant memory. `state.encoding` starts as detected on the head; a file that turns
  * out not to be UTF-8 later on changes it and is read on, never refused.
@@ -97,7 +95,7 @@ export async function* decodeText(
       return decode(bytes);
     }
     const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
-    seenUtf8 ||= beyondAscii.test(text);
+    seenUtf8 ||= text.length !== bytes.length;
     return text;
   };
   for await (const chunk of stream) {

@@ -173,8 +173,8 @@ const openFec = (
       if (closingDate === null) counter.warn("closing_date_missing");
       else if (scope(checked).outside) counter.warn("dates_outside_exercise");
       for (const { code, line, count } of checked.warnings) counter.warn(code, line, count);
-      const { lines: read, rejected, debitCents, creditCents } = checked;
-      totals.set({ lines: read, rejected: rejected.length, debitCents, creditCents });
+      const { lines: read, rejectedLines, debitCents, creditCents } = checked;
+      totals.set({ lines: read, rejected: rejectedLines, debitCents, creditCents });
       const exerciseEnd = scope(checked).end;
       yield* guarded(
         readFec({ source, header, decoding: decoding(), checked, exerciseEnd, totals, counter, signal }),

@@ -68,7 +68,6 @@ export const REJECT_CODES = [
   "bad_account",
   "customer_missing",
   "number_missing",
-  "name_missing",
   "duplicate_customer",
   "text_too_long",
 ] as const;

@@ -6,6 +6,13 @@ export type LineBatch = { lines: string[]; first: number; bytes: number; last: b
 /** A line longer than this is no line of a ledger; it also bounds what is held in memory. */
 export const MAX_LINE_CHARS = 1_048_576;
 
+/** The carriage returns at the end of a piece: what follows them decides what they end. */
+export const trailingReturns = (text: string): string => {
+  let end = text.length;
+  while (end > 0 && text.charCodeAt(end - 1) === 13) end--;
+  return text.slice(end);
+};
+
 const terminator = /\r*\n|\r/;
 
 /**
@@ -17,7 +24,7 @@ export async function* splitLines(chunks: AsyncIterable<DecodedChunk>): AsyncGen
   let next = 1;
   for await (const { text, bytes } of chunks) {
     carry += text;
-    const held = /\r+$/.exec(carry)?.[0] ?? "";
+    const held = trailingReturns(carry);
     const ready = held === "" ? carry : carry.slice(0, -held.length);
     const lines = ready.includes("\r") ? ready.split(terminator) : ready.split("\n");
     const unfinished = lines.pop() ?? "";

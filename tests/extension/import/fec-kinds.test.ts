@@ -350,7 +350,7 @@ describe("returned or refund (POLICY 1.6)", () => {
   });
 });
 
-describe("laws", () => {
+describe("laws", { timeout: 60_000 }, () => {
   const lines: LineFacts[] = Array.from({ length: 40 }, (_, index) => {
     const about = {
       voucher: String(index),

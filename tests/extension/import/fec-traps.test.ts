@@ -55,7 +55,7 @@ const nameOf = async (content: string | Uint8Array) => {
 };
 const sound = { lines: 3, debit: 12_000, credit: 12_000, balance: 12_000, kind: "invoice", line: 2 };
 
-describe("charsets", () => {
+describe("charsets", { timeout: 60_000 }, () => {
   const text = fecText(accented);
   test.each([
     ["UTF-8", new TextEncoder().encode(text)],

@@ -47,7 +47,7 @@ describe("files that are no ledger are refused, and say what they are", () => {
   });
 });
 
-describe("ledgers that are not sound are refused whole", () => {
+describe("ledgers that are not sound are refused whole", { timeout: 60_000 }, () => {
   test("an unbalanced voucher is named with its line and difference", async () => {
     const error = await refusal(
       fecText([

@@ -1,6 +1,7 @@
 // @vitest-environment node
 import { expect, test } from "vitest";
 import { openLedger } from "#extension/import/open-ledger.ts";
+import { CHUNK_RECORDS } from "#shared/contract/imports.ts";
 import { oneInvoice } from "./a-ledger.ts";
 import { endlessLedger } from "./endless-ledger.ts";
 
@@ -20,6 +21,6 @@ test("60 MB of ledger pass through in batches, every voucher of it, in constant 
   }
   expect(entries).toBe(vouchers);
   expect(reader?.totals().lines).toBe(vouchers * oneInvoice.length);
-  expect(most).toBeLessThanOrEqual(2_000);
+  expect(most).toBeLessThanOrEqual(CHUNK_RECORDS);
   expect(process.memoryUsage().rss - before).toBeLessThan(200_000_000);
 });

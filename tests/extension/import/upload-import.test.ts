@@ -36,11 +36,11 @@ const clock = () => {
 };
 const upload = async (
   send: Send,
-  text = ledger(4_500),
+  text = ledger(5_200),
   more: Partial<Parameters<typeof uploadImport>[0]> = {},
 ) => uploadImport({ send, reader: await readerOf(text), meta: { source: "FEC" }, ...clock(), ...more });
 
-describe("a whole import", () => {
+describe("a whole import", { timeout: 60_000 }, () => {
   test("sends all pieces, has them checked, commits, and waits for the last badge", async () => {
     const server = anImportServer();
     const result = await upload(server.send);
@@ -49,7 +49,6 @@ describe("a whole import", () => {
       "POST /v1/imports",
       "PUT /v1/imports/ID/chunks/0",
       "PUT /v1/imports/ID/chunks/1",
-      "PUT /v1/imports/ID/chunks/2",
       "POST /v1/imports/ID/check",
       "POST /v1/imports/ID/commit",
       "GET /v1/imports/ID",
@@ -58,7 +57,7 @@ describe("a whole import", () => {
     expect(server.stored()?.status).toMatchObject({
       exerciseStart: "2026-01-01",
       exerciseEnd: "2026-12-31",
-      totals: { lines: 13_500, invoices: 4_500, customers: 50 },
+      totals: { lines: 15_600, invoices: 5_200, customers: 50 },
     });
   });
 
@@ -91,7 +90,7 @@ describe("a whole import", () => {
   });
 });
 
-describe("trouble on the way", () => {
+describe("trouble on the way", { timeout: 60_000 }, () => {
   test("what passes is tried again, later each time, under the same key", async () => {
     let times = 0;
     const server = anImportServer((_, path) => (path.endsWith("/check") && times++ < 3 ? "offline" : null));
@@ -123,7 +122,6 @@ describe("trouble on the way", () => {
     expect(await upload(server.send, undefined, { resume: id })).toMatchObject({ ok: true });
     expect(server.calls.filter((call) => call.startsWith("PUT")).map((call) => call.slice(-1))).toEqual([
       "1",
-      "2",
     ]);
   });
 
@@ -186,7 +184,7 @@ describe("trouble on the way", () => {
   });
 });
 
-describe("cancelling", () => {
+describe("cancelling", { timeout: 60_000 }, () => {
   const cancelAt = async (text: RegExp) => {
     const stop = new AbortController();
     const server = anImportServer((method, path) => {
