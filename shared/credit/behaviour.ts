@@ -22,13 +22,6 @@ export type Behaviour = {
   partialPayments: number;
 };
 
-const EXPERIENCES: ReadonlySet<string> = new Set([
-  "invoice",
-  "opening",
-  "returned_payment",
-  "doubtful_transfer",
-]);
-
 /** Amount times weight (1,000) times index (10,000) must stay an exact integer: larger books are scaled down first. */
 const LARGEST_TOTAL = 900_000_000;
 
@@ -46,11 +39,12 @@ export const countsAsPaid = (allocation: Allocation, item: Item, asOf: EpochDay,
   );
 };
 
-export const isExperience = (item: Item): boolean =>
-  item.dueDay !== null &&
-  item.subledger !== "bill" &&
-  item.subledger !== "factor" &&
-  EXPERIENCES.has(item.kind);
+/** Documents that say how a customer pays: invoices and what stands for one. */
+export const isExperience = ({ dueDay, kind, subledger }: Item): boolean =>
+  dueDay !== null &&
+  (kind === "invoice" || kind === "opening" || kind === "returned_payment" || kind === "doubtful_transfer") &&
+  subledger !== "bill" &&
+  subledger !== "factor";
 
 /**
  * Payment behaviour of the accounts of one legal entity (domain.md 2.2): each payment and each open overdue part scored by

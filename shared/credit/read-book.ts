@@ -100,7 +100,7 @@ function readReceivable(
 ): void {
   if (entry.amountCents < 0) book.credits.push(creditOf(entry));
   else if (REVERSING.has(entry.kind)) book.reversals.push(entry);
-  else addDocument(book, entry, terms, letterOf, lumps.has(entry.id));
+  else addDocument(book, entry, terms, letterOf, lumps.size > 0 && lumps.has(entry.id));
 }
 
 /** Adds a debit as the document it is; the caller sorts again. */
@@ -161,7 +161,11 @@ export function documentOf(
     allocations: [],
     settledDay: null,
   };
-  return { item, letter: entry.letter, otherLetter: letterOf.get(entry.id) ?? null };
+  return {
+    item,
+    letter: entry.letter,
+    otherLetter: letterOf.size === 0 ? null : (letterOf.get(entry.id) ?? null),
+  };
 }
 
 function creditOf(entry: Entry): Credit {
