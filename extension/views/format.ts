@@ -95,6 +95,10 @@ export const formatNumber = (value: number, language: Language): string =>
 export const formatPercent = (percent: number, language: Language): string =>
   trueMinus(numbers(language, { style: "percent", maximumFractionDigits: 0 }).format(percent / 100));
 
+/** Hundredths of a point, unsigned unless negative: "37,91". */
+export const formatCentipoints = (centipoints: number, language: Language): string =>
+  trueMinus(numbers(language, { maximumFractionDigits: 2 }).format(centipoints / 100));
+
 /** Hundredths of a point as signed points: "−11", "+4,5". */
 export const formatPoints = (centipoints: number, language: Language): string =>
   trueMinus(

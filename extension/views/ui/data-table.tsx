@@ -17,6 +17,8 @@ type ColumnLook = {
   widthPx: number;
   /** Amounts and counts: to the right, tabular. */
   figure?: boolean;
+  /** Sentences: on several lines instead of cut. */
+  wrap?: boolean;
   /** The server's name for the order that a press on this header asks for. */
   sort?: string;
 };
@@ -25,6 +27,8 @@ export type DataColumn<Row extends RowData> = ColumnDef<typeof features, Row>;
 /** Column maker for one kind of row; `display` columns with their look in `meta`. */
 export const columnsOf = <Row extends RowData>() => createColumnHelper<typeof features, Row>();
 
+const cellClass = (look: ColumnLook | undefined): string | undefined =>
+  look?.figure ? "cell-figure" : look?.wrap ? "cell-wrap" : undefined;
 const ROW_PX = 37;
 const NONE: RowSelectionState = {};
 
@@ -59,6 +63,7 @@ export const DataTable = <Row extends RowData>(props: DataTableProps<Row>) => {
       selection?.onChange(typeof change === "function" ? change(selection.selected) : change),
   });
   const lines = table.getRowModel().rows;
+  const leaves = table.getAllLeafColumns();
   const virtual = useVirtualizer({
     count: lines.length,
     getScrollElement: () => frame.current,
@@ -81,9 +86,12 @@ export const DataTable = <Row extends RowData>(props: DataTableProps<Row>) => {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1)
     <section className="data-table" ref={frame} aria-label={label} tabIndex={0}>
-      <table aria-rowcount={total ?? (more?.has ? -1 : lines.length + 1)}>
+      <table
+        style={{ minWidth: leaves.reduce((sum, { columnDef }) => sum + (columnDef.meta?.widthPx ?? 0), 0) }}
+        aria-rowcount={total ?? (more?.has ? -1 : lines.length + 1)}
+      >
         <colgroup>
-          {table.getAllLeafColumns().map((column) => (
+          {leaves.map((column) => (
             <col key={column.id} style={{ width: column.columnDef.meta?.widthPx }} />
           ))}
         </colgroup>
@@ -132,10 +140,7 @@ export const DataTable = <Row extends RowData>(props: DataTableProps<Row>) => {
                 aria-selected={selection ? row.getIsSelected() : undefined}
               >
                 {row.getAllCells().map((cell) => (
-                  <td
-                    key={cell.id}
-                    className={cell.column.columnDef.meta?.figure ? "cell-figure" : undefined}
-                  >
+                  <td key={cell.id} className={cellClass(cell.column.columnDef.meta)}>
                     <table.FlexRender cell={cell} />
                   </td>
                 ))}

@@ -1,8 +1,11 @@
 // @vitest-environment node
 import { describe, expect, it } from "vitest";
 import {
+  formatBytes,
+  formatCentipoints,
   formatDate,
   formatDays,
+  formatDuration,
   formatMoney,
   formatPercent,
   formatPoints,
@@ -68,5 +71,28 @@ describe("dates, days and points", () => {
   });
   it("writes percents", () => {
     expect(plain(formatPercent(80, "fr"))).toBe("80 %");
+  });
+});
+
+describe("sizes and waiting", () => {
+  it.each([
+    [812, "812 octets", "812 bytes"],
+    [46_891, "47 ko", "47 kB"],
+    [1_400_000_000, "1,4 Go", "1.4 GB"],
+  ])("writes %i bytes", (bytes, french, english) => {
+    expect(plain(formatBytes(bytes, "fr"))).toBe(french);
+    expect(plain(formatBytes(bytes, "en"))).toBe(english);
+  });
+  it.each([
+    [0, "0 s"],
+    [42, "42 s"],
+    [200, "3 min 20 s"],
+    [3_900, "1 h 5 min"],
+  ])("waits %i seconds", (seconds, text) => {
+    expect(plain(formatDuration(seconds, "fr"))).toBe(text);
+  });
+  it("keeps hundredths of points", () => {
+    expect(formatCentipoints(3_791, "fr")).toBe("37,91");
+    expect(formatCentipoints(3_800, "en")).toBe("38");
   });
 });

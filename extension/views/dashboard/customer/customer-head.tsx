@@ -22,7 +22,7 @@ export const CustomerHead = ({ detail }: { detail: CustomerDetail }) => {
       <div className="customer-name">
         <h1>{badge.name}</h1>
         <p className="muted">{numbers.join(" · ")}</p>
-        <p className="row customer-facts">
+        <p className="customer-facts">
           <span>{i18n.t(`classes.${badge.riskClass}`)}</span>
           {trend && <span className="muted">{i18n.t(`customer.trend.${trend}`)}</span>}
           {detail.daysBeyondTerms !== null && (
@@ -32,18 +32,18 @@ export const CustomerHead = ({ detail }: { detail: CustomerDetail }) => {
             <TermsText terms={detail.terms} />
           </span>
         </p>
-        <p className="row">
-          {badge.marks.map((mark) => (
-            <span key={mark} className="tag tag-mark">
-              {i18n.t(`marks.${mark}`)}
-            </span>
-          ))}
-          <span className="muted data-age">
-            {badge.ledgerDate === null
-              ? i18n.t("customer.noLedger")
-              : i18n.t("customer.ledgerOf", [formatDate(badge.ledgerDate, uiLanguage())])}
-          </span>
+        <p className="muted data-age">
+          {badge.ledgerDate === null
+            ? i18n.t("customer.noLedger")
+            : i18n.t("customer.ledgerOf", [formatDate(badge.ledgerDate, uiLanguage())])}
         </p>
+        {badge.marks.length > 0 && (
+          <ul className="marks">
+            {badge.marks.map((mark) => (
+              <li key={mark}>{i18n.t(`marks.${mark}`)}</li>
+            ))}
+          </ul>
+        )}
       </div>
     </header>
   );

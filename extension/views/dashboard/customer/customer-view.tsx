@@ -51,9 +51,9 @@ export const CustomerView = ({ detail }: { detail: CustomerDetail }) => {
         </div>
         <div className="stack">
           <ScoreSection detail={detail} />
+          {badge.figures && <HistorySection history={detail.history} />}
         </div>
       </div>
-      {badge.figures && <HistorySection history={detail.history} />}
       {badge.figures && <ItemsSection customerId={badge.id} onDispute={decides ? dispute : undefined} />}
       <div className="customer-records">
         <RecordsSection detail={detail} mayDecide={decides} />

@@ -23,7 +23,7 @@ export const HistorySection = ({ history }: { history: CustomerDetail["history"]
   return (
     <section className="box stack" aria-labelledby="history-title">
       <h2 id="history-title">{i18n.t("customer.history.title")}</h2>
-      {first === undefined || last === undefined ? (
+      {first === undefined || last === undefined || dots.length < 2 ? (
         <p className="muted">{i18n.t("customer.history.none")}</p>
       ) : (
         <figure className="history">
@@ -60,7 +60,7 @@ export const HistorySection = ({ history }: { history: CustomerDetail["history"]
               {last.scorePoints}
             </text>
             <text className="history-date" x={0} y={BOX.height + 18}>
-              {dots.length > 1 ? formatDate(first.asOf, uiLanguage()) : ""}
+              {formatDate(first.asOf, uiLanguage())}
             </text>
             <text className="history-date history-end" x={BOX.width} y={BOX.height + 18}>
               {formatDate(last.asOf, uiLanguage())}

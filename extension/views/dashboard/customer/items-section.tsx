@@ -10,6 +10,7 @@ import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Money } from "../../ui/money.tsx";
 import { Segments } from "../../ui/segments.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
+import { useNarrow } from "../../ui/use-narrow.ts";
 import { useReadPages } from "../../ui/use-read.ts";
 import { itemStanding } from "./item-standing.ts";
 
@@ -35,14 +36,52 @@ const Standing = ({ item }: { item: Item }) => {
 };
 
 const column = columnsOf<Item>();
-const columnsFor = (onDispute: ((item: Item) => void) | undefined): DataColumn<Item>[] => [
+const narrowColumns: DataColumn<Item>[] = [
+  column.display({
+    id: "document",
+    header: () => i18n.t("customer.items.reference"),
+    meta: { widthPx: 130, wrap: true },
+    cell: ({ row: { original: item } }) => (
+      <>
+        {item.reference || i18n.t(`customer.kinds.${item.kind}`)}
+        <br />
+        <span className="muted">{formatDate(item.documentDate, uiLanguage())}</span>
+      </>
+    ),
+  }),
+  column.display({
+    id: "open",
+    header: () => i18n.t("customer.items.open"),
+    meta: { widthPx: 105, figure: true },
+    cell: ({ row: { original: item } }) => (
+      <Money
+        cents={item.openCents === 0 ? item.amountCents : item.openCents}
+        column
+        bad={itemStanding(item).kind === "late"}
+      />
+    ),
+  }),
+  column.display({
+    id: "standing",
+    header: () => i18n.t("customer.items.standing"),
+    meta: { widthPx: 110, wrap: true },
+    cell: ({ row: { original: item } }) => (
+      <>
+        <Standing item={item} />
+        {item.disputed && <span className="tag">{i18n.t("customer.items.disputed")}</span>}
+      </>
+    ),
+  }),
+];
+const wideColumns = (onDispute: ((item: Item) => void) | undefined): DataColumn<Item>[] => [
   column.display({
     id: "reference",
     header: () => i18n.t("customer.items.reference"),
-    meta: { widthPx: 170 },
+    meta: { widthPx: 140 },
     cell: ({ row: { original: item } }) => (
       <span title={item.label}>
         {item.reference || "—"}
+        {item.disputed && " "}
         {item.disputed && <span className="tag">{i18n.t("customer.items.disputed")}</span>}
       </span>
     ),
@@ -50,19 +89,19 @@ const columnsFor = (onDispute: ((item: Item) => void) | undefined): DataColumn<I
   column.display({
     id: "kind",
     header: () => i18n.t("customer.items.kind"),
-    meta: { widthPx: 130 },
+    meta: { widthPx: 140 },
     cell: ({ row }) => i18n.t(`customer.kinds.${row.original.kind}`),
   }),
   column.display({
     id: "date",
     header: () => i18n.t("customer.items.date"),
-    meta: { widthPx: 110 },
+    meta: { widthPx: 104 },
     cell: ({ row }) => formatDate(row.original.documentDate, uiLanguage()),
   }),
   column.display({
     id: "due",
     header: () => i18n.t("customer.items.due"),
-    meta: { widthPx: 120 },
+    meta: { widthPx: 112 },
     cell: ({ row: { original: item } }) =>
       item.dueDate === null ? (
         <span className="muted">—</span>
@@ -76,13 +115,13 @@ const columnsFor = (onDispute: ((item: Item) => void) | undefined): DataColumn<I
   column.display({
     id: "amount",
     header: () => i18n.t("customer.items.amount"),
-    meta: { widthPx: 125, figure: true },
+    meta: { widthPx: 112, figure: true },
     cell: ({ row }) => <Money cents={row.original.amountCents} column />,
   }),
   column.display({
     id: "open",
     header: () => i18n.t("customer.items.open"),
-    meta: { widthPx: 125, figure: true },
+    meta: { widthPx: 112, figure: true },
     cell: ({ row: { original: item } }) => (
       <Money cents={item.openCents} column bad={itemStanding(item).kind === "late"} />
     ),
@@ -90,7 +129,7 @@ const columnsFor = (onDispute: ((item: Item) => void) | undefined): DataColumn<I
   column.display({
     id: "standing",
     header: () => i18n.t("customer.items.standing"),
-    meta: { widthPx: 170 },
+    meta: { widthPx: 142 },
     cell: ({ row }) => <Standing item={row.original} />,
   }),
   ...(onDispute === undefined
@@ -99,7 +138,7 @@ const columnsFor = (onDispute: ((item: Item) => void) | undefined): DataColumn<I
         column.display({
           id: "dispute",
           header: () => <span className="out-of-sight">{i18n.t("customer.items.actions")}</span>,
-          meta: { widthPx: 120 },
+          meta: { widthPx: 96 },
           cell: ({ row: { original: item } }) =>
             item.kind === "invoice" && item.openCents > 0 && !item.disputed ? (
               <Button look="quiet" onClick={() => onDispute(item)}>
@@ -119,9 +158,10 @@ export const ItemsSection = ({
   onDispute?: ((item: Item) => void) | undefined;
 }) => {
   const [shown, setShown] = useState<Shown>("open");
+  const narrow = useNarrow();
   const path = `/v1/customers/${customerId}/items?${shown === "open" ? "open=true&" : ""}limit=200`;
   const read = useReadPages(ItemPage, path);
-  const columns = useMemo(() => columnsFor(onDispute), [onDispute]);
+  const columns = useMemo(() => (narrow ? narrowColumns : wideColumns(onDispute)), [narrow, onDispute]);
   const items = useMemo(() => read.data?.pages.flatMap((page) => page.items) ?? [], [read.data]);
   return (
     <section className="box stack" aria-labelledby="items-title">

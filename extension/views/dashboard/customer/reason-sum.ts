@@ -2,8 +2,10 @@
 export const reasonSumCentipoints = (reasons: { centipoints: number }[]): number =>
   reasons.reduce((sum, { centipoints }) => sum + centipoints, 0);
 
-/** Steps that move the score, and rules that cap or force the class without moving it. */
-export const splitReasons = <Reason extends { centipoints: number }>(reasons: Reason[]) => ({
-  steps: reasons.filter(({ centipoints }) => centipoints !== 0),
+/** Steps that move the score, from its starting point on, and rules that cap or force the class without moving it. */
+export const splitReasons = <Reason extends { code: string; centipoints: number }>(reasons: Reason[]) => ({
+  steps: reasons
+    .filter(({ centipoints }) => centipoints !== 0)
+    .toSorted((one, other) => Number(other.code === "base_points") - Number(one.code === "base_points")),
   rules: reasons.filter(({ centipoints }) => centipoints === 0),
 });

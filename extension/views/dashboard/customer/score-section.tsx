@@ -2,7 +2,7 @@ import { uiLanguage } from "#extension/platform/language.ts";
 import type { CustomerDetail } from "#extension/platform/messages.ts";
 import { i18n } from "#i18n";
 import type { Reason } from "#shared/credit/assessment.ts";
-import { formatNumber, formatPercent, formatPoints } from "../../format.ts";
+import { formatCentipoints, formatNumber, formatPercent, formatPoints } from "../../format.ts";
 import { useReasonText } from "../../ui/reason-text.ts";
 import { reasonSumCentipoints, splitReasons } from "./reason-sum.ts";
 import "./score-section.css";
@@ -64,7 +64,7 @@ export const ScoreSection = ({ detail }: { detail: CustomerDetail }) => {
             <tfoot>
               <tr>
                 <td className="cell-figure">
-                  {formatNumber(reasonSumCentipoints(detail.reasons) / 100, uiLanguage())}
+                  {formatCentipoints(reasonSumCentipoints(detail.reasons), uiLanguage())}
                 </td>
                 <td>{i18n.t("customer.score.sum")}</td>
               </tr>

@@ -11,7 +11,7 @@ const column = columnsOf<CustomerSummary>();
 export const nameColumn = column.display({
   id: "name",
   header: () => i18n.t("customer.columns.name"),
-  meta: { widthPx: 280, sort: "name" },
+  meta: { widthPx: 176, sort: "name" },
   cell: ({ row: { original: customer } }) => (
     <Link href={`/customers/${customer.id}`} title={customer.name}>
       {customer.name}
@@ -21,7 +21,7 @@ export const nameColumn = column.display({
 export const classColumn = column.display({
   id: "class",
   header: () => i18n.t("customer.columns.class"),
-  meta: { widthPx: 92, sort: "score" },
+  meta: { widthPx: 72, sort: "score" },
   cell: ({ row: { original: customer } }) => (
     <span className="row">
       <ClassTile riskClass={customer.riskClass} />
@@ -32,13 +32,13 @@ export const classColumn = column.display({
 export const exposureColumn = column.display({
   id: "exposure",
   header: () => i18n.t("customer.columns.exposure"),
-  meta: { widthPx: 130, figure: true, sort: "exposure" },
+  meta: { widthPx: 112, figure: true, sort: "exposure" },
   cell: ({ row }) => <Money cents={row.original.exposureCents} column />,
 });
 export const overdueColumn = column.display({
   id: "overdue",
   header: () => i18n.t("customer.columns.overdue"),
-  meta: { widthPx: 130, figure: true, sort: "overdue" },
+  meta: { widthPx: 112, figure: true, sort: "overdue" },
   cell: ({ row: { original: customer } }) => (
     <Money cents={customer.overdueCents} column bad={(customer.overdueCents ?? 0) > 0} />
   ),
@@ -46,7 +46,7 @@ export const overdueColumn = column.display({
 export const headroomColumn = column.display({
   id: "headroom",
   header: () => i18n.t("customer.columns.headroom"),
-  meta: { widthPx: 130, figure: true },
+  meta: { widthPx: 112, figure: true },
   cell: ({ row: { original: customer } }) => (
     <Money cents={customer.headroomCents} column bad={(customer.headroomCents ?? 0) < 0} />
   ),

@@ -22,7 +22,7 @@ const column = columnsOf<CustomerSummary>();
 const numberColumn = column.display({
   id: "numbers",
   header: () => i18n.t("customer.columns.numbers"),
-  meta: { widthPx: 180 },
+  meta: { widthPx: 200 },
   cell: ({ row: { original: customer } }) => (
     <span className="muted figure">
       {[customer.siren, ...customer.accountNumbers].filter((number) => number !== null).join(" · ")}
@@ -32,7 +32,7 @@ const numberColumn = column.display({
 const limitColumn = column.display({
   id: "limit",
   header: () => i18n.t("customer.columns.limit"),
-  meta: { widthPx: 150, figure: true },
+  meta: { widthPx: 142, figure: true },
   cell: ({ row }) => <LimitInForceText limit={row.original.limit} />,
 });
 const classOnly = [nameColumn, classColumn, numberColumn];

@@ -14,14 +14,16 @@ import { useImportJob } from "./import-job-keeper.tsx";
 import { ImportReport } from "./import-report.tsx";
 import { kindWords } from "./kind-words.ts";
 
-const StateText = ({ status }: { status: ImportStatus }) => (
+const StateText = ({ status, here }: { status: ImportStatus; here: boolean }) => (
   <span className={`tag state-${status.state}`}>
-    {status.state === "deriving"
-      ? i18n.t("imports.derivingOf", [
-          formatNumber(status.derive.done, uiLanguage()),
-          formatNumber(status.derive.total, uiLanguage()),
-        ])
-      : i18n.t(`imports.states.${status.state}`)}
+    {here && status.state === "receiving"
+      ? i18n.t("imports.running")
+      : status.state === "deriving"
+        ? i18n.t("imports.derivingOf", [
+            formatNumber(status.derive.done, uiLanguage()),
+            formatNumber(status.derive.total, uiLanguage()),
+          ])
+        : i18n.t(`imports.states.${status.state}`)}
   </span>
 );
 
@@ -37,10 +39,10 @@ const PastImport = ({ status, onReport }: { status: ImportStatus; onReport: () =
         {status.fileName}
         {abandon.error && <FailureNotice failure={abandon.error} />}
       </td>
-      <td>{kindWords(status.kind)}</td>
+      <td className="past-kind">{kindWords(status.kind)}</td>
       <td>{status.source}</td>
       <td>
-        <StateText status={status} />
+        <StateText status={status} here={job.kind === "running" && job.progress?.importId === status.id} />
       </td>
       <td className="cell-figure">
         {status.totals === null ? "—" : formatNumber(status.totals.lines, uiLanguage())}
@@ -92,7 +94,7 @@ const PastImport = ({ status, onReport }: { status: ImportStatus; onReport: () =
   );
 };
 
-const HEAD = ["when", "file", "kind", "source", "state", "lines", "rejected", "by"] as const;
+const HEAD = ["when", "file", "kind", "sourceShort", "state", "lines", "rejected", "by"] as const;
 
 /** Every import with its state: reports of those that came through, resume or give up those that did not. */
 export const PastImports = () => {

@@ -7,7 +7,7 @@ const isPlain = (value: unknown): boolean =>
   value !== null && value !== undefined && value !== "" && !isRecord(value);
 
 /** Internal names that tell a person nothing. */
-const SILENT = new Set(["id", "revision", "hash", "siren"]);
+const SILENT = new Set(["id", "revision", "hash", "siren", "fileBytes", "fingerprint"]);
 
 /**
  * What an audit entry changed, as lines: `before` and `after` compared field by field, unchanged and empty fields left
@@ -20,6 +20,7 @@ export const detailLines = (detail: Record<string, unknown>): DetailLine[] => {
   const changed = [...new Set([...Object.keys(now), ...Object.keys(old)])].flatMap((field): DetailLine[] => {
     if (SILENT.has(field) || JSON.stringify(old[field]) === JSON.stringify(now[field])) return [];
     if (isPlain(old[field]) && isPlain(now[field])) return [{ field, before: old[field], after: now[field] }];
+    if (now[field] === false) return [];
     if (isPlain(now[field])) return [{ field, after: now[field] }];
     return isPlain(old[field]) && Object.keys(now).length === 0 ? [{ field, after: old[field] }] : [];
   });

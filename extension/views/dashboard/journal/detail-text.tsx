@@ -1,8 +1,11 @@
 import { uiLanguage } from "#extension/platform/language.ts";
 import { i18n } from "#i18n";
-import { EVENT_KINDS, LIMIT_KINDS } from "#shared/contract/customers.ts";
+import { Role } from "#shared/contract/common.ts";
+import { CustomerFilter, EVENT_KINDS, LIMIT_KINDS } from "#shared/contract/customers.ts";
+import { IMPORT_KINDS } from "#shared/contract/imports.ts";
 import { formatDate, formatNumber } from "../../format.ts";
 import { useMoneyText } from "../../ui/money.tsx";
+import { kindWords } from "../imports/kind-words.ts";
 import { detailLines } from "./detail-lines.ts";
 
 const FIELDS = [
@@ -43,6 +46,12 @@ const useValueText = () => {
     if (typeof value === "boolean") return i18n.t(value ? "ui.yes" : "ui.no");
     if (Array.isArray(value)) return i18n.t("dashboard.journal.several", value.length);
     const text = String(value);
+    const imported = IMPORT_KINDS.find((kind) => kind === text);
+    if (imported && field === "kind") return kindWords(imported);
+    const role = Role.options.find((known) => known === text);
+    if (role && field === "role") return i18n.t(`roles.${role}`);
+    const filter = CustomerFilter.options.find((known) => known === text);
+    if (filter && field === "filter") return i18n.t(`limits.filters.${filter}`);
     const event = EVENT_KINDS.find((kind) => kind === text);
     if (event) return i18n.t(`events.kinds.${event}`);
     const limit = LIMIT_KINDS.find((kind) => kind === text);

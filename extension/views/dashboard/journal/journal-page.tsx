@@ -1,5 +1,4 @@
 import { useMemo } from "react";
-import { Link } from "wouter";
 import { uiLanguage } from "#extension/platform/language.ts";
 import { i18n } from "#i18n";
 import { type AuditEntry, AuditPage } from "#shared/contract/audit.ts";
@@ -12,6 +11,7 @@ import { useReadPages } from "../../ui/use-read.ts";
 import { PageHead } from "../page-head.tsx";
 import { ActionText } from "./action-text.tsx";
 import { DetailText } from "./detail-text.tsx";
+import { SubjectText } from "./subject-text.tsx";
 import { VerifyChain } from "./verify-chain.tsx";
 
 const column = columnsOf<AuditEntry>();
@@ -19,44 +19,37 @@ const columns = [
   column.display({
     id: "sequence",
     header: () => i18n.t("dashboard.journal.sequence"),
-    meta: { widthPx: 70, figure: true },
+    meta: { widthPx: 56, figure: true },
     cell: ({ row }) => row.original.sequence,
   }),
   column.display({
     id: "at",
     header: () => i18n.t("dashboard.journal.at"),
-    meta: { widthPx: 170 },
+    meta: { widthPx: 150 },
     cell: ({ row }) => formatMoment(row.original.at, uiLanguage()),
   }),
   column.display({
     id: "actor",
     header: () => i18n.t("dashboard.journal.actor"),
-    meta: { widthPx: 170 },
+    meta: { widthPx: 136 },
     cell: ({ row }) => row.original.actor,
   }),
   column.display({
     id: "action",
     header: () => i18n.t("dashboard.journal.action"),
-    meta: { widthPx: 220 },
+    meta: { widthPx: 180 },
     cell: ({ row }) => <ActionText action={row.original.action} />,
   }),
   column.display({
     id: "subject",
     header: () => i18n.t("dashboard.journal.subject"),
-    meta: { widthPx: 220 },
-    cell: ({ row: { original: entry } }) => {
-      const name = entry.subjectName ?? entry.subjectId;
-      return entry.subjectKind === "customer" ? (
-        <Link href={`/customers/${entry.subjectId}`}>{name}</Link>
-      ) : (
-        name
-      );
-    },
+    meta: { widthPx: 190 },
+    cell: ({ row }) => <SubjectText entry={row.original} />,
   }),
   column.display({
     id: "detail",
     header: () => i18n.t("dashboard.journal.detail"),
-    meta: { widthPx: 420 },
+    meta: { widthPx: 300, wrap: true },
     cell: ({ row }) => <DetailText detail={row.original.detail} />,
   }),
 ];

@@ -24,11 +24,12 @@ const SIGNS = {
 
 const Gap = ({ customer }: { customer: CustomerSummary }) => {
   const gap = limitGap(customer);
+  if (gap.cents === null) return <span className="muted">{i18n.t(`limits.gaps.${gap.kind}`)}</span>;
   return (
     <span className="gap" title={i18n.t(`limits.gaps.${gap.kind}`)}>
       <span aria-hidden="true">{SIGNS[gap.kind]}</span>
       <span className="out-of-sight">{i18n.t(`limits.gaps.${gap.kind}`)}</span>{" "}
-      {gap.cents !== null && <Money cents={Math.abs(gap.cents)} column />}
+      <Money cents={Math.abs(gap.cents)} />
     </span>
   );
 };
@@ -52,7 +53,7 @@ export const limitColumns = (
         onChange={table.getToggleAllRowsSelectedHandler()}
       />
     ),
-    meta: { widthPx: 40 },
+    meta: { widthPx: 34 },
     cell: ({ row }) => (
       <input
         type="checkbox"
@@ -67,19 +68,19 @@ export const limitColumns = (
   column.display({
     id: "recommended",
     header: () => i18n.t("limits.columns.recommended"),
-    meta: { widthPx: 130, figure: true },
-    cell: ({ row }) => <Money cents={row.original.recommendedLimitCents} column />,
+    meta: { widthPx: 94, figure: true },
+    cell: ({ row }) => <Money cents={row.original.recommendedLimitCents} />,
   }),
   column.display({
     id: "limit",
     header: () => i18n.t("limits.columns.inForce"),
-    meta: { widthPx: 150, figure: true },
+    meta: { widthPx: 142, figure: true },
     cell: ({ row }) => <LimitInForceText limit={row.original.limit} />,
   }),
   column.display({
     id: "gap",
     header: () => i18n.t("limits.columns.gap"),
-    meta: { widthPx: 140, figure: true },
+    meta: { widthPx: 92, figure: true },
     cell: ({ row }) => <Gap customer={row.original} />,
   }),
   exposureColumn,
@@ -88,7 +89,7 @@ export const limitColumns = (
   column.display({
     id: "change",
     header: () => <span className="out-of-sight">{i18n.t("limits.columns.change")}</span>,
-    meta: { widthPx: 110 },
+    meta: { widthPx: 84 },
     cell: ({ row: { original: customer } }) => (
       <Button
         look="quiet"

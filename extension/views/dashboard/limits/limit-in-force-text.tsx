@@ -24,7 +24,7 @@ export const LimitInForceText = ({ limit }: { limit: CustomerSummary["limit"] })
           {i18n.t("limits.temporaryShort")}
         </span>
       )}{" "}
-      <Money cents={limit.amountCents} column />
+      <Money cents={limit.amountCents} />
     </>
   );
 };
