@@ -113,7 +113,7 @@ test("the walls look at real files", () => {
 test("only background/api.ts fetches in the extension", () => {
   const fetching = sources("extension").filter(
     (file) =>
-      !/background\/api\.ts$|import\/cli\.ts$/.test(file) &&
+      !/background\/api\.ts$|import\/cli(-server)?\.ts$/.test(file) &&
       /(?<![.\w])fetch\(/.test(readFileSync(join(root, file), "utf8")),
   );
   expect(fetching).toEqual([]);

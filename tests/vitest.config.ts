@@ -5,7 +5,7 @@ import { WxtVitest } from "wxt/testing/vitest-plugin";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** Three runtimes: plain Node for the domain, workerd with real D1 for the API, a fake browser for the extension. */
+/** Plain Node for the domain, workerd with real D1 for the API, a fake browser for the extension, Chromium for the whole. */
 export default defineConfig({
   root,
   test: {
@@ -42,6 +42,16 @@ export default defineConfig({
           name: "extension",
           environment: "happy-dom",
           include: ["tests/extension/**/*.test.{ts,tsx}"],
+        },
+      },
+      {
+        root,
+        test: {
+          name: "e2e",
+          include: ["tests/e2e/**/*.test.ts"],
+          fileParallelism: false,
+          testTimeout: 90_000,
+          hookTimeout: 300_000,
         },
       },
     ],

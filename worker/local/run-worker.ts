@@ -101,7 +101,7 @@ export async function runWorker(
     ],
     join(home, "worker.log"),
   );
-  const deadline = Date.now() + 60_000;
+  const deadline = Date.now() + 180_000;
   while (!(await answers(`${apiUrl}/v1/health`))) {
     if (child.exitCode !== null || Date.now() > deadline) {
       await endTool(child);

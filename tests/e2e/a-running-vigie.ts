@@ -1,0 +1,69 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { customersForCrm, type Demo, memberWith, prepareDemo } from "#worker/local/demo-data.ts";
+import { signIn } from "#worker/local/demo-organization.ts";
+import { type RunningWorker, runWorker } from "#worker/local/run-worker.ts";
+import type { Customer } from "#worker/local/sample-crm/pages.ts";
+import { type SampleCrm, serveSampleCrm } from "#worker/local/sample-crm/serve.ts";
+
+/** The product as `npm start` runs it: Worker, demo organization, sample ledger imported by the command line, sample CRM. */
+export type RunningVigie = {
+  worker: RunningWorker;
+  demo: Demo;
+  customers: Customer[];
+  crm: SampleCrm;
+  /** A request to the API by the demo member with this role; the reply's JSON. */
+  ask<Reply>(
+    role: Demo["members"][number]["role"],
+    method: string,
+    path: string,
+    body?: unknown,
+  ): Promise<Reply>;
+  stop(): Promise<void>;
+};
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const probe = createServer().listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
+    });
+  });
+
+export const aRunningVigie = async (): Promise<RunningVigie> => {
+  const home = mkdtempSync(join(tmpdir(), "vigie-home-"));
+  const worker = await runWorker(home, await freePort());
+  const demo = await prepareDemo(home, worker, undefined);
+  const customers = await customersForCrm(home, worker, demo);
+  const crm = await serveSampleCrm(customers, 0);
+  const tokens = new Map<string, string>();
+  return {
+    worker,
+    demo,
+    customers,
+    crm,
+    async ask<Reply>(role: Demo["members"][number]["role"], method: string, path: string, body?: unknown) {
+      const token = tokens.get(role) ?? (await signIn(worker.apiUrl, memberWith(demo.members, role)));
+      tokens.set(role, token);
+      const reply = await fetch(`${worker.apiUrl}${path}`, {
+        method,
+        headers: {
+          authorization: `Bearer ${token}`,
+          "content-type": "application/json",
+          "vigie-contract": "1",
+          "idempotency-key": crypto.randomUUID(),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+      if (!reply.ok) throw new Error(`${method} ${path}: ${reply.status} ${await reply.text()}`);
+      return (await reply.json()) as Reply;
+    },
+    async stop() {
+      await crm.stop();
+      await worker.stop();
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+};
