@@ -16,6 +16,7 @@ export default defineConfig({
   modules: ["@wxt-dev/module-react", "@wxt-dev/i18n/module"],
   outDir: demo ? ".output/demo" : ".output",
   manifestVersion: 3,
+  vite: () => ({ define: { "import.meta.env.VIGIE_DEMO": JSON.stringify(demo) } }),
   manifest: ({ browser }) => ({
     name: "Vigie",
     version: "0.1.0",

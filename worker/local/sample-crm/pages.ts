@@ -29,6 +29,7 @@ const frame = (title: string, current: "clients" | "devis", body: Page) =>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${title} · Comptoir CRM</title>
+        <meta name="generator" content="Comptoir CRM" />
         <link rel="icon" href="data:," />
         <style>
           ${raw(STYLE)}
@@ -54,7 +55,7 @@ export function customerList(customers: Customer[], page: number, pages: number)
       html`<tr>
         <td><a href="${path("clients", customer)}">${customer.name}</a></td>
         <td>${customer.town}</td>
-        <td>${spaced(customer.siren)}</td>
+        <td data-siren>${spaced(customer.siren)}</td>
         <td>${customer.number}</td>
       </tr>`,
   );
@@ -85,7 +86,7 @@ export function customerRecord(customer: Customer): string {
       <div class="box">
         <h2>Identité</h2>
         <dl>
-          <dt>SIREN</dt><dd>${spaced(customer.siren)}</dd>
+          <dt>SIREN</dt><dd data-siren>${spaced(customer.siren)}</dd>
           <dt>TVA intracommunautaire</dt><dd>${customer.vat}</dd>
           <dt>Ville</dt><dd>${customer.town}</dd>
         </dl>
@@ -107,7 +108,7 @@ export function quote(customer: Customer): string {
       <div class="box">
         <dl>
           <dt>Client</dt><dd><a href="${path("clients", customer)}">${customer.name}</a></dd>
-          <dt>SIREN</dt><dd>${spaced(customer.siren)}</dd>
+          <dt>SIREN</dt><dd data-siren>${spaced(customer.siren)}</dd>
           <dt>Total HT</dt><dd>4 200,00 €</dd>
           <dt>Total TTC</dt><dd>5 040,00 €</dd>
         </dl>
