@@ -11,7 +11,7 @@ import { securityHeaders } from "./middleware/security-headers.ts";
 import { openApi } from "./open-api.ts";
 import { audit } from "./routes/audit.ts";
 import { customerItems } from "./routes/customer-items.ts";
-import { customers } from "./routes/customers.ts";
+import { customers, withCustomer } from "./routes/customers.ts";
 import { disputes } from "./routes/disputes.ts";
 import { events } from "./routes/events.ts";
 import { ext } from "./routes/ext.ts";
@@ -65,6 +65,7 @@ app.route("/v1", health);
 app.doc31("/openapi.json", openApi);
 
 // For members.
+app.route("/v1", withCustomer);
 app.use("/v1/*", authenticate);
 app.route("/v1", me);
 app.route("/v1", sessions);

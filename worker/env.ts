@@ -63,6 +63,8 @@ export type AppEnv = {
     organization: CurrentOrganization;
     visibility: Visibility;
     once: Once;
+    /** Results of the reads that `authenticateAlongside` was given; empty on every other route. */
+    alongside: unknown[];
   };
 };
 

@@ -5,8 +5,8 @@ import { build } from "esbuild";
 import { convertV4MiniflareOptions, Miniflare } from "miniflare";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const WARM_UP = 150;
-const ROUNDS = 600;
+const WARM_UP = 100;
+const ROUNDS = 300;
 
 type Prepared = { headers: Record<string, string>; organization: number; ids: string[] };
 

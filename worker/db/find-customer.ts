@@ -34,41 +34,11 @@ export async function findCustomer(
 
 export type AccountRow = { id: number; number: string; name: string; source: string };
 
-/** Customer numbers of a legal entity, in every source. */
-export const accountsOf = (db: Database, organization: number, entityId: number): Promise<AccountRow[]> =>
-  db.all<AccountRow>(sql`
-    select id, number, name, source from customer_account
-    where organization = ${organization} and entity_id = ${entityId} order by source, number`);
-
 export type AssessmentRow = {
   asOf: number;
   riskClass: string;
   scoreCentipoints: number | null;
 };
-
-/** When class or score of a legal entity changed, the youngest first; one row a day, the last of that day. */
-export const historyOf = (
-  db: Database,
-  organization: number,
-  entityId: number,
-  limit: number,
-): Promise<AssessmentRow[]> =>
-  db.all<AssessmentRow>(sql`
-    select as_of as "asOf", risk_class as "riskClass", score_centipoints as "scoreCentipoints", max(revision)
-    from assessment where organization = ${organization} and entity_id = ${entityId}
-    group by as_of order by as_of desc limit ${limit}`);
-
-/** The whole of the last assessment, as JSON. */
-export async function latestAssessment(
-  db: Database,
-  organization: number,
-  entityId: number,
-): Promise<string | undefined> {
-  const [row] = await db.all<{ body: string }>(sql`
-    select body from assessment where organization = ${organization} and entity_id = ${entityId}
-    order by as_of desc, revision desc limit 1`);
-  return row?.body;
-}
 
 /** Terms that a person confirmed. */
 export const confirmTermsOf = (

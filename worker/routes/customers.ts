@@ -2,9 +2,9 @@ import { createRoute } from "@hono/zod-openapi";
 import * as z from "zod";
 import { Uuid } from "#shared/contract/common.ts";
 import { CustomerDetail, CustomerPage, CustomerQuery } from "#shared/contract/customers.ts";
-import { describeCustomer } from "../services/describe-customer.ts";
+import { authenticateAlongside } from "../middleware/authenticate.ts";
+import { customerReads, describeCustomer } from "../services/describe-customer.ts";
 import { listCustomers } from "../services/list-customers.ts";
-
 import { newRoutes, refusals, reply } from "../validate.ts";
 import { clockOf } from "./clock-of.ts";
 
@@ -28,9 +28,18 @@ const getCustomer = createRoute({
   },
 });
 
+/** One customer is what the page card asks for: its reads travel with the one that authenticates. */
+export const withCustomer = newRoutes();
+withCustomer.get(
+  "/customers/:id",
+  authenticateAlongside(
+    (c) => (db, organization) => customerReads(db, organization, c.req.param("id") ?? ""),
+  ),
+);
+
 export const customers = newRoutes()
   .openapi(getCustomers, async (c) => c.json(await listCustomers(c.var, c.req.valid("query")), 200))
   .openapi(getCustomer, async (c) => {
     const { today } = clockOf(c);
-    return c.json(await describeCustomer(c.var, c.req.valid("param").id, today), 200);
+    return c.json(describeCustomer(c.var, c.var.alongside, today), 200);
   });

@@ -2,64 +2,60 @@ import type { CustomerDetail, EventKind } from "#shared/contract/customers.ts";
 import type { BadgeRow } from "#shared/contract/sync.ts";
 import type { Assessment, RiskClass } from "#shared/credit/assessment.ts";
 import { type EpochDay, formatIsoDate } from "#shared/credit/calendar.ts";
-import { type DisputeRow, disputesOf } from "../db/disputes.ts";
-import { type EventRow, eventsOf } from "../db/events.ts";
+import type { Database, Statement } from "../db/database.ts";
+import type { AssessmentRow, FoundCustomer } from "../db/find-customer.ts";
+import type { Portfolio } from "../db/list-customers.ts";
 import {
-  type AssessmentRow,
-  accountsOf,
-  type FoundCustomer,
-  historyOf,
-  latestAssessment,
-} from "../db/find-customer.ts";
-import { type LimitRow, limitsOf } from "../db/limits.ts";
-import { namesOf } from "../db/people.ts";
+  type CustomerRecord,
+  customerRecord,
+  customerStatement,
+  type OrganizationKey,
+} from "../db/read-customer.ts";
 import { AppError } from "../errors.ts";
-import { type Asking, findVisibleCustomer } from "./find-visible-customer.ts";
+import { type Asking, portfolioOf } from "./find-visible-customer.ts";
 import { idsInForce } from "./limit-rules.ts";
 
 const HISTORY_DAYS = 400;
 
-/** All there is to know of a customer, as far as the member may see it: class-only members get no figure and no note. */
-export async function describeCustomer(
-  asking: Asking,
+/** The reads that `describeCustomer` needs, for a batch of their own or one that they share. */
+export const customerReads = (
+  db: Database,
+  organization: OrganizationKey,
   customerId: string,
-  today: EpochDay,
-): Promise<CustomerDetail> {
-  const { db, organization, visibility } = asking;
-  const customer = await findVisibleCustomer(asking, customerId);
-  const { entityId } = customer;
-  const [assessment, accounts, history] = await Promise.all([
-    latestAssessment(db, organization.number, entityId),
-    accountsOf(db, organization.number, entityId),
-    historyOf(db, organization.number, entityId, HISTORY_DAYS),
-  ]);
-  if (!assessment) throw new AppError("not_found");
-  const assessed: Assessment = JSON.parse(assessment);
-  const seen = { customer, assessed, accounts: accounts.map(withoutId), history };
-  if (visibility.detail === "class") return classOnly(seen);
+): Statement[] => [customerStatement(db, organization, customerId, HISTORY_DAYS)];
 
-  const [limits, events, disputes] = await Promise.all([
-    limitsOf(db, organization.number, entityId),
-    eventsOf(db, organization.number, entityId),
-    disputesOf(db, organization.number, entityId),
-  ]);
-  const names = await namesOf(
-    db,
-    [...limits, ...events, ...disputes].map(({ author }) => author),
-  );
-  const named = (author: string) => names.get(author) ?? author;
+/**
+ * All there is to know of a customer, as far as the member may see it: class-only members get no figure and no note.
+ * `results` are those of `customerReads`.
+ */
+export function describeCustomer(asking: Asking, results: unknown[], today: EpochDay): CustomerDetail {
+  const record = customerRecord(results[0]);
+  const portfolio = portfolioOf(asking);
+  // Another organization's, another portfolio's and nobody's are the same `not_found`.
+  if (!record || !isIn(portfolio, record.customer.repCode)) throw new AppError("not_found");
+  const { customer, limits, events, disputes } = record;
+  const assessed: Assessment = JSON.parse(record.assessment);
+  const seen = { customer, assessed, accounts: record.accounts.map(withoutId), history: record.history };
+  if (asking.visibility.detail === "class") return classOnly(seen);
+
   const inForce = idsInForce(limits, today);
   return {
     ...classOnly(seen),
     badge: badgeOf(customer),
     reasons: assessed.reasons,
     daysBeyondTerms: assessed.daysBeyondTerms,
-    limits: limits.map((limit) => limitEntry(limit, named(limit.author), inForce.has(limit.id))),
-    events: events.map((event) => eventEntry(event, named(event.author))),
-    disputes: disputes.map((dispute) => disputeEntry(dispute, named(dispute.author))),
-    history: history.map(historyEntry),
+    limits: limits.map((limit) => limitEntry(limit, authorOf(limit), inForce.has(limit.id))),
+    events: events.map((event) => eventEntry(event, authorOf(event))),
+    disputes: disputes.map((dispute) => disputeEntry(dispute, authorOf(dispute))),
+    history: record.history.map(historyEntry),
   };
 }
+
+const isIn = (portfolio: Portfolio, repCode: string | null): boolean =>
+  portfolio.scope === "all" || (repCode !== null && repCode === portfolio.repCode);
+
+const authorOf = ({ author, authorName }: { author: string; authorName: string | null }): string =>
+  authorName ?? author;
 
 type Seen = {
   customer: FoundCustomer;
@@ -97,7 +93,11 @@ const withoutId = ({ number, name, source }: CustomerDetail["accounts"][number])
 const isoOrNull = (day: EpochDay | null) => (day === null ? null : formatIsoDate(day));
 const timeOrNull = (at: number | null) => (at === null ? null : new Date(at).toISOString());
 
-const limitEntry = (limit: LimitRow, author: string, inForce: boolean): CustomerDetail["limits"][number] => ({
+const limitEntry = (
+  limit: CustomerRecord["limits"][number],
+  author: string,
+  inForce: boolean,
+): CustomerDetail["limits"][number] => ({
   id: limit.id,
   kind: limit.kind,
   amountCents: limit.amountCents,
@@ -111,7 +111,10 @@ const limitEntry = (limit: LimitRow, author: string, inForce: boolean): Customer
   inForce,
 });
 
-const eventEntry = (event: EventRow, author: string): CustomerDetail["events"][number] => ({
+const eventEntry = (
+  event: CustomerRecord["events"][number],
+  author: string,
+): CustomerDetail["events"][number] => ({
   id: event.id,
   kind: event.kind as EventKind,
   day: formatIsoDate(event.day),
@@ -120,7 +123,10 @@ const eventEntry = (event: EventRow, author: string): CustomerDetail["events"][n
   revokedAt: timeOrNull(event.revokedAt),
 });
 
-const disputeEntry = (dispute: DisputeRow, author: string): CustomerDetail["disputes"][number] => ({
+const disputeEntry = (
+  dispute: CustomerRecord["disputes"][number],
+  author: string,
+): CustomerDetail["disputes"][number] => ({
   id: dispute.id,
   reference: dispute.reference,
   amountCents: dispute.amountCents,

@@ -17,11 +17,13 @@ export const auditedLimit = (
   until: limit.untilDay === null ? null : formatIsoDate(limit.untilDay),
 });
 
+type Holding = Pick<LimitRow, "id" | "kind" | "fromDay" | "untilDay" | "endedDay">;
+
 /**
  * Ids of the limits that count on a day: the temporary one if there is one, else the approved one (POLICY 2), and the
  * insured one beside it. `limits` with the latest recorded first.
  */
-export function idsInForce(limits: LimitRow[], day: EpochDay): Set<string> {
+export function idsInForce(limits: Holding[], day: EpochDay): Set<string> {
   const holding = limits.filter(
     ({ fromDay, untilDay, endedDay }) =>
       fromDay <= day && (untilDay === null || untilDay >= day) && (endedDay === null || endedDay > day),
