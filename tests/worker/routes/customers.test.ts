@@ -1,6 +1,9 @@
+import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import { CustomerDetail, CustomerPage, type CustomerSummary } from "#shared/contract/customers.ts";
-import { aLedger, type Booked, isoDay, open, paid } from "../a-ledger.ts";
+import { openDatabase } from "#worker/db/database.ts";
+import { reassess } from "#worker/services/assess-entities.ts";
+import { aLedger, type Booked, isoDay, open, paid, today } from "../a-ledger.ts";
 import { type AnOrganization, anOrganization, aSignedInMember, type SignedInMember } from "../a-member.ts";
 import { call, refused } from "../call.ts";
 
@@ -128,6 +131,35 @@ describe("GET /v1/customers", () => {
       status: 400,
       code: "bad_request",
     });
+  });
+
+  it("filters by what limits do: exceeded, run out, other than recommended", async () => {
+    const place = await anOrganization();
+    const by = await aSignedInMember({ role: "analyst", organization: place });
+    const [over, expired] = await aLedger(place, [
+      { name: "Dépassé", bookings: [open("D1", 900_00, 5)] },
+      { name: "Échu", bookings: [open("E1", 900_00, 5)] },
+      { name: "Libre", bookings: [open("L1", 900_00, 5)] },
+    ]);
+    const limit = { kind: "approved", amountCents: 100_00, from: isoDay(0), until: null, reason: "small" };
+    await call(by.headers, "POST", `/v1/customers/${over?.id}/limits`, limit);
+    await call(by.headers, "POST", `/v1/customers/${expired?.id}/limits`, {
+      ...limit,
+      amountCents: 7_000_00,
+    });
+    await env.DB.prepare("update credit_limit set from_day = from_day - 9, until_day = ? where entity_id = ?")
+      .bind(today() - 1, expired?.entityId ?? 0)
+      .run();
+    await reassess(openDatabase(env), place.number, [expired?.entityId ?? 0], today());
+    expect(await names("filter=over_limit", by)).toEqual(["Dépassé"]);
+    expect(await names("filter=limit_expired", by)).toEqual(["Échu"]);
+    expect(await names("filter=no_limit", by)).toEqual(["Libre"]);
+    const differing = (await list("", by)).customers.filter(
+      ({ recommendedLimitCents, limit: set }) =>
+        recommendedLimitCents !== null && recommendedLimitCents !== set?.amountCents,
+    );
+    expect(differing.length).toBeGreaterThan(0);
+    expect(await names("filter=limit_differs", by)).toEqual(differing.map(({ name }) => name));
   });
 
   it("isolates organizations", async () => {
