@@ -6,12 +6,22 @@ type DateFieldProps = {
   error?: string | undefined;
   value: string;
   min?: string;
+  max?: string;
   required?: boolean;
   onChange: (isoDate: string) => void;
 };
 
 /** A day as ISO text, in the browser's own date control; empty for none. */
-export const DateField = ({ label, hint, error, value, min, required = false, onChange }: DateFieldProps) => (
+export const DateField = ({
+  label,
+  hint,
+  error,
+  value,
+  min,
+  max,
+  required = false,
+  onChange,
+}: DateFieldProps) => (
   <Field label={label} {...(hint === undefined ? {} : { hint })} error={error}>
     {(control) => (
       <input
@@ -19,6 +29,7 @@ export const DateField = ({ label, hint, error, value, min, required = false, on
         type="date"
         value={value}
         min={min}
+        max={max}
         required={required}
         onChange={(event) => onChange(event.target.value)}
       />

@@ -6,7 +6,7 @@ import { ClassTile } from "../../ui/class-tile.tsx";
 import { scoreHeight, scoreLine } from "./score-line.ts";
 import "./history-section.css";
 
-const BOX = { width: 600, height: 140 };
+const BOX = { width: 420, height: 130 };
 /** Lower bounds of classes A, B and C (POLICY 1). */
 const BOUNDS = [
   { riskClass: "A", points: 75 },
@@ -28,7 +28,7 @@ export const HistorySection = ({ history }: { history: CustomerDetail["history"]
       ) : (
         <figure className="history">
           <svg
-            viewBox={`-4 -14 ${BOX.width + 64} ${BOX.height + 40}`}
+            viewBox={`-50 -12 ${BOX.width + 100} ${BOX.height + 36}`}
             role="img"
             aria-label={i18n.t("customer.history.label", [
               first.scorePoints,
@@ -45,7 +45,7 @@ export const HistorySection = ({ history }: { history: CustomerDetail["history"]
                   y1={scoreHeight(points, BOX.height)}
                   y2={scoreHeight(points, BOX.height)}
                 />
-                <text x={0} y={scoreHeight(points, BOX.height) - 3}>
+                <text x={-46} y={scoreHeight(points, BOX.height) + 4}>
                   {`${riskClass} ≥ ${points}`}
                 </text>
               </g>

@@ -77,7 +77,7 @@ const wideColumns = (onDispute: ((item: Item) => void) | undefined): DataColumn<
   column.display({
     id: "reference",
     header: () => i18n.t("customer.items.reference"),
-    meta: { widthPx: 140 },
+    meta: { widthPx: 132 },
     cell: ({ row: { original: item } }) => (
       <span title={item.label}>
         {item.reference || "—"}
@@ -89,7 +89,7 @@ const wideColumns = (onDispute: ((item: Item) => void) | undefined): DataColumn<
   column.display({
     id: "kind",
     header: () => i18n.t("customer.items.kind"),
-    meta: { widthPx: 140 },
+    meta: { widthPx: 152 },
     cell: ({ row }) => i18n.t(`customer.kinds.${row.original.kind}`),
   }),
   column.display({
@@ -129,7 +129,7 @@ const wideColumns = (onDispute: ((item: Item) => void) | undefined): DataColumn<
   column.display({
     id: "standing",
     header: () => i18n.t("customer.items.standing"),
-    meta: { widthPx: 142 },
+    meta: { widthPx: 130 },
     cell: ({ row }) => <Standing item={row.original} />,
   }),
   ...(onDispute === undefined
@@ -138,7 +138,7 @@ const wideColumns = (onDispute: ((item: Item) => void) | undefined): DataColumn<
         column.display({
           id: "dispute",
           header: () => <span className="out-of-sight">{i18n.t("customer.items.actions")}</span>,
-          meta: { widthPx: 96 },
+          meta: { widthPx: 108 },
           cell: ({ row: { original: item } }) =>
             item.kind === "invoice" && item.openCents > 0 && !item.disputed ? (
               <Button look="quiet" onClick={() => onDispute(item)}>

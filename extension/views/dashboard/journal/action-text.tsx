@@ -8,7 +8,7 @@ export const ACTIONS = [
   "approved_limit_ended",
   "temporary_limit_ended",
   "insured_limit_ended",
-  "limits_adopted",
+  "recommended_limit_adopted",
   "event_recorded",
   "event_revoked",
   "dispute_opened",
@@ -23,7 +23,9 @@ export const ACTIONS = [
   "member_added",
   "member_changed",
   "organization_changed",
-  "organization_set_up",
+  "member_removed",
+  "organization_created",
+  "account_moved",
 ] as const;
 
 export const ActionText = ({ action }: { action: string }) => {

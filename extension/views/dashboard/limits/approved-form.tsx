@@ -59,7 +59,7 @@ export const ApprovedForm = ({ customer, onClose }: ChangeFormProps) => {
         {i18n.t("limits.approved.unlimited")}
       </label>
       <div className="form-pair">
-        <DateField label={i18n.t("limits.from")} value={from} required onChange={setFrom} />
+        <DateField label={i18n.t("limits.from")} value={from} min={today} required onChange={setFrom} />
         <DateField
           label={i18n.t("limits.until")}
           hint={i18n.t("limits.untilHint")}
@@ -71,7 +71,7 @@ export const ApprovedForm = ({ customer, onClose }: ChangeFormProps) => {
       <ReasonField value={reason} onChange={setReason} />
       <FormFoot
         confirm={confirm}
-        ready={change !== null}
+        ready={change !== null && replaces !== undefined}
         busy={write.isPending}
         failure={write.error}
         onCancel={onClose}

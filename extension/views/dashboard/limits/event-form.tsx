@@ -12,7 +12,8 @@ import { FormFoot } from "./form-foot.tsx";
 /** Something that happened to the customer; what it does to class and limit is said before it is entered. */
 export const EventForm = ({ customer, onClose }: ChangeFormProps) => {
   const [kind, setKind] = useState<EventKind>("liquidation");
-  const [day, setDay] = useState(useToday());
+  const today = useToday();
+  const [day, setDay] = useState(today);
   const [note, setNote] = useState("");
   const write = useWrite(Recorded, onClose);
   const event = NewEvent.safeParse({ kind, day, note });
@@ -42,7 +43,7 @@ export const EventForm = ({ customer, onClose }: ChangeFormProps) => {
           </select>
         )}
       </Field>
-      <DateField label={i18n.t("events.day")} value={day} required onChange={setDay} />
+      <DateField label={i18n.t("events.day")} value={day} max={today} required onChange={setDay} />
       <ReasonField value={note} onChange={setNote} />
       <FormFoot
         confirm={i18n.t("events.confirm")}

@@ -68,7 +68,7 @@ export const limitColumns = (
   column.display({
     id: "recommended",
     header: () => i18n.t("limits.columns.recommended"),
-    meta: { widthPx: 94, figure: true },
+    meta: { widthPx: 102, figure: true },
     cell: ({ row }) => <Money cents={row.original.recommendedLimitCents} />,
   }),
   column.display({

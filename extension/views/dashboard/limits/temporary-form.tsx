@@ -36,7 +36,7 @@ export const TemporaryForm = ({ customer, onClose }: ChangeFormProps) => {
       <p className="muted">{i18n.t("limits.temporary.effect")}</p>
       <AmountField label={i18n.t("limits.temporary.amount")} value={amount} onChange={setAmount} />
       <div className="form-pair">
-        <DateField label={i18n.t("limits.from")} value={from} required onChange={setFrom} />
+        <DateField label={i18n.t("limits.from")} value={from} min={today} required onChange={setFrom} />
         <DateField
           label={i18n.t("limits.until")}
           value={until}

@@ -7,6 +7,7 @@ import { Dialog } from "../../ui/dialog.tsx";
 import { Field } from "../../ui/field.tsx";
 import { useWrite } from "../../ui/use-write.ts";
 import { FormFoot } from "../limits/form-foot.tsx";
+import { RemoveMember } from "./remove-member.tsx";
 
 type MemberDialogProps = { member: z.infer<typeof MemberSchema> | null; onClose: () => void };
 
@@ -102,6 +103,7 @@ export const MemberDialog = ({ member, onClose }: MemberDialogProps) => {
             )}
           </Field>
         )}
+        {member !== null && <RemoveMember member={member} onRemoved={onClose} />}
         <FormFoot
           confirm={
             member === null
