@@ -83,15 +83,13 @@ export function addPerson(db: Database, person: NewPerson): Statement[] {
     ...dates,
   };
   return [
-    db
-      .insert(user)
-      .values({
-        id: userId,
-        name: person.name,
-        email: person.email.toLowerCase(),
-        emailVerified: true,
-        ...dates,
-      }),
+    db.insert(user).values({
+      id: userId,
+      name: person.name,
+      email: person.email.toLowerCase(),
+      emailVerified: true,
+      ...dates,
+    }),
     ...(person.passwordHash ? [db.insert(account).values(credential)] : []),
     db.insert(member).values({
       id: person.memberId,

@@ -1,0 +1,87 @@
+import { env } from "cloudflare:workers";
+import { describe, expect, it } from "vitest";
+import { app } from "#worker/app.ts";
+import { aCustomer, isoDay, open } from "./a-ledger.ts";
+import { anOrganization, aSignedInMember, onceMore, type SignedInMember } from "./a-member.ts";
+import { chunk, type Ids, operations } from "./every-route.ts";
+
+const posts = Object.entries(operations).filter(
+  ([name, { about }]) => name.startsWith("POST /v1/") && about !== "public" && name !== "POST /v1/sign-out",
+);
+
+const send = (
+  who: SignedInMember,
+  method: string,
+  path: string,
+  body: unknown,
+  headers: Record<string, string>,
+) =>
+  app.request(
+    path,
+    {
+      method,
+      headers: { ...who.headers, ...headers, "content-type": "application/json" },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    },
+    env,
+  );
+
+/** One organization, its admin, and an id of each thing that a POST may name. */
+async function furnished(): Promise<{ admin: SignedInMember; ids: Ids }> {
+  const organization = await anOrganization();
+  const admin = await aSignedInMember({ role: "admin", organization });
+  const customer = await aCustomer(organization, {
+    name: "Bravo",
+    bookings: [open("F0", 100_00, 9), open("F1", 900_00, 80)],
+  });
+  const path = `/v1/customers/${customer.id}`;
+  const created = async (where: string, body: unknown) =>
+    ((await (await send(admin, "POST", where, body, onceMore({}))).json()) as { id: string }).id;
+  const ids: Ids = {
+    customer: customer.id,
+    limit: await created(`${path}/limits`, {
+      kind: "temporary",
+      amountCents: 100,
+      from: isoDay(0),
+      until: isoDay(9),
+      reason: "for a while",
+    }),
+    event: await created(`${path}/events`, { kind: "safeguard", day: isoDay(-1), note: "a note" }),
+    dispute: await created(`${path}/disputes`, { reference: "F0", amountCents: 100, reason: "a dispute" }),
+    import: await created("/v1/imports", operations["POST /v1/imports"]?.body?.({} as Ids)),
+    member: admin.member.memberId,
+    session: admin.member.userId,
+  };
+  await send(admin, "PUT", `/v1/imports/${ids.import}/chunks/0`, chunk, {});
+  return { admin, ids };
+}
+
+describe.each(posts)("%s", (name, operation) => {
+  it("sent twice with one key has its effect once and gives one answer; without a key it has none", async () => {
+    const { admin, ids } = await furnished();
+    const body = operation.body?.(ids);
+    const path = operation.path(ids);
+    if (name === "POST /v1/imports/{id}/commit")
+      await send(
+        admin,
+        "POST",
+        `/v1/imports/${ids.import}/check`,
+        operations["POST /v1/imports/{id}/check"]?.body?.(ids),
+        onceMore({}),
+      );
+    const entries = async () =>
+      await env.DB.prepare("select audit_sequence as entries, revision from tenant where number = ?")
+        .bind(admin.organization.number)
+        .first();
+    expect((await send(admin, "POST", path, body, {})).status).toBe(400);
+    const key = { "idempotency-key": crypto.randomUUID() };
+    const first = await send(admin, "POST", path, body, key);
+    const text = await first.text();
+    expect([200, 201, 202], text).toContain(first.status);
+    const after = await entries();
+    const again = await send(admin, "POST", path, body, key);
+    expect([again.status, await again.text()]).toEqual([first.status, text]);
+    expect(again.headers.get("Idempotency-Replayed")).toBe("true");
+    expect(await entries()).toEqual(after);
+  });
+});
