@@ -59,7 +59,7 @@ beforeAll(async () => {
   rep = await endpoint("rep");
   const file = join(home, "invoices.csv");
   writeFileSync(file, INVOICES);
-  importFile(file, apiUrl, analyst.token ?? "", "invoices");
+  await importFile(file, apiUrl, analyst.token ?? "", "invoices");
   const page = await answer(analyst, { method: "GET", path: "/v1/customers?query=menuiserie" }, CustomerPage);
   customerId = page.customers[0]?.id ?? "";
 }, 180_000);

@@ -14,9 +14,9 @@ export type LedgerChoice = { file: string; as: string | undefined } | undefined;
 const SAMPLE = "sample ledger";
 
 /** Refuses a ledger that cannot be read, or that does not go with what is already there, before anything starts. */
-export function assertLedgerFits(home: string, choice: LedgerChoice): void {
+export async function assertLedgerFits(home: string, choice: LedgerChoice): Promise<void> {
   const known = readJson<Demo>(join(home, "demo.json"));
-  if (choice) checkLedger(choice.file, choice.as);
+  if (choice) await checkLedger(choice.file, choice.as);
   const wanted = choice ? resolve(choice.file) : known?.ledger;
   if (known && known.ledger !== wanted)
     throw new Refusal(
@@ -35,11 +35,11 @@ export async function prepareDemo(home: string, worker: RunningWorker, choice: L
     known?.members ?? (await createDemoOrganization(worker.apiUrl, worker.secrets.setupSecret, null));
   const ledger = choice ? resolve(choice.file) : SAMPLE;
   writePrivate(file, JSON.stringify({ members, ledger, loaded: false } satisfies Demo));
-  const files = choice ? [ledger] : writeSampleLedger(join(home, "sample"), yesterday());
+  const files = choice ? [ledger] : await writeSampleLedger(join(home, "sample"), yesterday());
   const token = await signIn(worker.apiUrl, memberWith(members, "analyst"));
   for (const path of files) {
     console.log(`Importing ${basename(path)}…`);
-    importFile(path, worker.apiUrl, token, choice?.as);
+    await importFile(path, worker.apiUrl, token, choice?.as);
   }
   const demo = { members, ledger, loaded: true } satisfies Demo;
   writePrivate(file, JSON.stringify(demo));

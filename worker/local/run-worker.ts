@@ -3,7 +3,7 @@ import { mkdirSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { Refusal } from "./fail.ts";
-import { readJson, writePrivate } from "./places.ts";
+import { ROOT, readJson, writePrivate } from "./places.ts";
 import { endTool, runTool, startTool } from "./tool.ts";
 
 export type Secrets = { authSecret: string; setupSecret: string };
@@ -87,6 +87,8 @@ export async function runWorker(
       "dev",
       join(bundle, "index.js"),
       "--no-bundle",
+      "--config",
+      join(ROOT, "wrangler.toml"),
       "--ip",
       "127.0.0.1",
       "--port",

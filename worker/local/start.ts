@@ -43,7 +43,7 @@ const untilEnded = () =>
 await runCommand(async () => {
   const options = readOptions();
   const choice = options.ledger === undefined ? undefined : { file: options.ledger, as: options.as };
-  assertLedgerFits(HOME, choice);
+  await assertLedgerFits(HOME, choice);
   const browser = options["no-browser"] ? undefined : findBrowser();
   const stops: (() => Promise<void>)[] = [];
   const ended = untilEnded();
