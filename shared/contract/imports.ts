@@ -82,7 +82,7 @@ export type OrderRecord = z.infer<typeof OrderRecord>;
 export const RejectedLine = z.object({ line: z.int(), code: z.string().max(60), excerpt: Text(200) });
 export type RejectedLine = z.infer<typeof RejectedLine>;
 
-export const CHUNK_RECORDS = 2_000;
+export const CHUNK_RECORDS = 5_000;
 /** A chunk's body in bytes at most: it is bound as one string, and D1 takes 2 MB. */
 export const CHUNK_BYTES = 1_900_000;
 

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Database, Statement } from "./database.ts";
 import { IMPORTED } from "./import-customers.ts";
 import { revisionOf } from "./revision.ts";
@@ -47,22 +47,29 @@ export const insertEntities = (
       value ->> 'insurerReference', ${now}
     from json_each(${JSON.stringify(rows)})`);
 
+/**
+ * The rows of a JSON text as a table `n`. The order is for the planner: it keeps the list outside of the loop, so that each
+ * changed row is found by its key instead of reading the organization once a row.
+ */
+const listed = (json: string, key: string): SQL =>
+  sql`(select value, value ->> ${key} as id from json_each(${json}) order by 2) n`;
+
 /** Freed first: a SIREN may go from one entity of the batch to another. */
 export function updateEntities(db: Database, organization: number, rows: EntityChange[]): Statement[] {
   const json = JSON.stringify(rows);
   return [
     db.run(sql`
-      update legal_entity set siren = null from json_each(${json}) j
-      where legal_entity.organization = ${organization} and legal_entity.id = j.value ->> 'id'
-        and legal_entity.siren is not j.value ->> 'siren'`),
+      update legal_entity set siren = null from ${listed(json, "id")}
+      where legal_entity.organization = ${organization} and legal_entity.id = n.id
+        and legal_entity.siren is not n.value ->> 'siren'`),
     db.run(sql`
-      update legal_entity set name = j.value ->> 'name', search_name = j.value ->> 'searchName',
-        other_names = j.value -> 'otherNames', siren = j.value ->> 'siren', sirets = j.value -> 'sirets',
-        vats = j.value -> 'vats', domains = j.value -> 'domains', group_id = j.value ->> 'groupId',
-        rep_code = j.value ->> 'repCode', terms_kind = j.value ->> 'termsKind', terms_days = j.value ->> 'termsDays',
-        insurer_reference = j.value ->> 'insurerReference'
-      from json_each(${json}) j
-      where legal_entity.organization = ${organization} and legal_entity.id = j.value ->> 'id'`),
+      update legal_entity set name = n.value ->> 'name', search_name = n.value ->> 'searchName',
+        other_names = n.value -> 'otherNames', siren = n.value ->> 'siren', sirets = n.value -> 'sirets',
+        vats = n.value -> 'vats', domains = n.value -> 'domains', group_id = n.value ->> 'groupId',
+        rep_code = n.value ->> 'repCode', terms_kind = n.value ->> 'termsKind', terms_days = n.value ->> 'termsDays',
+        insurer_reference = n.value ->> 'insurerReference'
+      from ${listed(json, "id")}
+      where legal_entity.organization = ${organization} and legal_entity.id = n.id`),
   ];
 }
 
@@ -73,10 +80,10 @@ export const assignAccounts = (
   rows: { id: number; to: number; name: string }[],
 ): Statement =>
   db.run(sql`
-    update customer_account set entity_id = j.value ->> 'to',
-      name = case when j.value ->> 'name' = '' then customer_account.name else j.value ->> 'name' end
-    from json_each(${JSON.stringify(rows)}) j
-    where customer_account.organization = ${organization} and customer_account.id = j.value ->> 'id'`);
+    update customer_account set entity_id = n.value ->> 'to',
+      name = case when n.value ->> 'name' = '' then customer_account.name else n.value ->> 'name' end
+    from ${listed(JSON.stringify(rows), "id")}
+    where customer_account.organization = ${organization} and customer_account.id = n.id`);
 
 /** What people recorded on entities that are left without account goes with the accounts; their badge is gone. */
 export function dissolveEntities(
@@ -88,22 +95,22 @@ export function dissolveEntities(
   const withEvents = JSON.stringify(rows.filter((row) => row.events));
   const follow = (table: "credit_limit" | "credit_event" | "dispute" | "site_link", json: string) =>
     db.run(sql`
-      update ${sql.identifier(table)} set entity_id = value ->> 'to' from json_each(${json})
-      where organization = ${organization} and entity_id = value ->> 'from'`);
+      update ${sql.identifier(table)} set entity_id = n.value ->> 'to' from ${listed(json, "from")}
+      where organization = ${organization} and entity_id = n.id`);
+  const gone = sql`(select value ->> 'from' from json_each(${moved}))`;
   return [
     follow("credit_limit", moved),
     follow("dispute", moved),
     follow("site_link", moved),
     follow("credit_event", withEvents),
     db.run(sql`
-      update legal_entity set payer_id = value ->> 'to' from json_each(${moved})
-      where organization = ${organization} and payer_id = value ->> 'from'`),
+      update legal_entity set payer_id = n.value ->> 'to' from ${listed(moved, "from")}
+      where legal_entity.organization = ${organization} and legal_entity.payer_id = n.id`),
     db.run(sql`
-      update legal_entity set next_change_on = null
-      where organization = ${organization} and id in (select value ->> 'from' from json_each(${moved}))`),
+      update legal_entity set next_change_on = null where organization = ${organization} and id in ${gone}`),
     db.run(sql`
       update badge set deleted = 1, revision = ${revisionOf(organization)}
-      where organization = ${organization} and entity_id in (select value ->> 'from' from json_each(${moved}))`),
+      where organization = ${organization} and entity_id in ${gone}`),
   ];
 }
 
@@ -126,8 +133,8 @@ export function importLimits(
   return [
     db.run(sql`
       update credit_limit set ended_day = ${set.day}, ended_revision = ${revisionOf(organization)}
-      from json_each(${json}) n
-      where organization = ${organization} and entity_id = n.value ->> 'entityId' and kind = n.value ->> 'kind'
+      from ${listed(json, "entityId")}
+      where organization = ${organization} and entity_id = n.id and credit_limit.kind = n.value ->> 'kind'
         and (ended_day is null or ended_day > ${set.day})`),
     db.run(sql`
       insert into credit_limit (organization, entity_id, id, kind, amount_cents, unlimited, from_day, until_day, reason,

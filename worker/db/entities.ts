@@ -25,31 +25,33 @@ export async function entitiesAfter(
   return rows.map((row) => row.id);
 }
 
-/** The next ones whose assessment time alone may have changed by `day`. */
+/** Some whose assessment time alone may have changed by `day`, the longest due first. */
 export async function dueEntities(
   db: Database,
   organization: number,
   day: number,
-  after: number,
   limit: number,
 ): Promise<number[]> {
   const rows = await db.all<{ id: number }>(sql`
     select e.id from legal_entity e
-    where ${living(organization)} and e.next_change_on <= ${day} and e.id > ${after} order by e.id limit ${limit}`);
+    where ${living(organization)} and e.next_change_on <= ${day} order by e.next_change_on, e.id limit ${limit}`);
   return rows.map((row) => row.id);
 }
 
-/** First day on which time alone may change these entities again: rows `{ id, day }`. */
+/**
+ * First day on which time alone may change these entities again: rows `{ id, day }`. The order keeps the list outside of the
+ * planner's loop: each entity is found by its key.
+ */
 export const setNextChange = (
   db: Database,
   organization: number,
   rows: { id: number; day: number }[],
 ): Statement =>
   db.run(sql`
-    update legal_entity set next_change_on = j.value ->> 'day'
-    from json_each(${JSON.stringify(rows)}) j
-    where legal_entity.organization = ${organization} and legal_entity.id = j.value ->> 'id'
-      and legal_entity.next_change_on is not j.value ->> 'day'`);
+    update legal_entity set next_change_on = n.day
+    from (select value ->> 'id' as id, value ->> 'day' as day from json_each(${JSON.stringify(rows)}) order by 1) n
+    where legal_entity.organization = ${organization} and legal_entity.id = n.id
+      and legal_entity.next_change_on is not n.day`);
 
 /** Who pays for these entities, where that is somebody else. */
 export async function payersOf(db: Database, organization: number, entityIds: number[]): Promise<number[]> {

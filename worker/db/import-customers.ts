@@ -81,9 +81,10 @@ export const entitiesBy = (
     select id, public_id as "publicId", name, other_names as "otherNames", siren, sirets, vats, domains,
       group_id as "groupId", rep_code as "repCode", terms_kind as "termsKind", terms_days as "termsDays",
       insurer_reference as "insurerReference"
-    from legal_entity where organization = ${organization} and (
-      id in (select value from json_each(${JSON.stringify(by.ids)}))
-      or siren in (select value from json_each(${JSON.stringify(by.sirens)})))
+    from legal_entity where organization = ${organization} and id in (
+      select value from json_each(${JSON.stringify(by.ids)})
+      union select id from legal_entity
+        where organization = ${organization} and siren in (select value from json_each(${JSON.stringify(by.sirens)})))
     order by id`);
 
 export const accountsOfEntities = (

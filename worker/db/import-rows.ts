@@ -54,6 +54,15 @@ export const insertCustomers = (db: Database, target: Target, rows: string): Sta
     on conflict (organization, import_id, number) do update set record = excluded.record
     where excluded.record ->> 'chunk' >= record ->> 'chunk'`);
 
+/** Accounts that the import only mentions, so that it is known which ones it has rows on. */
+export const mentionCustomers = (db: Database, target: Target, numbers: string): Statement =>
+  db.run(sql`
+    insert into import_customer (organization, import_id, number, record)
+    select ${target.organization}, ${target.importId}, n.value, json_object('key', n.value, 'name', '', 'chunk', -1)
+    from json_each(${numbers}) n
+    where not exists (select 1 from import_customer c
+      where c.organization = ${target.organization} and c.import_id = ${target.importId} and c.number = n.value)`);
+
 /**
  * Entries as rows `[number, day, line, kind, subledger, documentDay, dueDay, reference, label, amountCents, letter,
  * settles, voucher, foreignCurrency, foreignCents]`; written once, tagged with the import.

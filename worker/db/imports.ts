@@ -83,24 +83,33 @@ export const chunksOf = (
     .where(and(eq(importChunk.organization, organization), eq(importChunk.importId, importId)))
     .orderBy(importChunk.index);
 
-/** Hash of the chunk that arrived under this index, if one did. */
-export async function chunkHash(
+/** Where a chunk goes: its import, and the hash of what arrived under its index already. */
+export type ChunkPlace = Pick<ImportRow, "id" | "source" | "state"> & { known: string | null };
+
+export async function findChunkPlace(
   db: Database,
   organization: number,
-  importId: number,
+  publicId: string,
   index: number,
-): Promise<string | undefined> {
+): Promise<ChunkPlace | undefined> {
   const [row] = await db
-    .select({ hash: importChunk.hash })
-    .from(importChunk)
-    .where(
+    .select({
+      id: ledgerImport.id,
+      source: ledgerImport.source,
+      state: ledgerImport.state,
+      known: importChunk.hash,
+    })
+    .from(ledgerImport)
+    .leftJoin(
+      importChunk,
       and(
-        eq(importChunk.organization, organization),
-        eq(importChunk.importId, importId),
+        eq(importChunk.organization, ledgerImport.organization),
+        eq(importChunk.importId, ledgerImport.id),
         eq(importChunk.index, index),
       ),
-    );
-  return row?.hash;
+    )
+    .where(ofOrganization(organization, publicId));
+  return row;
 }
 
 export type Received = {

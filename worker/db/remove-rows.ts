@@ -52,12 +52,12 @@ export function removeAccountRows(
       delete from import_customer where organization = ${organization} and import_id = ${importId}
         and number in (select value from json_each(${numbers}))`),
     db.run(sql`
-      delete from customer_account where organization = ${organization} and entity_id is null
+      delete from customer_account where organization = ${organization} and +entity_id is null
         and id in (select value from json_each(${ids}))
         and not exists (
-          select 1 from import_customer r join ledger_import i on i.organization = r.organization and i.id = r.import_id
-          where r.organization = ${organization} and r.number = customer_account.number
-            and i.source = customer_account.source)`),
+          select 1 from ledger_import i cross join import_customer r
+            on r.organization = i.organization and r.import_id = i.id and r.number = customer_account.number
+          where i.organization = ${organization} and i.source = customer_account.source)`),
   ];
 }
 

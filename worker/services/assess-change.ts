@@ -37,7 +37,7 @@ export function assessChange(
       change.due.push({ id, day: asOf + 1 });
       continue;
     }
-    change.due.push({ id, day: assessment.nextChangeOn });
+    change.due.push({ id, day: Math.max(assessment.nextChangeOn, asOf + 1) });
     const body = badgeBody(entity, accounts.get(id) ?? [], links.get(id) ?? [], assessment);
     const old = badges.get(id);
     const oldBody = old && (JSON.parse(old.body) as BadgeBody);

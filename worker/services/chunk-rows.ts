@@ -12,18 +12,9 @@ export const accountNumbers = ({ customers, entries, orders }: ImportChunk): str
   ...new Set([customers, entries, orders].flatMap((records) => records.map((record) => record.key))),
 ];
 
-/** Rows of `insertCustomers`: the records sent, and an empty one for accounts that were only mentioned. */
-export function customerRows(
-  chunk: number,
-  numbers: string[],
-  customers: CustomerRecord[],
-): [string, StoredCustomer][] {
-  const told = new Map(customers.map((record) => [record.key, record]));
-  return numbers.map((key) => {
-    const record = told.get(key);
-    return [key, record ? { ...record, chunk } : { key, name: "", chunk: -1 }];
-  });
-}
+/** Rows of `insertCustomers`. */
+export const customerRows = (chunk: number, customers: CustomerRecord[]): [string, StoredCustomer][] =>
+  customers.map((record) => [record.key, { ...record, chunk }]);
 
 /** Rows of `insertEntries`. */
 export const entryRows = (entries: EntryRecord[]): (string | number | null)[][] =>

@@ -10,13 +10,13 @@ import {
   insertOrders,
   insertRejected,
   LINE_TAKEN,
+  mentionCustomers,
   type Target,
 } from "../db/import-rows.ts";
-import { chunkHash } from "../db/imports.ts";
+import { findChunkPlace } from "../db/imports.ts";
 import { AppError } from "../errors.ts";
 import { invalidInput } from "../validate.ts";
 import { accountNumbers, chunkTotals, customerRows, entryRows, orderRows } from "./chunk-rows.ts";
-import { findOwnImport } from "./import-find.ts";
 import { sha256 } from "./sha256.ts";
 
 /**
@@ -30,11 +30,11 @@ export async function receiveChunk(
   index: number,
   body: string,
 ): Promise<ImportChunkReceipt> {
-  const row = await findOwnImport(db, organization, importPublicId);
-  const known = await chunkHash(db, organization, row.id, index);
+  const row = await findChunkPlace(db, organization, importPublicId, index);
+  if (!row) throw new AppError("not_found");
   const { chunk, hash } = await readChunk(body);
-  if (known === hash) return { index, hash };
-  if (known !== undefined) throw new AppError("import_chunk_differs");
+  if (row.known === hash) return { index, hash };
+  if (row.known !== null) throw new AppError("import_chunk_differs");
   if (row.state !== "receiving") throw new AppError("import_closed");
   try {
     await runBatch(db, writeChunk(db, { organization, importId: row.id, source: row.source }, index, chunk));
@@ -70,11 +70,12 @@ function writeChunk(db: Database, target: Target, index: number, chunk: ImportCh
   const { customers, entries, orders, rejected } = chunk;
   const numbers = accountNumbers(chunk);
   const statements = [insertChunk(db, target, chunkTotals(index, chunk)), expectOneChange(db)];
-  if (numbers.length > 0)
-    statements.push(
-      insertAccounts(db, target, JSON.stringify(numbers)),
-      insertCustomers(db, target, JSON.stringify(customerRows(index, numbers, customers))),
-    );
+  if (customers.length > 0)
+    statements.push(insertCustomers(db, target, JSON.stringify(customerRows(index, customers))));
+  if (numbers.length > 0) {
+    const named = JSON.stringify(numbers);
+    statements.push(insertAccounts(db, target, named), mentionCustomers(db, target, named));
+  }
   if (entries.length > 0) statements.push(insertEntries(db, target, JSON.stringify(entryRows(entries))));
   if (orders.length > 0) statements.push(insertOrders(db, target, JSON.stringify(orderRows(orders))));
   if (rejected.length > 0)

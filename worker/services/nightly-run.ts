@@ -20,9 +20,8 @@ export async function assessDue(
 ): Promise<boolean> {
   const row = await beginRun(db, organization, { id: `assess_due:${day}`, kind: "assess_due", day, now });
   if (row.state === "complete") return false;
-  const entityIds = await dueEntities(db, organization, day, row.cursor, ENTITIES_A_SLICE);
-  const last = entityIds.at(-1);
-  if (last === undefined) {
+  const entityIds = await dueEntities(db, organization, day, ENTITIES_A_SLICE);
+  if (entityIds.length === 0) {
     await runBatch(db, [advanceRun(db, row, { state: "complete", completedAt: now })]);
     return false;
   }
@@ -30,7 +29,7 @@ export async function assessDue(
     const { changed } = await assessEntities(db, organization, entityIds, {
       asOf: day,
       along: [
-        advanceRun(db, row, { cursor: last, checked: row.checked + entityIds.length }),
+        advanceRun(db, row, { cursor: row.cursor + 1, checked: row.checked + entityIds.length }),
         expectOneChange(db),
       ],
     });

@@ -1,0 +1,73 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { convertV4MiniflareOptions, Miniflare } from "miniflare";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+/** A Worker of this measurement in workerd, on an empty database with all migrations. */
+export type BenchWorker = {
+  /** Sends a request and gives the reply's text; a refusal is an error. */
+  ask: (method: string, path: string, headers?: Record<string, string>, body?: string) => Promise<string>;
+  dispose: () => Promise<void>;
+};
+
+async function bundle(entry: string): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [join(root, entry)],
+    bundle: true,
+    write: false,
+    minify: true,
+    format: "esm",
+    target: "es2024",
+    conditions: ["workerd", "worker", "browser"],
+    external: ["node:*", "cloudflare:*"],
+    tsconfigRaw: {},
+    absWorkingDir: root,
+  });
+  const [file] = outputFiles;
+  if (!file) throw new Error(`${entry} gave no bundle`);
+  return file.text;
+}
+
+export async function startBenchWorker(entry: string): Promise<BenchWorker> {
+  const settings = readFileSync(join(root, "wrangler.toml"), "utf8");
+  const server = new Miniflare(
+    convertV4MiniflareOptions({
+      modules: true,
+      script: await bundle(entry),
+      compatibilityDate: /^compatibility_date = "(.*)"/m.exec(settings)?.[1] ?? "2026-10-28",
+      d1Databases: { DB: "bench" },
+      queueProducers: { JOBS: "bench" },
+      bindings: {
+        BASE_URL: "http://127.0.0.1",
+        EXTENSION_IDS: "",
+        PASSWORD_SIGN_IN: "on",
+        AUTH_SECRET: "a secret of this measurement alone",
+        SETUP_SECRET: "unused",
+      },
+    }),
+  );
+  const address = await server.ready;
+  const db = await server.getD1Database("DB");
+  const files = readdirSync(join(root, "migrations")).filter((name) => name.endsWith(".sql"));
+  for (const name of files.sort())
+    for (const statement of readFileSync(join(root, "migrations", name), "utf8").split(
+      "--> statement-breakpoint",
+    ))
+      await db.prepare(statement).run();
+  return {
+    ask: async (method, path, headers = {}, body) => {
+      const reply = await fetch(new URL(path, address), {
+        method,
+        headers,
+        ...(body !== undefined && { body }),
+      });
+      const text = await reply.text();
+      if (!reply.ok) throw new Error(`${method} ${path}: ${reply.status} ${text.slice(0, 300)}`);
+      return text;
+    },
+    dispose: () => server.dispose(),
+  };
+}
