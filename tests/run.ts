@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { Refusal, runCommand } from "../worker/local/fail.ts";
 import { findBrowser } from "../worker/local/find-browser.ts";
 import { ROOT } from "../worker/local/places.ts";
-import { toolPath } from "../worker/local/tool.ts";
+import { toolEnvironment, toolPath } from "../worker/local/tool.ts";
 
 /** Everything that must hold, in the order in which a failure is cheapest to learn. The last line counts all of it. */
 
@@ -23,7 +23,7 @@ function finish(
     const child = spawn(toolPath(tool), args, {
       cwd: ROOT,
       shell: process.platform === "win32",
-      env: { ...process.env, CI: "1", WRANGLER_SEND_METRICS: "false", ...env },
+      env: toolEnvironment(env),
     });
     let output = "";
     for (const stream of [child.stdout, child.stderr]) stream.on("data", (data) => (output += data));

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Refusal, runCommand } from "./fail.ts";
 import { ROOT } from "./places.ts";
-import { toolPath } from "./tool.ts";
+import { toolEnvironment, toolPath } from "./tool.ts";
 
 const PLACEHOLDER = "00000000-0000-0000-0000-000000000000";
 
@@ -11,6 +11,7 @@ function wrangler(args: string[]): void {
   const { status } = spawnSync(toolPath("wrangler"), args, {
     cwd: ROOT,
     stdio: "inherit",
+    env: toolEnvironment(),
     shell: process.platform === "win32",
   });
   if (status !== 0)

@@ -56,10 +56,6 @@ const child = spawn(node, ["--disable-warning=ExperimentalWarning", join(root, s
   cwd: root,
   stdio: "inherit",
   shell: process.platform === "win32",
-  env: {
-    ...process.env,
-    PATH: `${join(root, "node_modules", ".bin")}${process.platform === "win32" ? ";" : ":"}${process.env.PATH}`,
-  },
 });
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
 child.on("exit", (code, signal) => process.exit(code ?? (signal ? 130 : 1)));

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { closeSync, openSync } from "node:fs";
-import { join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { Refusal } from "./fail.ts";
 import { ROOT } from "./places.ts";
 
@@ -8,6 +8,15 @@ const WINDOWS = process.platform === "win32";
 
 /** Path of a command that a package of the lock file brings. */
 export const toolPath = (name: string) => join(ROOT, "node_modules", ".bin", WINDOWS ? `${name}.cmd` : name);
+
+/** Environment of a tool: the Node that runs us comes first, whatever the machine's own is. */
+export const toolEnvironment = (more: Record<string, string> = {}) => ({
+  ...process.env,
+  PATH: [dirname(process.execPath), join(ROOT, "node_modules", ".bin"), process.env.PATH].join(delimiter),
+  CI: "1",
+  WRANGLER_SEND_METRICS: "false",
+  ...more,
+});
 
 /** Runs a tool to its end, quietly; a failure is told with what the tool last said. */
 export function runTool(
@@ -20,7 +29,7 @@ export function runTool(
     cwd: ROOT,
     encoding: "utf8",
     shell: WINDOWS,
-    env: { ...process.env, CI: "1", WRANGLER_SEND_METRICS: "false", ...env },
+    env: toolEnvironment(env),
     maxBuffer: 64 * 1024 * 1024,
   });
   if (status === 0) return stdout;
@@ -44,7 +53,7 @@ export function startTool(
     cwd: ROOT,
     stdio: ["ignore", log, log],
     shell: WINDOWS,
-    env: { ...process.env, CI: "1", WRANGLER_SEND_METRICS: "false", ...env },
+    env: toolEnvironment(env),
   });
   closeSync(log);
   return child;
