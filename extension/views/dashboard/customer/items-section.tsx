@@ -77,14 +77,8 @@ const wideColumns = (onDispute: ((item: Item) => void) | undefined): DataColumn<
   column.display({
     id: "reference",
     header: () => i18n.t("customer.items.reference"),
-    meta: { widthPx: 132 },
-    cell: ({ row: { original: item } }) => (
-      <span title={item.label}>
-        {item.reference || "—"}
-        {item.disputed && " "}
-        {item.disputed && <span className="tag">{i18n.t("customer.items.disputed")}</span>}
-      </span>
-    ),
+    meta: { widthPx: 112 },
+    cell: ({ row: { original: item } }) => <span title={item.label}>{item.reference || "—"}</span>,
   }),
   column.display({
     id: "kind",
@@ -129,8 +123,13 @@ const wideColumns = (onDispute: ((item: Item) => void) | undefined): DataColumn<
   column.display({
     id: "standing",
     header: () => i18n.t("customer.items.standing"),
-    meta: { widthPx: 130 },
-    cell: ({ row }) => <Standing item={row.original} />,
+    meta: { widthPx: 150 },
+    cell: ({ row: { original: item } }) => (
+      <>
+        <Standing item={item} />{" "}
+        {item.disputed && <span className="tag">{i18n.t("customer.items.disputed")}</span>}
+      </>
+    ),
   }),
   ...(onDispute === undefined
     ? []

@@ -66,7 +66,7 @@ const TermsLine = ({ line }: { line: Line }) => {
             </Button>
           </form>
         ) : (
-          <div className="row spread">
+          <div className="terms-line">
             <TermsText terms={line.terms} />
             <span className="terms-cell">
               {line.terms.assumed && (
