@@ -58,4 +58,7 @@ const child = spawn(node, ["--disable-warning=ExperimentalWarning", join(root, s
   shell: process.platform === "win32",
 });
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
+// npm's shell does not pass a signal on: when it is gone, so is the wish to run.
+const parent = process.ppid;
+setInterval(() => process.ppid !== parent && child.kill("SIGTERM"), 500).unref();
 child.on("exit", (code, signal) => process.exit(code ?? (signal ? 130 : 1)));
