@@ -42,7 +42,7 @@ export const makeBadge = (page: Document, shape: Shape): Badge => {
     },
     lay(lay) {
       outer = hostSheet(shape, lay);
-      wear(root, outer, words);
+      if (words) wear(root, outer, words);
     },
   };
 };

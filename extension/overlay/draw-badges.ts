@@ -11,12 +11,14 @@ import type { Names, Tracked } from "./tracked.ts";
 export type Ready = { of: Tracked; view: BadgeView };
 /** full: as wide as its kind. dot: in the line. beside: over the margin, takes no room. */
 type Fit = "full" | "dot" | "beside";
-type Group = { fit: Fit; clean: number };
+/** Rows of one list look alike, so what was read of one holds for the next ones for a while. */
+type Group = { fit: Fit; clean: number; look: { ground: Ground; inside: boolean; at: number } | null };
 type Plan = Ready & { home: Home; ground: Ground; group: Group; widest: Shape; was: number[] | null };
 
 const NEXT: Record<Fit, Fit> = { full: "dot", dot: "beside", beside: "beside" };
 /** Batches of a list that moved nothing before we stop measuring it. */
 const TRUSTED = 3;
+const LOOK_MS = 1000;
 
 /** Puts badges in, and smaller ones where names or rows would move. Call in an animation frame. */
 export const badgeDrawer = (page: Document, names: Names) => {
@@ -24,20 +26,28 @@ export const badgeDrawer = (page: Document, names: Names) => {
 
   const groupAt = (of: Tracked): Group => {
     const element = groupOf(of.sighting.anchor);
-    const group = groups.get(element) ?? { fit: "full", clean: 0 };
+    const group = groups.get(element) ?? { fit: "full", clean: 0, look: null };
     groups.set(element, group);
     return group;
   };
 
+  /** Ground and standing place; kept for rows, since styles read between two insertions cost the page a recalculation each. */
+  const lookOf = ({ sighting }: Tracked, group: Group): { ground: Ground; inside: boolean } => {
+    const at = performance.now();
+    const shared = sighting.kind !== "record";
+    if (shared && group.look && at - group.look.at < LOOK_MS) return group.look;
+    const look = { ground: groundBehind(sighting.anchor), inside: standsInside(sighting), at };
+    if (shared) group.look = look;
+    return look;
+  };
+
   /** Everything that reads the page, before anything is put in. */
-  const plan = (ready: Ready, grounds: Map<Element | null, Ground>): Plan | null => {
+  const plan = (ready: Ready): Plan | null => {
     const { sighting } = ready.of;
-    const home = homeAt(sighting.anchor, standsInside(sighting));
-    if (!home) return null;
-    const parent = sighting.anchor.parentElement;
-    const ground = grounds.get(parent) ?? groundBehind(sighting.anchor);
-    grounds.set(parent, ground);
     const group = groupAt(ready.of);
+    const { ground, inside } = lookOf(ready.of, group);
+    const home = homeAt(sighting.anchor, inside);
+    if (!home) return null;
     const measured = sighting.place !== "over" && group.fit !== "beside" && group.clean < TRUSTED;
     const full: Shape = sighting.kind === "record" ? "record" : "row";
     const widest = sighting.place === "over" ? shapeOver(sighting.anchor, full) : full;
@@ -74,17 +84,15 @@ export const badgeDrawer = (page: Document, names: Names) => {
         tight.add(group);
     for (const group of tight) Object.assign(group, { fit: NEXT[group.fit], clean: 0 });
     if (tight.size === 0) return false;
-    const grounds = new Map<Element | null, Ground>();
     const again = [...names.mounted].flatMap((of) =>
       of.mounted && tight.has(groupAt(of)) ? [{ of, view: of.mounted.view }] : [],
     );
     for (const { of } of again) names.clear(of);
-    for (const each of again.flatMap((ready) => plan(ready, grounds) ?? [])) put(each, discreet);
+    for (const each of again.flatMap((ready) => plan(ready) ?? [])) put(each, discreet);
     return true;
   };
 
   const draw = (batch: Ready[], discreet: boolean): void => {
-    const grounds = new Map<Element | null, Ground>();
     const plans: Plan[] = [];
     for (const ready of batch) {
       const { mounted, sighting } = ready.of;
@@ -93,7 +101,7 @@ export const badgeDrawer = (page: Document, names: Names) => {
         mounted.badge.show(ready.view, groundBehind(sighting.anchor));
         continue;
       }
-      const planned = plan(ready, grounds);
+      const planned = plan(ready);
       if (planned) plans.push(planned);
     }
     for (const each of plans) put(each, discreet);

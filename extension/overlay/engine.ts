@@ -27,8 +27,9 @@ const NEAR = "300px 0px";
 const FORGIVE_MS = 10_000;
 /** Address and content change up to 118 ms apart: a record is believed once both have stood still this long. */
 const SETTLE_MS = 200;
-/** Drawn in one frame; the rest follows in the next. */
-const MOST_DRAWN = 40;
+/** Drawn together; more of them while the frame's time lasts, the rest in the next frame. */
+const DRAWN_AT_ONCE = 4;
+const DRAW_MS = 1.5;
 
 /** Finds names, asks for their badges, draws and clears them. Knows no site. */
 export const startEngine = ({
@@ -93,19 +94,25 @@ export const startEngine = ({
 
   const draw = (): void => {
     if (settings?.signedIn === false) return;
-    const ready: Ready[] = [];
+    const end = view.performance.now() + DRAW_MS;
+    let ready: Ready[] = [];
+    const flush = () => {
+      if (ready.length > 0) drawer.draw(ready, settings?.discreet ?? false);
+      ready = [];
+    };
     for (const of of names.names.values()) {
       if (!of.near || of.identity === null || !names.mayMount(of) || isUnsettled(of)) continue;
       const answer = asker.answer(of.identity, () => sightedOf(of.sighting, ""));
       if (!answer || of.mounted?.view === answer) continue;
-      if (ready.length === MOST_DRAWN) {
+      if (ready.length === DRAWN_AT_ONCE) flush();
+      if (view.performance.now() > end) {
         drawSoon();
         break;
       }
       if (isCurrent(of)) ready.push({ of, view: answer });
       else scanner.schedule();
     }
-    if (ready.length > 0) drawer.draw(ready, settings?.discreet ?? false);
+    flush();
   };
   /** An answer is drawn only beside the element it was asked for, still saying the same. */
   const isCurrent = (of: Tracked): boolean => of.sighting.anchor.isConnected && names.check(of);

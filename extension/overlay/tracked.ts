@@ -23,6 +23,17 @@ export type Tracked = {
 
 const MOST_LOSSES = 5;
 
+/** What was read, and where, is what it was: every change in those elements has been noticed since. */
+const sameReading = (before: Sighting, now: Sighting): boolean => {
+  const [one, other] = [before.readFrom ?? [before.anchor], now.readFrom ?? [now.anchor]];
+  return (
+    before.kind === now.kind &&
+    before.place === now.place &&
+    one.length === other.length &&
+    one.every((element, at) => element === other[at])
+  );
+};
+
 /** The names of the page now, and the badges mounted beside them. */
 export const trackNames = (hooks: {
   watch(anchor: Element): void;
@@ -74,6 +85,7 @@ export const trackNames = (hooks: {
     see(sighting: Sighting): Tracked {
       const identity = identityOf(sighting);
       const before = names.get(sighting.anchor);
+      if (before && before.identity === identity && sameReading(before.sighting, sighting)) return before;
       const now = before ?? {
         sighting,
         identity,

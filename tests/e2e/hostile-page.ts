@@ -3,7 +3,7 @@
  * itself has the same width for every name (monospace, anagrams), so every difference is the badge's.
  */
 export const hostilePage = (name: string): string => `<!doctype html><html><head><meta charset="utf-8">
-<meta name="author" content="Dolibarr Development Team"><title>x</title>
+<meta name="author" content="Dolibarr Development Team"><link rel="icon" href="data:,"><title>x</title>
 <style>
 @property --w { syntax: "*"; inherits: false; initial-value: "A" }
 @property --tile { syntax: "*"; inherits: false; initial-value: "A" }

@@ -106,33 +106,69 @@ export const seedCopy = async (background: Worker, rows: BadgeRow[] = CUSTOMERS)
     { name: "cursor", cursor: { viewKey: "view-1", revision: 1, after: null }, changes: 1 },
     { name: "synced", at: now + 3_600_000, revision: 1 },
   ];
-  await background.evaluate(
-    async ({ name, rows, kept, index, account }) => {
-      const opened = await new Promise<IDBDatabase>((resolve, reject) => {
-        const request = indexedDB.open(name, 1);
-        request.onupgradeneeded = () => {
-          request.result.createObjectStore("rows", { keyPath: "id" });
-          request.result.createObjectStore("kept", { keyPath: "name" });
-        };
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
-      const bytes = Uint8Array.from(atob(index), (char) => char.charCodeAt(0));
-      await new Promise<void>((resolve, reject) => {
-        const write = opened.transaction(["rows", "kept"], "readwrite");
-        write.objectStore("rows").clear();
-        for (const row of rows) write.objectStore("rows").put(row);
-        for (const one of kept) write.objectStore("kept").put(one);
-        write.objectStore("kept").put({ name: "index", index: { changes: 1, buffer: bytes.buffer } });
-        write.oncomplete = () => resolve();
-        write.onerror = () => reject(write.error);
-      });
-      opened.close();
-      const { storage } = (
-        globalThis as unknown as { chrome: { storage: { local: { set(items: object): Promise<void> } } } }
-      ).chrome;
-      await storage.local.set({ apiUrl: account.apiUrl, account });
-    },
-    { name: `vigie/${KEY.apiUrl}/${KEY.organizationId}/${KEY.memberId}`, rows, kept, index, account: KEY },
-  );
+  const name = `vigie/${KEY.apiUrl}/${KEY.organizationId}/${KEY.memberId}`;
+  for (let from = 0; from < rows.length; from += ROWS_A_MESSAGE)
+    await background.evaluate(putRows, {
+      name,
+      json: JSON.stringify(rows.slice(from, from + ROWS_A_MESSAGE)),
+      wipe: from === 0,
+    });
+  await background.evaluate(putKept, { name, kept, index, account: KEY });
+};
+
+/** As text: an object of this size takes the driver minutes. */
+const ROWS_A_MESSAGE = 5000;
+
+/** Both run inside the service worker, so they know nothing but their argument. */
+const putRows = async ({
+  name,
+  json,
+  wipe,
+}: {
+  name: string;
+  json: string;
+  wipe: boolean;
+}): Promise<void> => {
+  const opened = await new Promise<IDBDatabase>((resolve, reject) => {
+    const request = indexedDB.open(name, 1);
+    request.onupgradeneeded = () => {
+      request.result.createObjectStore("rows", { keyPath: "id" });
+      request.result.createObjectStore("kept", { keyPath: "name" });
+    };
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  await new Promise<void>((resolve, reject) => {
+    const write = opened.transaction("rows", "readwrite");
+    if (wipe) write.objectStore("rows").clear();
+    for (const row of JSON.parse(json) as unknown[]) write.objectStore("rows").put(row);
+    write.oncomplete = () => resolve();
+    write.onerror = () => reject(write.error);
+  });
+  opened.close();
+};
+
+const putKept = async (of: {
+  name: string;
+  kept: object[];
+  index: string;
+  account: typeof KEY;
+}): Promise<void> => {
+  const opened = await new Promise<IDBDatabase>((resolve, reject) => {
+    const request = indexedDB.open(of.name, 1);
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  const bytes = Uint8Array.from(atob(of.index), (char) => char.charCodeAt(0));
+  await new Promise<void>((resolve, reject) => {
+    const write = opened.transaction("kept", "readwrite");
+    for (const one of of.kept) write.objectStore("kept").put(one);
+    write.objectStore("kept").put({ name: "index", index: { changes: 1, buffer: bytes.buffer } });
+    write.oncomplete = () => resolve();
+    write.onerror = () => reject(write.error);
+  });
+  opened.close();
+  type Storage = { storage: { local: { set(items: object): Promise<void> } } };
+  const { storage } = (globalThis as unknown as { chrome: Storage }).chrome;
+  await storage.local.set({ apiUrl: of.account.apiUrl, account: of.account });
 };
