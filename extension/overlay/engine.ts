@@ -27,7 +27,7 @@ const NEAR = "300px 0px";
 const FORGIVE_MS = 10_000;
 /** Address and content change up to 118 ms apart: a record is believed once both have stood still this long. */
 const SETTLE_MS = 200;
-/** Drawn together; more of them while the frame's time lasts, the rest in the next frame. */
+/** Drawn together; more of them while the frame's time for drawing lasts, the rest in the next frame. */
 const DRAWN_AT_ONCE = 4;
 const DRAW_MS = 1.5;
 
@@ -48,6 +48,7 @@ export const startEngine = ({
   let values = "";
   let drawing = false;
   let settledAt = 0;
+  let frame: { at: unknown; spent: number } = { at: null, spent: 0 };
   let other: Site | null = null;
   let asking = false;
 
@@ -80,7 +81,7 @@ export const startEngine = ({
   const asker = askBadges(send, scope, clock, (heard) => {
     if (signal.aborted) return;
     if (heard) apply(heard);
-    drawSoon();
+    draw();
   });
 
   const apply = (next: PageSettings): void => {
@@ -94,23 +95,22 @@ export const startEngine = ({
 
   const draw = (): void => {
     if (settings?.signedIn === false) return;
-    const end = view.performance.now() + DRAW_MS;
     let ready: Ready[] = [];
     const flush = () => {
+      const start = view.performance.now();
       if (ready.length > 0) drawer.draw(ready, settings?.discreet ?? false);
       ready = [];
+      frame.spent += view.performance.now() - start;
     };
+    if (frame.at !== page.timeline.currentTime) frame = { at: page.timeline.currentTime, spent: 0 };
     for (const of of names.names.values()) {
       if (!of.near || of.identity === null || !names.mayMount(of) || isUnsettled(of)) continue;
       const answer = asker.answer(of.identity, () => sightedOf(of.sighting, ""));
       if (!answer || of.mounted?.view === answer) continue;
-      if (ready.length === DRAWN_AT_ONCE) flush();
-      if (view.performance.now() > end) {
-        drawSoon();
-        break;
-      }
-      if (isCurrent(of)) ready.push({ of, view: answer });
+      if (frame.spent > DRAW_MS) drawSoon();
+      else if (isCurrent(of)) ready.push({ of, view: answer });
       else scanner.schedule();
+      if (ready.length === DRAWN_AT_ONCE) flush();
     }
     flush();
   };

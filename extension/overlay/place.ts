@@ -31,11 +31,13 @@ export const measure = (anchor: Element): number[] => {
 export const moved = (before: number[], after: number[]): boolean =>
   before.some((value, at) => Math.abs(value - (after[at] ?? 0)) > 0.5);
 
-/** All badges of one list look alike: the shape that fits the tightest of its rows. */
-export const groupOf = (anchor: Element): Element =>
-  anchor.closest("table,ul,ol,[role=grid],[role=treegrid],[role=table]") ??
-  anchor.parentElement?.parentElement ??
-  anchor;
+/** All badges of one list look alike: the shape that fits the tightest of its rows. A table of one row is itself a row. */
+export const groupOf = (anchor: Element): Element => {
+  const list = anchor.closest("table,ul,ol,[role=grid],[role=treegrid],[role=table]");
+  const row =
+    list === null ? anchor : list.querySelector("tr ~ tr,li ~ li,[role=row] ~ [role=row]") ? null : list;
+  return row === null ? (list ?? anchor) : (row.parentElement?.parentElement ?? row);
+};
 
 /** Where typed text ends in a control, and what it leaves free to its right. */
 const typedIn = (anchor: Element): { box: DOMRect; end: number; size: number } => {
