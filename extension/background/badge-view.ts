@@ -3,15 +3,17 @@ import type { BadgeView } from "#extension/platform/messages.ts";
 import { formatMoney, formatShortMoney } from "#extension/views/format.ts";
 import { i18n } from "#i18n";
 import type { BadgeFigures, BadgeRow } from "#shared/contract/sync.ts";
+import { openRoomCents } from "#shared/credit/open-room.ts";
 import type { Found } from "./look-up.ts";
 
 const TONES = { A: "a", B: "b", C: "c", D: "d", E: "e", NR: "none" } as const;
 
 /** Room under the limit in the few letters of a badge. No limit set, no ceiling, and 0 are three things. */
-const roomOf = (figures: BadgeFigures, currency: string): string => {
+const roomOf = ({ riskClass }: BadgeRow, figures: BadgeFigures, currency: string): string => {
+  const open = openRoomCents(riskClass, figures.headroomCents);
+  if (riskClass === "E") return formatShortMoney(open ?? 0, currency, uiLanguage());
   if (figures.limit.kind === "unlimited") return i18n.t("badge.unlimited");
-  if (figures.headroomCents === null) return i18n.t("badge.noLimit");
-  return formatShortMoney(figures.headroomCents, currency, uiLanguage());
+  return open === null ? i18n.t("badge.noLimit") : formatShortMoney(open, currency, uiLanguage());
 };
 
 const overdueOf = ({ overdueCents, overdueAssumed }: BadgeFigures, currency: string): string => {
@@ -19,13 +21,13 @@ const overdueOf = ({ overdueCents, overdueAssumed }: BadgeFigures, currency: str
   return overdueAssumed && overdueCents > 0 ? `≈${money}` : money;
 };
 
-const roomSentence = (figures: BadgeFigures, currency: string): string => {
+const roomSentence = ({ riskClass }: BadgeRow, figures: BadgeFigures, currency: string): string => {
+  const open = openRoomCents(riskClass, figures.headroomCents);
+  if (riskClass === "E" && open === 0) return i18n.t("badge.sentences.noCredit");
   if (figures.limit.kind === "unlimited") return i18n.t("badge.sentences.unlimited");
-  if (figures.headroomCents === null) return i18n.t("badge.sentences.noLimit");
-  const money = formatMoney(Math.abs(figures.headroomCents), currency, uiLanguage());
-  return figures.headroomCents < 0
-    ? i18n.t("badge.sentences.overLimit", [money])
-    : i18n.t("badge.sentences.room", [money]);
+  if (open === null) return i18n.t("badge.sentences.noLimit");
+  const money = formatMoney(Math.abs(open), currency, uiLanguage());
+  return open < 0 ? i18n.t("badge.sentences.overLimit", [money]) : i18n.t("badge.sentences.room", [money]);
 };
 
 const overdueSentence = ({ overdueCents, overdueAssumed }: BadgeFigures, currency: string): string => {
@@ -41,7 +43,7 @@ const labelOf = (row: BadgeRow, currency: string): string =>
     i18n.t(`badge.sentences.class.${row.riskClass}`),
     ...(row.figures === null
       ? []
-      : [roomSentence(row.figures, currency), overdueSentence(row.figures, currency)]),
+      : [roomSentence(row, row.figures, currency), overdueSentence(row.figures, currency)]),
     ...(row.marks.includes("stale_ledger") ? [i18n.t("marks.stale_ledger")] : []),
   ].join(" ");
 
@@ -49,7 +51,7 @@ const labelOf = (row: BadgeRow, currency: string): string =>
 export const badgeOfRow = (row: BadgeRow, currency: string): BadgeView => {
   const { figures, riskClass } = row;
   const rated = riskClass !== "NR";
-  const room = !rated ? i18n.t("badge.notRated") : figures === null ? "" : roomOf(figures, currency);
+  const room = !rated ? i18n.t("badge.notRated") : figures === null ? "" : roomOf(row, figures, currency);
   const showsOverdue = figures !== null && (rated || figures.overdueCents > 0);
   return {
     kind: "matched",

@@ -12,6 +12,7 @@ import { reasonSentence } from "#extension/views/reason-sentence.ts";
 import { limitBarParts } from "#extension/views/ui/limit-bar-parts.ts";
 import { i18n } from "#i18n";
 import type { BadgeFigures, BadgeRow } from "#shared/contract/sync.ts";
+import { openRoomCents } from "#shared/credit/open-room.ts";
 import { badgeView } from "./badge-view.ts";
 import type { Found } from "./look-up.ts";
 
@@ -70,9 +71,10 @@ const barOf = ({ limit, exposure, overdueCents }: BadgeFigures): CardView["bar"]
   return { overdue, exposure: used, reserved };
 };
 
-const amountsOf = (figures: BadgeFigures, currency: string): CardView["amounts"] => {
+const amountsOf = (row: BadgeRow, figures: BadgeFigures, currency: string): CardView["amounts"] => {
   const money = (cents: number): string => formatMoney(cents, currency, uiLanguage());
-  const { limit, exposure, overdueCents, overdueAssumed, headroomCents, recommendedLimitCents } = figures;
+  const { limit, exposure, overdueCents, overdueAssumed, recommendedLimitCents } = figures;
+  const open = openRoomCents(row.riskClass, figures.headroomCents);
   const limitLabel = i18n.t(limit.kind === "temporary" ? "card.temporaryLimit" : "card.limit");
   const limitValue =
     limit.kind === "unlimited"
@@ -91,11 +93,13 @@ const amountsOf = (figures: BadgeFigures, currency: string): CardView["amounts"]
   if (exposure.ordersCents > 0) {
     rows.push({ label: i18n.t("card.reserved"), value: money(exposure.ordersCents), tone: "neutral" });
   }
-  if (headroomCents !== null) {
-    const over = headroomCents < 0;
+  if (row.riskClass === "E" && open === 0) {
+    rows.push({ label: i18n.t("card.room"), value: i18n.t("card.noCredit"), tone: "bad" });
+  } else if (open !== null) {
+    const over = open < 0;
     rows.push({
       label: i18n.t(over ? "card.over" : "card.room"),
-      value: money(Math.abs(headroomCents)),
+      value: money(Math.abs(open)),
       tone: over ? "bad" : "neutral",
     });
   }
@@ -152,7 +156,7 @@ export const cardView = (found: Found, seenName: string, currency: string): Card
     axes: figures === null ? [] : axesOf(figures),
     reasons: figures === null ? [] : reasonsOf(figures, currency),
     bar: figures === null ? null : barOf(figures),
-    amounts: figures === null ? [] : amountsOf(figures, currency),
+    amounts: figures === null ? [] : amountsOf(row, figures, currency),
     notes: notesOf(row, currency),
     source: sourceOf(row),
   };

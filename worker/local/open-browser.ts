@@ -15,6 +15,10 @@ const SCREENSHOT = join(HOME, "badges.png");
 const hasDisplay = () =>
   process.platform !== "linux" || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 
+/** The sample CRM is French: so is the browser where the machine names no language. */
+const languageFlags = () =>
+  /^[a-z]{2}/.test(process.env.LC_ALL || process.env.LANG || "") ? [] : ["--lang=fr"];
+
 const sayByHand = (extensionDir: string, popupUrl: string) =>
   console.log(`
 This browser takes no extension from a command line. Three clicks load it:
@@ -55,6 +59,7 @@ export async function openBrowser({
     extensionDir,
     join(HOME, "profile"),
     headless,
+    languageFlags(),
   );
   const stop = () => context.close().catch(() => undefined);
   const page = context.pages()[0] ?? (await context.newPage());

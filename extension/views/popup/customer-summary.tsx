@@ -2,6 +2,7 @@ import { uiLanguage } from "#extension/platform/language.ts";
 import { openBeside, openDashboard } from "#extension/platform/surfaces.ts";
 import { i18n } from "#i18n";
 import type { BadgeFigures, BadgeRow } from "#shared/contract/sync.ts";
+import { openRoomCents } from "#shared/credit/open-room.ts";
 import { formatDate, formatPoints } from "../format.ts";
 import { mainReasons, toTenths } from "../main-reasons.ts";
 import { Button } from "../ui/button.tsx";
@@ -11,9 +12,11 @@ import { Money } from "../ui/money.tsx";
 import { useReasonText } from "../ui/reason-text.ts";
 import { overdueByAge } from "./overdue-by-age.ts";
 
-const Room = ({ figures }: { figures: BadgeFigures }) => {
+const Room = ({ row, figures }: { row: BadgeRow; figures: BadgeFigures }) => {
+  const open = openRoomCents(row.riskClass, figures.headroomCents);
+  if (row.riskClass === "E" && open === 0) return <p>{i18n.t("badge.sentences.noCredit")}</p>;
   if (figures.limit.kind === "unlimited") return <p>{i18n.t("badge.sentences.unlimited")}</p>;
-  if (figures.headroomCents === null)
+  if (open === null)
     return (
       <p>
         {i18n.t("badge.sentences.noLimit")}{" "}
@@ -24,12 +27,12 @@ const Room = ({ figures }: { figures: BadgeFigures }) => {
         )}
       </p>
     );
-  const over = figures.headroomCents < 0;
+  const over = open < 0;
   return (
     <p className="popup-room">
       <span className="muted">{i18n.t(over ? "card.over" : "card.room")}</span>
       <strong>
-        <Money cents={Math.abs(figures.headroomCents)} bad={over} />
+        <Money cents={Math.abs(open)} bad={over} />
       </strong>
     </p>
   );
@@ -101,7 +104,7 @@ export const CustomerSummary = ({ customer, remark, tabId }: Props) => {
         <p>{i18n.t("card.noFigures")}</p>
       ) : (
         <>
-          <Room figures={figures} />
+          <Room row={customer} figures={figures} />
           <LimitBar figures={figures} />
           <Reasons figures={figures} />
           <Overdue figures={figures} />

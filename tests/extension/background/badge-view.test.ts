@@ -56,6 +56,15 @@ describe("the badge of a customer", () => {
     expect(rooms).toEqual(["à fixer", "illimité", "0"]);
   });
 
+  it("opens no room in class E, whatever limit is left from better days", () => {
+    const failing: BadgeRow = { ...withFigures({ headroomCents: 2_700_000 }), riskClass: "E" };
+    const badge = badgeOfRow(failing, "EUR");
+    expect(badge.room).toBe("0");
+    expect(badge.label).toContain("Pas de crédit : paiement avant livraison.");
+    const card = cardView(matched(failing), failing.name, "EUR");
+    expect(card.amounts).toContainEqual({ label: "Disponible", value: "pas de crédit", tone: "bad" });
+  });
+
   it("shows the letter and no money to a member who may see the class alone", () => {
     expect(badgeOfRow({ ...kerbrat, figures: null }, "EUR")).toEqual({
       kind: "matched",
