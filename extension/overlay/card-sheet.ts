@@ -3,8 +3,17 @@ import { generated, widthOf } from "./generated-text.ts";
 import type { Ground } from "./tones.ts";
 
 /** Always of one size: a page can measure the box that takes the pointer. */
-export const CARD = { width: 360, height: 322, shade: 28 };
+export const CARD = { width: 360, height: 358, shade: 28 };
 const INNER = CARD.width - 32;
+const REASON_WIDTH = INNER - 52;
+/** Three reasons of at most two lines. */
+const REASON_LINES = 6;
+/** Left and width of the three axes. */
+const AXES = [
+  [16, 84],
+  [104, 104],
+  [212, 132],
+] as const;
 
 export const cardHostSheet = (left: number, top: number): string => {
   const width = CARD.width + 2 * CARD.shade;
@@ -40,37 +49,32 @@ export const cardSheet = (view: CardView, ground: Ground): { css: string; pieces
   write(28, 21, 27, view.badge.tile, { size: 20, bold: true, colour: ground.onSolid });
   write(68, 16, INNER - 52, view.name, { ...ink, size: 14, bold: true });
   write(68, 37, INNER - 52, view.subtitle, muted);
-  for (let at = 0; at < 3; at++) {
+  for (const [at, [left, width]] of AXES.entries()) {
     const axis = view.axes[at];
-    write(16 + at * 110, 66, 106, axis ? `${axis.label} ${axis.value}` : "", { ...muted, size: 12 });
+    write(left, 66, width, axis ? `${axis.label} ${axis.value}` : "", { ...muted, size: 12 });
   }
-  for (let at = 0; at < 3; at++) {
-    const reason = view.reasons[at];
-    const colour =
-      reason?.tone === "bad"
-        ? ground.tones.d.solid
-        : reason?.tone === "good"
-          ? ground.tones.a.solid
-          : ground.muted;
-    write(16, 92 + at * 21, 36, reason?.points ?? "", { colour, right: true });
-    write(60, 92 + at * 21, INNER - 44, reason?.text ?? "", ink);
+  const lines = view.reasons.slice(0, 3).flatMap((reason) => reasonLines(reason, ground));
+  for (let at = 0; at < REASON_LINES; at++) {
+    const { points, text, colour } = lines[at] ?? { points: "", text: "", colour: ground.muted };
+    write(12, 92 + at * 17, 48, points, { colour, right: true });
+    write(68, 92 + at * 17, REASON_WIDTH, text, ink);
   }
   bar(view.bar, ground, paint);
   for (let at = 0; at < 6; at++) {
     const amount = view.amounts[at];
     const colour = amount?.tone === "bad" ? ground.tones.d.solid : ground.muted;
     const left = at % 2 === 0 ? 16 : 16 + INNER / 2;
-    write(left, 180 + Math.floor(at / 2) * 18, INNER / 2, amount ? `${amount.label} ${amount.value}` : "", {
+    write(left, 216 + Math.floor(at / 2) * 18, INNER / 2, amount ? `${amount.label} ${amount.value}` : "", {
       size: 11,
       colour,
       right: at % 2 === 1,
     });
   }
   const notes = view.notes.flatMap((note) => wrapped(note, INNER - 8)).slice(0, 3);
-  for (let at = 0; at < 3; at++) write(16, 237 + at * 17, INNER, notes[at] ?? "", ink);
-  paint(16, 292, INNER, 1, `background:${ground.line}`);
-  write(16, 299, INNER - 70, view.source, muted);
-  write(16 + INNER - 66, 299, 66, "Vigie ↗", { ...muted, colour: ground.action, right: true });
+  for (let at = 0; at < 3; at++) write(16, 273 + at * 17, INNER, notes[at] ?? "", ink);
+  paint(16, 328, INNER, 1, `background:${ground.line}`);
+  write(16, 335, INNER - 70, view.source, muted);
+  write(16 + INNER - 66, 335, 66, "Vigie ↗", { ...muted, colour: ground.action, right: true });
   return { css: `${box(ground)}${rules.join("")}`, pieces: rules.length };
 };
 
@@ -85,16 +89,27 @@ const bar = (parts: CardView["bar"], ground: Ground, paint: Paint): void => {
   const hidden = parts ? "" : "visibility:hidden;";
   const [dark, pale] = ground.reserved;
   const { overdue, exposure, reserved } = parts ?? { overdue: 0, exposure: 0, reserved: 0 };
-  paint(16, 164, INNER, 10, `${hidden}border-radius:5px;background:${ground.rest}`);
-  paint(16, 164, of(exposure), 10, `${hidden}border-radius:5px 0 0 5px;background:${ground.exposure}`);
+  paint(16, 200, INNER, 10, `${hidden}border-radius:5px;background:${ground.rest}`);
+  paint(16, 200, of(exposure), 10, `${hidden}border-radius:5px 0 0 5px;background:${ground.exposure}`);
   paint(
     16 + of(exposure),
-    164,
+    200,
     of(reserved),
     10,
     `${hidden}background:repeating-linear-gradient(45deg,${dark} 0 4px,${pale} 4px 8px)`,
   );
-  paint(16, 164, of(overdue), 10, `${hidden}border-radius:5px 0 0 5px;background:${ground.overdue}`);
+  paint(16, 200, of(overdue), 10, `${hidden}border-radius:5px 0 0 5px;background:${ground.overdue}`);
+};
+
+type ReasonLine = { points: string; text: string; colour: string };
+
+/** A long reason takes a second line; what does not fit there ends in an ellipsis. */
+const reasonLines = ({ points, text, tone }: CardView["reasons"][number], ground: Ground): ReasonLine[] => {
+  const colour =
+    tone === "bad" ? ground.tones.d.solid : tone === "good" ? ground.tones.a.solid : ground.muted;
+  const [first = "", ...rest] = wrapped(text, REASON_WIDTH - 8);
+  const lines = [{ points, text: first, colour }];
+  return rest.length > 0 ? [...lines, { points: "", text: rest.join(" "), colour }] : lines;
 };
 
 const wrapped = (sentence: string, width: number): string[] => {
