@@ -4,7 +4,7 @@ import { moveImport } from "../db/imports.ts";
 import type { AppEnv } from "../env.ts";
 import { AppError } from "../errors.ts";
 import { commitChange } from "./commit-change.ts";
-import { findOwnImport, statusesOf } from "./import-find.ts";
+import { findOwnImport, statusOf } from "./import-find.ts";
 
 type Asking = Pick<AppEnv["Variables"], "db" | "member" | "organization" | "once">;
 
@@ -16,8 +16,7 @@ export async function abandonImport(
 ): Promise<{ status: ImportStatus; importId: number }> {
   const { db, member, organization, once } = asking;
   const row = await findOwnImport(db, organization.number, id);
-  const [status] = await statusesOf(db, organization.number, [row]);
-  if (!status) throw new Error("one status an import");
+  const status = await statusOf(db, row);
   if (row.state === "abandoned") return { status, importId: row.id };
   if (row.state !== "receiving" && row.state !== "checked") throw new AppError("import_closed");
   const abandoned: ImportStatus = { ...status, state: "abandoned" };

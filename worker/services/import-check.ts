@@ -4,8 +4,7 @@ import { moveImport, receivedOf } from "../db/imports.ts";
 import type { AppEnv } from "../env.ts";
 import { AppError } from "../errors.ts";
 import { commitChange } from "./commit-change.ts";
-import { findOwnImport } from "./import-find.ts";
-import { importStatus } from "./import-status.ts";
+import { findOwnImport, statusOf } from "./import-find.ts";
 
 type Asking = Pick<AppEnv["Variables"], "db" | "member" | "organization" | "once">;
 
@@ -22,7 +21,7 @@ export async function checkImport(
   const { db, member, organization, once } = asking;
   const row = await findOwnImport(db, organization.number, id);
   const received = await receivedOf(db, organization.number, row.id);
-  if (row.state === "checked") return importStatus(row, received.chunks);
+  if (row.state === "checked") return statusOf(db, row);
   if (row.state !== "receiving") throw new AppError("import_closed");
   if (
     received.chunks !== sent.chunks ||
@@ -41,7 +40,7 @@ export async function checkImport(
     firstDay: received.firstDay,
     lastDay: received.lastDay,
   } as const;
-  const status = importStatus({ ...row, ...change }, received.chunks);
+  const status = await statusOf(db, { ...row, ...change });
   await commitChange(db, organization.number, {
     statements: [moveImport(db, organization.number, row.id, "receiving", change), expectOneChange(db)],
     audit: [

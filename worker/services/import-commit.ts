@@ -7,7 +7,7 @@ import { keepSiren } from "../db/tenant-siren.ts";
 import type { AppEnv } from "../env.ts";
 import { AppError } from "../errors.ts";
 import { commitChange } from "./commit-change.ts";
-import { findOwnImport, statusesOf } from "./import-find.ts";
+import { findOwnImport, statusOf } from "./import-find.ts";
 
 type Asking = Pick<AppEnv["Variables"], "db" | "member" | "organization" | "once">;
 
@@ -32,8 +32,7 @@ export async function commitImport(
   const { db, member, organization, once } = asking;
   const { number } = organization;
   const row = await findOwnImport(db, number, id);
-  const [status] = await statusesOf(db, number, [row]);
-  if (!status) throw new Error("one status an import");
+  const status = await statusOf(db, row);
   if (row.state === "deriving" || row.state === "committed") return { status, importId: row.id };
   if (row.state !== "checked") throw new AppError("import_closed");
   if (row.siren && organization.siren && row.siren !== organization.siren)

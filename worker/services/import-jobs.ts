@@ -3,7 +3,7 @@ import type { ImportRow } from "../db/imports.ts";
 import type { AppEnv, Job } from "../env.ts";
 import { abandonImport } from "./import-abandon.ts";
 import { commitImport } from "./import-commit.ts";
-import { findOwnImport, statusesOf } from "./import-find.ts";
+import { findOwnImport, statusOf } from "./import-find.ts";
 
 type Asking = Pick<AppEnv["Variables"], "db" | "member" | "organization" | "once">;
 /** Hands a job to the queue. */
@@ -52,9 +52,7 @@ export async function watchImport(
   const { db, organization } = asking;
   const row = await findOwnImport(db, organization.number, id);
   if (isStalled(row, now)) await send(deriveJob(organization.number, row.id));
-  const [status] = await statusesOf(db, organization.number, [row]);
-  if (!status) throw new Error("one status an import");
-  return status;
+  return statusOf(db, row);
 }
 
 const isStalled = (row: ImportRow, now: number): boolean =>

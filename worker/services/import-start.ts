@@ -27,7 +27,7 @@ export async function startImport(asking: Asking, wanted: NewImport, now: number
     createdBy: member.userId,
     createdAt: now,
   };
-  const status = importStatus({ ...NOTHING_YET, ...row, organization: organization.number }, 0);
+  const status = importStatus({ ...NOTHING_YET, ...row, organization: organization.number }, 0, member.name);
   await commitChange(db, organization.number, {
     statements: [insertImport(db, organization.number, row)],
     audit: [

@@ -4,8 +4,8 @@ import type { ImportRow } from "../db/imports.ts";
 
 const isoDate = (day: number | null) => (day === null ? null : formatIsoDate(day));
 
-/** An import as its clients see it. */
-export const importStatus = (row: ImportRow, chunksReceived: number): ImportStatus => ({
+/** An import as its clients see it; `createdBy` is the person's name. */
+export const importStatus = (row: ImportRow, chunksReceived: number, createdBy: string): ImportStatus => ({
   id: row.publicId,
   kind: row.kind,
   source: row.source,
@@ -18,7 +18,7 @@ export const importStatus = (row: ImportRow, chunksReceived: number): ImportStat
   chunksReceived,
   totals: row.totals as ControlTotals | null,
   derive: { total: row.deriveTotal, done: row.deriveDone },
-  createdBy: row.createdBy,
+  createdBy,
   createdAt: new Date(row.createdAt).toISOString(),
   committedAt: row.committedAt === null ? null : new Date(row.committedAt).toISOString(),
 });

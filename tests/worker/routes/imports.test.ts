@@ -73,6 +73,10 @@ describe("an import from start to end", () => {
     expect(RejectedPage.parse(rejected.body).rejected).toEqual(chunk.rejected);
     const list = ImportList.parse((await call(headers, "GET", "/v1/imports")).body);
     expect(list.imports.map((each) => each.id)).toEqual([id]);
+    const steps = [start, check, commit].map(({ body }) => ImportStatus.parse(body));
+    expect([...steps, done, ...list.imports].map(({ createdBy }) => createdBy)).toEqual(
+      Array(5).fill("Camille analyst"),
+    );
   });
 
   test("keeps identical lines: two equal invoices are two", async () => {
