@@ -1,25 +1,9 @@
+import { hash32 } from "./hash.ts";
 import { keysOfMatchable, type MatchableKeys } from "./keys.ts";
 import type { NormalisedName } from "./normalise-name.ts";
-import { blockHashes, KEY_KINDS, NUMBER_SPAN, packedEntry, packParts } from "./packed-index.ts";
+import { blockHashes, KEY_KINDS, NUMBER_SPAN, packParts } from "./packed-index.ts";
 import type { Matchable } from "./sighting.ts";
-
-/** Doubles that grow, sorted in place at the end. */
-const growing = () => {
-  let values = new Float64Array(65_536);
-  let length = 0;
-  return {
-    push: (value: number): void => {
-      if (length === values.length) {
-        const larger = new Float64Array(length * 2);
-        larger.set(values);
-        values = larger;
-      }
-      values[length] = value;
-      length += 1;
-    },
-    sorted: (): Float64Array => values.subarray(0, length).sort(),
-  };
-};
+import { entryList } from "./sorted-entries.ts";
 
 const hexDigit = (code: number): number => (code <= 57 ? code - 48 : (code | 32) - 87);
 
@@ -30,6 +14,33 @@ const writeUuid = (ids: Uint8Array, row: number, id: string): void => {
     ids[at] = hexDigit(id.charCodeAt(index)) * 16 + hexDigit(id.charCodeAt(index + 1));
     at += 1;
   }
+};
+
+/** Names one after the other in one text, with the row of each and where it starts. */
+const nameList = () => {
+  let text = new Uint16Array(65_536);
+  let units = 0;
+  const nameRow: number[] = [];
+  const nameStart: number[] = [0];
+  return {
+    count: (): number => nameRow.length,
+    add: (name: string, row: number): void => {
+      if (units + name.length > text.length) {
+        const larger = new Uint16Array(text.length * 2);
+        larger.set(text);
+        text = larger;
+      }
+      for (let index = 0; index < name.length; index += 1) text[units + index] = name.charCodeAt(index);
+      units += name.length;
+      nameRow.push(row);
+      nameStart.push(units);
+    },
+    packed: () => ({
+      nameRow: Uint32Array.from(nameRow),
+      nameStart: Uint32Array.from(nameStart),
+      text: text.subarray(0, units),
+    }),
+  };
 };
 
 const distinct = (names: readonly NormalisedName[]): readonly NormalisedName[] =>
@@ -48,41 +59,23 @@ const eachKey = (keys: MatchableKeys, file: (kind: number, key: string) => void)
  * identifiers alone). `customerId` must be a UUID.
  */
 export const buildIndex = (customers: readonly Matchable[]): ArrayBuffer => {
-  const exact = growing();
-  const blocks = growing();
-  const nameRow: number[] = [];
-  const nameStart: number[] = [0];
-  const names: string[] = [];
-  const ids = new Uint8Array(Math.min(customers.length, NUMBER_SPAN) * 16);
-  let units = 0;
-  for (const [row, customer] of customers.slice(0, NUMBER_SPAN).entries()) {
+  const exact = entryList();
+  const blocks = entryList();
+  const names = nameList();
+  const rows = Math.min(customers.length, NUMBER_SPAN);
+  const ids = new Uint8Array(rows * 16);
+  for (let row = 0; row < rows; row += 1) {
+    const customer = customers[row];
+    if (customer === undefined) continue;
     const keys = keysOfMatchable(customer);
     writeUuid(ids, row, customer.customerId);
-    eachKey(keys, (kind, key) => exact.push(packedEntry(kind, key, row)));
+    eachKey(keys, (kind, key) => exact.file(hash32(key, kind), row));
     for (const { key: name } of keys.names.length > 1 ? distinct(keys.names) : keys.names) {
-      exact.push(packedEntry(KEY_KINDS.name, name, row));
-      if (names.length >= NUMBER_SPAN) continue;
-      blockHashes(name, (hash) => blocks.push(hash * NUMBER_SPAN + names.length));
-      names.push(name);
-      nameRow.push(row);
-      units += name.length;
-      nameStart.push(units);
+      exact.file(hash32(name, KEY_KINDS.name), row);
+      if (names.count() >= NUMBER_SPAN) continue;
+      blockHashes(name, (hash) => blocks.file(hash, names.count()));
+      names.add(name, row);
     }
   }
-  const text = new Uint16Array(units);
-  let at = 0;
-  for (const name of names) {
-    for (let index = 0; index < name.length; index += 1) {
-      text[at] = name.charCodeAt(index);
-      at += 1;
-    }
-  }
-  return packParts({
-    exact: exact.sorted(),
-    blocks: blocks.sorted(),
-    nameRow: Uint32Array.from(nameRow),
-    nameStart: Uint32Array.from(nameStart),
-    text,
-    ids,
-  });
+  return packParts({ exact: exact.sorted(), blocks: blocks.sorted(), ids, ...names.packed() });
 };

@@ -69,9 +69,15 @@ const judgeStrong = (seen: SightedKeys, strong: readonly Candidate[], all: reado
     : { kind: "matched", customerId: only.id, evidence: only.evidence };
 };
 
+/** "X SARL" on the page is not the customer "X SAS", and may be the customer "X". */
+const sharesForm = ({ name }: SightedKeys, row: MatchableKeys): boolean =>
+  name !== null && row.names.some((known) => known.key === name.key && legalFormsAgree(known, name));
+
 const judgeName = (seen: SightedKeys, named: readonly Candidate[], all: readonly Candidate[]): Match => {
-  const possible = named.filter(({ keys }) => !contradicts(seen, keys));
-  if (possible.length === 0) return open("conflict", named);
+  const uncontradicted = named.filter(({ keys }) => !contradicts(seen, keys));
+  if (uncontradicted.length === 0) return open("conflict", named);
+  const ofOneForm = uncontradicted.filter(({ keys }) => sharesForm(seen, keys));
+  const possible = ofOneForm.length > 0 ? ofOneForm : uncontradicted;
   const sameDomain = possible.filter((candidate) => has(candidate, "domain"));
   const [only] = sameDomain.length === 1 ? sameDomain : possible;
   const single = possible.length === 1 || sameDomain.length === 1;

@@ -19,16 +19,16 @@ export type SightedKeys = {
 export type OwnIdentity = { siren: string | null };
 
 export type MatchableKeys = {
-  links: string[];
-  sirets: string[];
-  sirens: string[];
-  vats: string[];
-  names: NormalisedName[];
-  domains: string[];
+  links: readonly string[];
+  sirets: readonly string[];
+  sirens: readonly string[];
+  vats: readonly string[];
+  names: readonly NormalisedName[];
+  domains: readonly string[];
 };
 
 export const linkKey = (scope: LinkScope, kind: string, externalId: string): string =>
-  [scope.site, scope.origin, scope.tenant, kind, externalId].join("\n");
+  `${scope.site}\n${scope.origin}\n${scope.tenant}\n${kind}\n${externalId}`;
 
 const present = <Value>(values: (Value | null)[]): Value[] => values.filter((value) => value !== null);
 
@@ -68,16 +68,29 @@ export const keysOfSighted = (sighted: Sighted, scope: LinkScope, own: OwnIdenti
   };
 };
 
+const NONE: readonly never[] = [];
+
+/** What is present of each; most customers have nothing of most kinds, and a hundred thousand are read at once. */
+const readAll = <From, To>(values: readonly From[], one: (value: From) => To | null): readonly To[] =>
+  values.length === 0 ? NONE : present(values.map(one));
+
+const readSiret = (text: string): string | null => read(text, parseSiret);
+const readVat = (text: string): Vat | null => read(text, parseVat);
+const readName = (text: string): NormalisedName | null => {
+  const name = normaliseName(text);
+  return name.key === "" ? null : name;
+};
+
 /** Reads a customer as the copy has it; numbers that fail their check are no evidence. */
 export const keysOfMatchable = (row: Matchable): MatchableKeys => {
-  const sirets = present(row.sirets.map((siret) => read(siret, parseSiret)));
-  const vats = present(row.vats.map((vat) => read(vat, parseVat)));
+  const sirets = readAll(row.sirets, readSiret);
+  const vats = readAll(row.vats, readVat);
   return {
-    links: row.links.map((link) => linkKey(link, link.kind, link.externalId)),
+    links: readAll(row.links, (link) => linkKey(link, link.kind, link.externalId)),
     sirets,
     sirens: sirensOf(read(row.siren, parseSiren), sirets, vats),
-    vats: vats.map(({ value }) => value),
-    names: row.names.map(normaliseName).filter(({ key }) => key !== ""),
-    domains: present(row.domains.map(readDomain)),
+    vats: readAll(vats, ({ value }) => value),
+    names: readAll(row.names, readName),
+    domains: readAll(row.domains, readDomain),
   };
 };

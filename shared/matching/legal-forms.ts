@@ -34,9 +34,11 @@ const LEADING = new Set(
   ).split("|"),
 );
 
-const FAMILY_OF = new Map<string, string>(
+type Form = { family: string; words: number };
+
+const FORMS = new Map<string, Form>(
   Object.entries(FAMILIES).flatMap(([family, forms]) =>
-    forms.split("|").map((form): [string, string] => [form, family]),
+    forms.split("|").map((form): [string, Form] => [form, { family, words: form.split(" ").length }]),
   ),
 );
 
@@ -54,26 +56,30 @@ const longestBy = (
   }
   return longest;
 };
-const LAST_WORDS = longestBy(FAMILY_OF.keys(), (words) => words.at(-1));
+const LAST_WORDS = longestBy(FORMS.keys(), (words) => words.at(-1));
 const FIRST_WORDS = longestBy(LEADING, (words) => words[0]);
 
-const formSize = (
+/** The longest known form at one end that leaves something of the name. */
+const formAt = (
   tokens: readonly string[],
   start: number,
   end: number,
   longest: number,
   known: { has(form: string): boolean },
   fromEnd: boolean,
-): number => {
-  for (let size = Math.min(longest, end - start - 1); size > 0; size -= 1) {
-    const from = fromEnd ? end - size : start;
-    const form = size === 1 ? (tokens[from] ?? "") : tokens.slice(from, from + size).join(" ");
-    if (known.has(form)) return size;
+): Form | undefined => {
+  for (let words = Math.min(longest, end - start - 1); words > 0; words -= 1) {
+    const from = fromEnd ? end - words : start;
+    const form = words === 1 ? (tokens[from] ?? "") : tokens.slice(from, from + words).join(" ");
+    if (known.has(form)) return FORMS.get(form);
   }
-  return 0;
+  return undefined;
 };
 
 const NONE: string[] = [];
+
+const withFamily = (families: string[], { family }: Form): string[] =>
+  family === "" || families.includes(family) ? families : [...families, family];
 
 /**
  * Takes legal forms off both ends of a name, never from its middle and never all of it.
@@ -83,23 +89,19 @@ export const stripLegalForms = (tokens: string[]): { core: string[]; families: s
   let families = NONE;
   let start = 0;
   let end = tokens.length;
-  const note = (from: number, to: number): void => {
-    const family = FAMILY_OF.get(tokens.slice(from, to).join(" ")) ?? "";
-    if (family !== "" && !families.includes(family)) families = [...families, family];
-  };
   for (;;) {
     const last = LAST_WORDS.get(tokens[end - 1] ?? "") ?? 0;
-    const trailing = last === 0 ? 0 : formSize(tokens, start, end, last, FAMILY_OF, true);
-    if (trailing > 0) {
-      note(end - trailing, end);
-      end -= trailing;
+    const trailing = last === 0 ? undefined : formAt(tokens, start, end, last, FORMS, true);
+    if (trailing !== undefined) {
+      families = withFamily(families, trailing);
+      end -= trailing.words;
       continue;
     }
     const first = FIRST_WORDS.get(tokens[start] ?? "") ?? 0;
-    const leading = first === 0 ? 0 : formSize(tokens, start, end, first, LEADING, false);
-    if (leading === 0) break;
-    note(start, start + leading);
-    start += leading;
+    const leading = first === 0 ? undefined : formAt(tokens, start, end, first, LEADING, false);
+    if (leading === undefined) break;
+    families = withFamily(families, leading);
+    start += leading.words;
   }
   return { core: start === 0 && end === tokens.length ? tokens : tokens.slice(start, end), families };
 };

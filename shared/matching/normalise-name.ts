@@ -50,13 +50,21 @@ const IS_PLAIN = FOLDED.map((folded) => /^[\x20-\x7e]*$/.test(folded));
 /** Nothing but letters that fold to plain ones: no Greek micro sign, no letter without a base. */
 const isEuropean = (text: string): boolean => {
   for (let index = 0; index < text.length; index += 1) {
-    if (IS_PLAIN[text.charCodeAt(index)] !== true) return false;
+    const code = text.charCodeAt(index);
+    if ((code < 0x20 || code > 0x7e) && IS_PLAIN[code] !== true) return false;
   }
   return true;
 };
 
-const foldEuropean = (text: string): string =>
-  text.toUpperCase().replace(ACCENTED, (letter) => FOLDED[letter.charCodeAt(0)] ?? letter);
+const foldEuropean = (text: string): string => {
+  const upper = text.toUpperCase();
+  for (let index = 0; index < upper.length; index += 1) {
+    if (upper.charCodeAt(index) > 0x7e) {
+      return upper.replace(ACCENTED, (letter) => FOLDED[letter.charCodeAt(0)] ?? letter);
+    }
+  }
+  return upper;
+};
 
 /** Words of an upper-case text of ASCII letters and digits; "&" and "+" are words. */
 const plainWords = (text: string): string[] => {
@@ -85,7 +93,8 @@ const isLetter = (word: string): boolean => word.length === 1 && word !== "&" &&
 const isAnd = (word: string): boolean => word === "&" || word === "AND" || word === "UND";
 
 /** "S.A.R.L.", "S A R L" and "A/S" are words written letter by letter: runs of single letters become one token. */
-const joinLetters = (words: readonly string[]): string[] => {
+const joinLetters = (words: string[]): string[] => {
+  if (!words.some((word) => isLetter(word) || isAnd(word))) return words;
   const tokens: string[] = [];
   let run = "";
   for (const word of words) {
