@@ -58,6 +58,19 @@ describe("one customer is matched", () => {
     );
   });
 
+  it("among namesakes, by the legal form that only one of them has", () => {
+    const other = aCustomer(3, "Menuiserie Kerbrat SARL");
+    const among = matching([kerbrat, other]);
+    expect(among({ name: "Menuiserie Kerbrat SAS" })).toEqual({
+      kind: "matched",
+      customerId: idOf(1),
+      evidence: ["name"],
+    });
+    expect(among({ name: "Menuiserie Kerbrat" }).kind).toBe("unsure");
+    const formless = aCustomer(4, "Menuiserie Kerbrat");
+    expect(matching([kerbrat, formless])({ name: "Menuiserie Kerbrat SAS" }).kind).toBe("unsure");
+  });
+
   it("among namesakes, by the number that the others contradict", () => {
     const other = aCustomer(3, "Menuiserie Kerbrat", { siren: SIREN_B });
     expect(matching([kerbrat, other])({ name: "Menuiserie Kerbrat", siren: SIREN_A })).toEqual(
