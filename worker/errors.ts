@@ -1,3 +1,4 @@
+import { DrizzleQueryError } from "drizzle-orm/errors";
 import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { ErrorCode, Problem } from "#shared/contract/errors.ts";
@@ -82,16 +83,26 @@ export function problemReply(c: Context<AppEnv>, error: AppError): Response {
 
 /** One JSON line for the log: what happened, never what the caller sent. */
 export function logFailure(c: Context<AppEnv>, error: AppError): void {
-  const causes: string[] = [];
-  for (let cause: unknown = error.cause; cause instanceof Error && causes.length < 4; cause = cause.cause)
-    causes.push(cause.stack ?? cause.message);
   console.error(
     JSON.stringify({
       requestId: c.var.requestId,
       method: c.req.method,
       path: c.req.path,
       code: error.code,
-      causes,
+      causes: causesOf(error.cause),
     }),
   );
+}
+
+/** A failure and what caused it, for the log: statements without their parameters, which hold names and amounts. */
+export function causesOf(failure: unknown): string[] {
+  const causes: string[] = [];
+  for (let cause: unknown = failure; cause instanceof Error && causes.length < 4; cause = cause.cause)
+    causes.push(cause instanceof DrizzleQueryError ? statementOf(cause) : (cause.stack ?? cause.message));
+  return causes;
+}
+
+function statementOf({ query, message, stack = "" }: DrizzleQueryError): string {
+  const frames = stack.startsWith(`Error: ${message}`) ? stack.slice(`Error: ${message}`.length) : "";
+  return `Failed query: ${query}${frames}`;
 }

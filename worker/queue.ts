@@ -1,6 +1,7 @@
 import { type Database, openDatabase } from "./db/database.ts";
 import { timeZoneOf } from "./db/tenant-clock.ts";
 import type { Env, Job } from "./env.ts";
+import { causesOf } from "./errors.ts";
 import { deriveImport } from "./services/derive-import.ts";
 import { assessDue } from "./services/nightly-run.ts";
 import { dayIn } from "./services/read-day.ts";
@@ -11,13 +12,18 @@ const SLICES_A_MESSAGE = 25;
 
 /**
  * Works on jobs a few slices at a time and hands the rest back to the queue, so that no invocation grows with the customer
- * base. What throws is delivered again; what was done stays done.
+ * base. What fails is logged without the facts it was about and delivered again; what was done stays done.
  */
 export async function queue(batch: MessageBatch<Job>, env: Env): Promise<void> {
   const db = openDatabase(env);
   for (const message of batch.messages) {
-    if (await workOn(db, message.body)) await env.JOBS.send(message.body);
-    message.ack();
+    try {
+      if (await workOn(db, message.body)) await env.JOBS.send(message.body);
+      message.ack();
+    } catch (failure) {
+      console.error(JSON.stringify({ job: message.body, causes: causesOf(failure) }));
+      message.retry();
+    }
   }
 }
 

@@ -1,7 +1,8 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
+import type { Context } from "hono";
 import type * as z from "zod";
 import { type ErrorCode, Problem } from "#shared/contract/errors.ts";
-import type { Routes } from "./env.ts";
+import type { AppEnv, Routes } from "./env.ts";
 import { AppError, STATUS } from "./errors.ts";
 
 const MAX_FIELDS = 20;
@@ -16,6 +17,15 @@ export function newRoutes(): Routes {
       if (!result.success) throw invalidInput(result.error);
     },
   });
+}
+
+/** The JSON of a body; what is none is `bad_request`, without a cause: the parser's message would quote a password. */
+export async function readJson(c: Context<AppEnv>): Promise<unknown> {
+  try {
+    return await c.req.json();
+  } catch {
+    throw new AppError("bad_request");
+  }
 }
 
 /** The refusal for input that a schema does not accept. */

@@ -1,5 +1,5 @@
 import { env } from "cloudflare:workers";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { Problem } from "#shared/contract/errors.ts";
 import { Health } from "#shared/contract/me.ts";
 import { app } from "#worker/app.ts";
@@ -65,6 +65,27 @@ describe("every reply", () => {
   it("for an address that does not exist is a problem with a code", async () => {
     const reply = await app.request("/nothing/here", {}, env);
     expect(Problem.parse(await reply.json())).toMatchObject({ code: "not_found", status: 404 });
+  });
+
+  it("to a failing statement leaves what was asked out of the log", async () => {
+    const { headers } = await aSignedInMember({ role: "analyst" });
+    const broken = {
+      ...env,
+      DB: new Proxy(env.DB, {
+        get: (database, name) =>
+          name === "prepare"
+            ? (sql: string) => database.prepare(sql.replaceAll("badge b", "no_such_table b"))
+            : Reflect.get(database, name).bind(database),
+      }),
+    };
+    const log = vi.spyOn(console, "error").mockImplementation(() => undefined);
+    const reply = await app.request("/v1/customers?query=Kerbrat", { headers }, broken);
+    const logged = JSON.stringify(log.mock.calls);
+    log.mockRestore();
+    expect(reply.status).toBe(500);
+    expect(logged).toContain("no such table");
+    expect(logged).toContain("select count(*)");
+    expect(logged).not.toContain("KERBRAT");
   });
 
   it("to a failure of the Worker itself says nothing of its cause", async () => {

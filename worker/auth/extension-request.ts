@@ -37,5 +37,5 @@ export function finishPath({ redirectUri, state, codeChallenge }: ExtensionReque
 
 /** Where a sign-in page may go on to: the consent page, and nothing else anybody writes into `next`. */
 export function safeNext(next: unknown): string {
-  return typeof next === "string" && next.startsWith("/ext/finish?") ? next : "/sign-in";
+  return typeof next === "string" && /^\/ext\/finish\?[\x21-\x7e]*$/.test(next) ? next : "/sign-in";
 }

@@ -52,10 +52,13 @@ const ORDERS = {
 export const inPortfolio = (portfolio: Portfolio): SQL =>
   portfolio.scope === "all" ? sql`true` : sql`b.rep_code = ${portfolio.repCode}`;
 
+/** Words of a search that count; D1 takes 100 parameters, and one ligature may unfold into many words. */
+const MAX_WORDS = 20;
+
 function matching(organization: number, text: string): SQL {
   if (text === "") return sql`true`;
   const inName = sql.join(
-    text.split(" ").map((word) => sql`instr(b.search_name, ${word}) > 0`),
+    [...new Set(text.split(" "))].slice(0, MAX_WORDS).map((word) => sql`instr(b.search_name, ${word}) > 0`),
     sql` and `,
   );
   const code = text.replaceAll(" ", "");

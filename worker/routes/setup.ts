@@ -10,7 +10,7 @@ import type { AppEnv } from "../env.ts";
 import { AppError, toAppError } from "../errors.ts";
 import { limitRate } from "../services/limit-rate.ts";
 import { setUp } from "../services/set-up.ts";
-import { invalidInput, jsonBody, newRoutes, refusals, reply } from "../validate.ts";
+import { invalidInput, jsonBody, newRoutes, readJson, refusals, reply } from "../validate.ts";
 
 const RATE = { max: 10, windowMs: 600_000 };
 const SECRET_FIELDS = ["secret", "password"];
@@ -44,7 +44,7 @@ setup.get("/setup", async (c) => showPage(c, setupPage(wordsFor(c), { done: awai
 
 setup.post("/setup", csrf(), async (c) => {
   const isForm = c.req.header("content-type")?.startsWith("application/x-www-form-urlencoded");
-  if (!isForm) return c.json(await perform(c, await c.req.json()), 201);
+  if (!isForm) return c.json(await perform(c, await readJson(c)), 201);
   const form = await c.req.parseBody();
   const values = Object.fromEntries(Object.entries(form).map(([name, value]) => [name, String(value)]));
   const words = wordsFor(c);

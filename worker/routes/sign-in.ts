@@ -11,7 +11,7 @@ import type { AppEnv } from "../env.ts";
 import { AppError, toAppError } from "../errors.ts";
 import { signInWithPassword } from "../services/sign-in-with-password.ts";
 import { startCompanySignIn } from "../services/start-company-sign-in.ts";
-import { newRoutes } from "../validate.ts";
+import { newRoutes, readJson } from "../validate.ts";
 
 const Credentials = z.object({ email: z.string().max(200), password: z.string().max(200) });
 
@@ -72,8 +72,8 @@ signIn.post("/sign-in", csrf(), async (c) => {
 });
 
 /** The same for programs (imports from a command line): the token comes in `set-auth-token`. */
-signIn.post("/api/auth/sign-in/email", async (c) =>
-  signInWithPassword(await authOf(c.env), c.var.db, attemptOf(c, await c.req.json())),
+signIn.post("/api/auth/sign-in/email", csrf(), async (c) =>
+  signInWithPassword(await authOf(c.env), c.var.db, attemptOf(c, await readJson(c))),
 );
 
 signIn.get("/sign-in/company", async (c) => {

@@ -49,6 +49,13 @@ describe("GET /v1/customers", () => {
   const names = async (query: string, by?: SignedInMember) =>
     (await list(query, by)).customers.map(({ name }) => name);
 
+  it.each(["½".repeat(100), "ﷺ".repeat(100), "a ".repeat(50)])(
+    "takes a search of more words than a statement has room for, %#",
+    async (text) => {
+      expect(await list(`query=${encodeURIComponent(text)}&limit=5`)).toMatchObject({ next: null });
+    },
+  );
+
   it("answers in the order of folded names with the figures of the badge", async () => {
     const page = await list("");
     expect(page.customers.map(({ name }) => name)).toEqual([

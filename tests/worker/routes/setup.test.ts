@@ -1,5 +1,5 @@
 import { env } from "cloudflare:workers";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { Problem } from "#shared/contract/errors.ts";
 import { Health, SetupDone } from "#shared/contract/me.ts";
 import { DefaultPolicy } from "#shared/credit/default-policy.ts";
@@ -38,6 +38,19 @@ it("creates nothing without the right secret, and says no more than that", async
   expect(await code({ ...request, secret: "x".repeat(20) })).toBe("setup_secret_wrong");
   expect(await code({ organizationName: "" })).toBe("setup_secret_wrong");
   expect((await health()).setUp).toBe(false);
+});
+
+it("takes no text that is not JSON, and keeps it out of the log", async () => {
+  const log = vi.spyOn(console, "error").mockImplementation(() => undefined);
+  const reply = await app.request(
+    "/setup",
+    { method: "POST", headers: { "content-type": "application/json" }, body: "le secret" },
+    env,
+  );
+  expect(reply.status).toBe(400);
+  expect(Problem.parse(await reply.json()).code).toBe("bad_request");
+  expect(JSON.stringify(log.mock.calls)).not.toContain("secret");
+  log.mockRestore();
 });
 
 it("names the inputs it refuses", async () => {

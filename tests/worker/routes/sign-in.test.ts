@@ -1,5 +1,5 @@
 import { env } from "cloudflare:workers";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { app } from "#worker/app.ts";
 import { aMemberWithPassword } from "../a-member.ts";
 
@@ -46,11 +46,16 @@ describe("the sign-in page", () => {
 
   it("goes on to the consent page alone, wherever `next` points", async () => {
     const { email, password } = await aMemberWithPassword({ role: "rep" });
-    const places = ["https://evil.example/", "//evil.example", "/ext/finish?state=1"];
+    const places = [
+      "https://evil.example/",
+      "//evil.example",
+      "/ext/finish?state=1\r\nset-cookie: a=b",
+      "/ext/finish?state=1",
+    ];
     const locations: (string | null)[] = [];
     for (const next of places)
       locations.push((await form(email, password, {}, next)).headers.get("location"));
-    expect(locations).toEqual(["/sign-in", "/sign-in", "/ext/finish?state=1"]);
+    expect(locations).toEqual(["/sign-in", "/sign-in", "/sign-in", "/ext/finish?state=1"]);
   });
 
   it("refuses a form that another site sent", async () => {
@@ -123,6 +128,35 @@ describe("a password", () => {
       { ...env, PASSWORD_SIGN_IN: "off" },
     );
     expect(reply.status).toBe(401);
+  });
+});
+
+describe("a program's sign-in", () => {
+  const ask = (body: string, headers: Record<string, string> = {}) =>
+    app.request(
+      "/api/auth/sign-in/email",
+      { method: "POST", headers: { "content-type": "application/json", ...headers }, body },
+      env,
+    );
+
+  it("is no way for another site to sign a browser in as somebody else", async () => {
+    const { email, password } = await aMemberWithPassword({ role: "rep" });
+    const reply = await ask(JSON.stringify({ email, password }), {
+      origin: "https://evil.example",
+      "sec-fetch-site": "cross-site",
+      "content-type": "text/plain",
+    });
+    expect(reply.status).toBe(403);
+    expect(reply.headers.getSetCookie()).toEqual([]);
+  });
+
+  it("that is no JSON is a bad request, and no word of it reaches the log", async () => {
+    const log = vi.spyOn(console, "error").mockImplementation(() => undefined);
+    const reply = await ask("une phrase secrète");
+    expect(reply.status).toBe(400);
+    expect(await reply.json()).toMatchObject({ code: "bad_request" });
+    expect(JSON.stringify(log.mock.calls)).not.toContain("secr");
+    log.mockRestore();
   });
 });
 
