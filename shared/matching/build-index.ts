@@ -1,9 +1,14 @@
 import { hash32 } from "./hash.ts";
 import { keysOfMatchable, type MatchableKeys } from "./keys.ts";
-import type { NormalisedName } from "./normalise-name.ts";
-import { blockHashes, KEY_KINDS, NUMBER_SPAN, packParts } from "./packed-index.ts";
+import { LONGEST_NAME, type NormalisedName } from "./normalise-name.ts";
+import { blockHashes, emptyIndex, KEY_KINDS, NUMBER_SPAN, type PackedIndex } from "./packed-index.ts";
 import type { Matchable } from "./sighting.ts";
 import { entryList } from "./sorted-entries.ts";
+
+/** What to make room for at first: a little more than most ledgers need. */
+const KEYS_A_CUSTOMER = 4;
+const BLOCKS_A_CUSTOMER = 8;
+const UNITS_A_NAME = 32;
 
 const hexDigit = (code: number): number => (code <= 57 ? code - 48 : (code | 32) - 87);
 
@@ -17,29 +22,30 @@ const writeUuid = (ids: Uint8Array, row: number, id: string): void => {
 };
 
 /** Names one after the other in one text, with the row of each and where it starts. */
-const nameList = () => {
-  let text = new Uint16Array(65_536);
+const nameList = (expected: number) => {
+  let text = new Uint16Array(Math.max(LONGEST_NAME, expected * UNITS_A_NAME));
   let units = 0;
-  const nameRow: number[] = [];
-  const nameStart: number[] = [0];
+  const rows: number[] = [];
+  const starts: number[] = [0];
   return {
-    count: (): number => nameRow.length,
+    count: (): number => rows.length,
+    units: (): number => units,
     add: (name: string, row: number): void => {
-      if (units + name.length > text.length) {
+      while (units + name.length > text.length) {
         const larger = new Uint16Array(text.length * 2);
         larger.set(text);
         text = larger;
       }
       for (let index = 0; index < name.length; index += 1) text[units + index] = name.charCodeAt(index);
       units += name.length;
-      nameRow.push(row);
-      nameStart.push(units);
+      rows.push(row);
+      starts.push(units);
     },
-    packed: () => ({
-      nameRow: Uint32Array.from(nameRow),
-      nameStart: Uint32Array.from(nameStart),
-      text: text.subarray(0, units),
-    }),
+    putInto: (index: PackedIndex): void => {
+      index.nameRow.set(rows);
+      index.nameStart.set(starts);
+      index.text.set(text.subarray(0, units));
+    },
   };
 };
 
@@ -59,23 +65,37 @@ const eachKey = (keys: MatchableKeys, file: (kind: number, key: string) => void)
  * identifiers alone). `customerId` must be a UUID.
  */
 export const buildIndex = (customers: readonly Matchable[]): ArrayBuffer => {
-  const exact = entryList();
-  const blocks = entryList();
-  const names = nameList();
   const rows = Math.min(customers.length, NUMBER_SPAN);
+  const exact = entryList(rows * KEYS_A_CUSTOMER);
+  const blocks = entryList(rows * BLOCKS_A_CUSTOMER);
+  const names = nameList(rows);
   const ids = new Uint8Array(rows * 16);
-  for (let row = 0; row < rows; row += 1) {
+  let row = 0;
+  const fileKey = (kind: number, key: string): void => exact.file(hash32(key, kind), row);
+  const fileBlock = (hash: number): void => blocks.file(hash, names.count());
+  for (; row < rows; row += 1) {
     const customer = customers[row];
     if (customer === undefined) continue;
     const keys = keysOfMatchable(customer);
     writeUuid(ids, row, customer.customerId);
-    eachKey(keys, (kind, key) => exact.file(hash32(key, kind), row));
+    eachKey(keys, fileKey);
     for (const { key: name } of keys.names.length > 1 ? distinct(keys.names) : keys.names) {
-      exact.file(hash32(name, KEY_KINDS.name), row);
+      fileKey(KEY_KINDS.name, name);
       if (names.count() >= NUMBER_SPAN) continue;
-      blockHashes(name, (hash) => blocks.file(hash, names.count()));
+      blockHashes(name, fileBlock);
       names.add(name, row);
     }
   }
-  return packParts({ exact: exact.sorted(), blocks: blocks.sorted(), ids, ...names.packed() });
+  const { buffer, index } = emptyIndex({
+    rows,
+    exact: exact.count(),
+    blocks: blocks.count(),
+    names: names.count(),
+    units: names.units(),
+  });
+  exact.sortInto(index.exact);
+  blocks.sortInto(index.blocks);
+  names.putInto(index);
+  index.ids.set(ids);
+  return buffer;
 };

@@ -50,9 +50,9 @@ export const blockHashes = (name: string, file: (hash: number) => void): void =>
   }
 };
 
-type Parts = Omit<PackedIndex, "rows">;
+export type IndexSizes = { rows: number; exact: number; blocks: number; names: number; units: number };
 
-const sizes = (rows: number, exact: number, blocks: number, names: number, units: number) => {
+const sizes = ({ rows, exact, blocks, names, units }: IndexSizes) => {
   const exactAt = HEADER_BYTES;
   const blocksAt = exactAt + exact * 8;
   const nameRowAt = blocksAt + blocks * 8;
@@ -62,34 +62,17 @@ const sizes = (rows: number, exact: number, blocks: number, names: number, units
   return { exactAt, blocksAt, nameRowAt, nameStartAt, textAt, idsAt, end: idsAt + rows * 16 };
 };
 
-/** Lays the parts out in one new buffer. */
-export const packParts = (parts: Parts): ArrayBuffer => {
-  const rows = parts.ids.length / 16;
-  const counts = [
-    rows,
-    parts.exact.length,
-    parts.blocks.length,
-    parts.nameRow.length,
-    parts.text.length,
-  ] as const;
-  const at = sizes(...counts);
-  const buffer = new ArrayBuffer(at.end);
+/** An index of these sizes with nothing in it yet; its parts are views over the buffer. */
+export const emptyIndex = (of: IndexSizes): { buffer: ArrayBuffer; index: PackedIndex } => {
+  const counts = [of.rows, of.exact, of.blocks, of.names, of.units] as const;
+  const buffer = new ArrayBuffer(sizes(of).end);
   new Uint32Array(buffer, 0, 6).set([MAGIC, ...counts]);
-  new Float64Array(buffer, at.exactAt, parts.exact.length).set(parts.exact);
-  new Float64Array(buffer, at.blocksAt, parts.blocks.length).set(parts.blocks);
-  new Uint32Array(buffer, at.nameRowAt, parts.nameRow.length).set(parts.nameRow);
-  new Uint32Array(buffer, at.nameStartAt, parts.nameStart.length).set(parts.nameStart);
-  new Uint16Array(buffer, at.textAt, parts.text.length).set(parts.text);
-  new Uint8Array(buffer, at.idsAt, parts.ids.length).set(parts.ids);
-  return buffer;
+  return { buffer, index: viewsOver(buffer, of) };
 };
 
-/** Views over a buffer made by `packParts`, without copying; null for anything else. */
-export const openIndex = (buffer: ArrayBuffer): PackedIndex | null => {
-  if (buffer.byteLength < HEADER_BYTES) return null;
-  const [magic = 0, rows = 0, exact = 0, blocks = 0, names = 0, units = 0] = new Uint32Array(buffer, 0, 6);
-  const at = sizes(rows, exact, blocks, names, units);
-  if (magic !== MAGIC || buffer.byteLength !== at.end) return null;
+const viewsOver = (buffer: ArrayBuffer, of: IndexSizes): PackedIndex => {
+  const { rows, exact, blocks, names, units } = of;
+  const at = sizes(of);
   return {
     rows,
     exact: new Float64Array(buffer, at.exactAt, exact),
@@ -99,6 +82,14 @@ export const openIndex = (buffer: ArrayBuffer): PackedIndex | null => {
     text: new Uint16Array(buffer, at.textAt, units),
     ids: new Uint8Array(buffer, at.idsAt, rows * 16),
   };
+};
+
+/** Views over the buffer of `emptyIndex`, without copying; null for anything else. */
+export const openIndex = (buffer: ArrayBuffer): PackedIndex | null => {
+  if (buffer.byteLength < HEADER_BYTES) return null;
+  const [magic = 0, rows = 0, exact = 0, blocks = 0, names = 0, units = 0] = new Uint32Array(buffer, 0, 6);
+  const of = { rows, exact, blocks, names, units };
+  return magic === MAGIC && buffer.byteLength === sizes(of).end ? viewsOver(buffer, of) : null;
 };
 
 /** First position of a sorted array whose entry is not below `value`. */

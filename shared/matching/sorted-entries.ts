@@ -3,12 +3,13 @@ import { NUMBER_SPAN } from "./packed-index.ts";
 export type EntryList = {
   /** Numbers must come in ascending order: entries of one hash stay in the order of their filing. */
   file(hash: number, number: number): void;
-  /** All entries as the packed index has them: ascending doubles `hash × 2^21 + number`. */
-  sorted(): Float64Array;
+  count(): number;
+  /** Writes all entries as the packed index has them: ascending doubles `hash × 2^21 + number`. */
+  sortInto(entries: Float64Array): void;
 };
 
-const DIGITS = [0, 11, 22] as const;
-const BUCKETS = 2 ** 11;
+const DIGIT_BITS = 11;
+const BUCKETS = 2 ** DIGIT_BITS;
 
 const doubled = (values: Uint32Array): Uint32Array<ArrayBuffer> => {
   const larger = new Uint32Array(values.length * 2);
@@ -16,23 +17,34 @@ const doubled = (values: Uint32Array): Uint32Array<ArrayBuffer> => {
   return larger;
 };
 
-/** Where each digit's entries begin. */
-const beginnings = (hashes: Uint32Array, length: number, shift: number): Uint32Array => {
-  const starts = new Uint32Array(BUCKETS + 1);
+/** Sorts by one digit of the hash: `put` is told which entry comes to which place. */
+const byDigit = (
+  hashes: Uint32Array,
+  length: number,
+  digit: number,
+  put: (place: number, at: number) => void,
+): void => {
+  const shift = digit * DIGIT_BITS;
+  const places = new Uint32Array(BUCKETS + 1);
   for (let at = 0; at < length; at += 1) {
     const next = (((hashes[at] ?? 0) >>> shift) & (BUCKETS - 1)) + 1;
-    starts[next] = (starts[next] ?? 0) + 1;
+    places[next] = (places[next] ?? 0) + 1;
   }
-  for (let digit = 1; digit < BUCKETS; digit += 1) {
-    starts[digit] = (starts[digit] ?? 0) + (starts[digit - 1] ?? 0);
+  for (let value = 1; value < BUCKETS; value += 1) {
+    places[value] = (places[value] ?? 0) + (places[value - 1] ?? 0);
   }
-  return starts;
+  for (let at = 0; at < length; at += 1) {
+    const value = ((hashes[at] ?? 0) >>> shift) & (BUCKETS - 1);
+    const place = places[value] ?? 0;
+    places[value] = place + 1;
+    put(place, at);
+  }
 };
 
-/** Entries of one kind of key, sorted by hash with a radix sort, a quarter of the time of sorting doubles. */
-export const entryList = (): EntryList => {
-  let hashes = new Uint32Array(65_536);
-  let numbers = new Uint32Array(65_536);
+/** Entries in order of filing, sorted by hash with a radix sort of three digits: a quarter of the time of sorting doubles. */
+export const entryList = (expected: number): EntryList => {
+  let hashes = new Uint32Array(Math.max(16, expected));
+  let numbers = new Uint32Array(hashes.length);
   let length = 0;
   return {
     file: (hash, number) => {
@@ -44,26 +56,21 @@ export const entryList = (): EntryList => {
       numbers[length] = number;
       length += 1;
     },
-    sorted: () => {
-      let from = { hashes, numbers };
-      let to = { hashes: new Uint32Array(length), numbers: new Uint32Array(length) };
-      for (const shift of DIGITS) {
-        const places = beginnings(from.hashes, length, shift);
-        for (let at = 0; at < length; at += 1) {
-          const hash = from.hashes[at] ?? 0;
-          const digit = (hash >>> shift) & (BUCKETS - 1);
-          const place = places[digit] ?? 0;
-          places[digit] = place + 1;
-          to.hashes[place] = hash;
-          to.numbers[place] = from.numbers[at] ?? 0;
-        }
-        [from, to] = [to, from];
-      }
-      const entries = new Float64Array(length);
-      for (let at = 0; at < length; at += 1) {
-        entries[at] = (from.hashes[at] ?? 0) * NUMBER_SPAN + (from.numbers[at] ?? 0);
-      }
-      return entries;
+    count: () => length,
+    sortInto: (entries) => {
+      const hashesThen = new Uint32Array(length);
+      const numbersThen = new Uint32Array(length);
+      byDigit(hashes, length, 0, (place, at) => {
+        hashesThen[place] = hashes[at] ?? 0;
+        numbersThen[place] = numbers[at] ?? 0;
+      });
+      byDigit(hashesThen, length, 1, (place, at) => {
+        hashes[place] = hashesThen[at] ?? 0;
+        numbers[place] = numbersThen[at] ?? 0;
+      });
+      byDigit(hashes, length, 2, (place, at) => {
+        entries[place] = (hashes[at] ?? 0) * NUMBER_SPAN + (numbers[at] ?? 0);
+      });
     },
   };
 };
