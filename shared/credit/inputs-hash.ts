@@ -5,49 +5,68 @@ import type { Policy } from "./policy.ts";
 
 const PRIME_A = 0x9e3779b1;
 const PRIME_B = 0x85ebca77;
-/** Stands for "none" where a number or a text could be. */
+/** Stands for "none" where a text could be. */
 const NOTHING = 0x5bd1e995;
 
 /** Two lanes of 32 bits for the element being hashed, four sums over all elements: kept as plain integers, not objects. */
 type State = { lanes: Int32Array; sums: Int32Array };
 
-function begin({ lanes }: State, kind: number): void {
-  lanes[0] = Math.imul(kind ^ 0x2545f491, PRIME_A);
-  lanes[1] = Math.imul(kind ^ 0x6c078965, PRIME_B);
+const newState = (): State => ({ lanes: new Int32Array(2), sums: new Int32Array(4) });
+
+// Both lanes take every word whole and every step can be undone: elements that differ in one word differ in both lanes.
+const mixA = (lane: number, word: number): number => {
+  const mixed = Math.imul(lane ^ word, PRIME_A);
+  return mixed ^ (mixed >>> 15);
+};
+const mixB = (lane: number, word: number): number => {
+  const mixed = Math.imul(lane ^ word, PRIME_B);
+  return mixed ^ (mixed >>> 13);
+};
+
+function begin({ lanes }: State, a: number, b: number): void {
+  lanes[0] = a;
+  lanes[1] = b;
 }
 
-function addNumber({ lanes }: State, value: number): void {
-  const a = Math.imul((lanes[0] ?? 0) ^ value, PRIME_A);
-  lanes[0] = a ^ (a >>> 15);
-  lanes[1] = Math.imul((lanes[1] ?? 0) ^ Math.floor(value / 0x1_0000_0000) ^ (a >>> 13), PRIME_B);
+function addWord({ lanes }: State, word: number): void {
+  lanes[0] = mixA(lanes[0] ?? 0, word);
+  lanes[1] = mixB(lanes[1] ?? 0, word);
 }
 
+const highWord = (value: number): number => Math.floor(value / 0x1_0000_0000);
+
+function addNumber(state: State, value: number): void {
+  addWord(state, value);
+  addWord(state, highWord(value));
+}
+
+/** Length first, then two signs a word. */
 function addText({ lanes }: State, text: string): void {
   const { length } = text;
-  let a = lanes[0] ?? 0;
-  let b = (lanes[1] ?? 0) ^ length;
-  let at = 0;
-  for (; at + 3 < length; at += 4) {
-    a = Math.imul(a ^ (text.charCodeAt(at) | (text.charCodeAt(at + 1) << 16)), PRIME_A);
-    a ^= a >>> 16;
-    b = Math.imul(b ^ (text.charCodeAt(at + 2) | (text.charCodeAt(at + 3) << 16)), PRIME_B);
-    b ^= b >>> 16;
+  let a = mixA(lanes[0] ?? 0, length);
+  let b = mixB(lanes[1] ?? 0, length);
+  let at = 1;
+  for (; at < length; at += 2) {
+    const word = text.charCodeAt(at - 1) | (text.charCodeAt(at) << 16);
+    a = mixA(a, word);
+    b = mixB(b, word);
   }
-  for (; at < length; at += 1) {
-    a = Math.imul(a ^ text.charCodeAt(at), PRIME_A);
-    a ^= a >>> 16;
+  if (at === length) {
+    const word = text.charCodeAt(at - 1);
+    a = mixA(a, word);
+    b = mixB(b, word);
   }
   lanes[0] = a;
-  lanes[1] = Math.imul(b ^ (a >>> 13), PRIME_B);
+  lanes[1] = b;
 }
 
 const addNumberOrNone = (state: State, value: number | null): void => {
-  addNumber(state, value === null ? NOTHING : value);
-  addNumber(state, value === null ? 1 : 0);
+  addWord(state, value === null ? 1 : 0);
+  addNumber(state, value ?? 0);
 };
 
 const addTextOrNone = (state: State, text: string | null): void => {
-  if (text === null) addNumber(state, NOTHING);
+  if (text === null) addWord(state, NOTHING);
   else addText(state, text);
 };
 
@@ -70,41 +89,24 @@ const numbered = <Code extends string>(codes: readonly Code[]) =>
 const KIND_NUMBER = numbered(ENTRY_KINDS);
 const SUBLEDGER_NUMBER = numbered(SUBLEDGERS);
 
-/** One lane over a text, two signs a step; every step can be undone, so texts of one length that differ in a sign never meet. */
-function mixText(lane: number, text: string): number {
-  const { length } = text;
-  let mixed = Math.imul(lane ^ length, PRIME_B);
-  let at = 1;
-  for (; at < length; at += 2) {
-    mixed = Math.imul(mixed ^ (text.charCodeAt(at - 1) | (text.charCodeAt(at) << 16)), PRIME_A);
-    mixed ^= mixed >>> 15;
-  }
-  return at === length ? Math.imul(mixed ^ text.charCodeAt(at - 1), PRIME_A) : mixed;
-}
-
-const mixNumber = (lane: number, value: number): number => {
-  const mixed = Math.imul(lane ^ value, PRIME_A);
-  return mixed ^ (mixed >>> 15);
-};
-
-/** Entries are many: fields go by turns into two local lanes, which `end` crosses. */
-function addEntry(state: State, accountId: number, entry: Entry): void {
-  const { dueDay, amountCents, letter, settles } = entry;
-  const kind = KIND_NUMBER[entry.kind] * 64 + SUBLEDGER_NUMBER[entry.subledger];
-  let a = mixNumber(accountId, kind * 4 + (letter === null ? 0 : 1) + (settles === null ? 0 : 2));
-  let b = mixNumber(dueDay === null ? NOTHING : dueDay, dueDay === null ? 3 : 4);
-  a = mixNumber(a, entry.day);
-  b = mixNumber(b, entry.documentDay);
-  a = mixNumber(a, amountCents);
-  b = mixNumber(b, Math.floor(amountCents / 0x1_0000_0000));
-  a = mixNumber(a, entry.recordedRevision);
-  b = mixText(b, entry.id);
-  a = mixText(a, entry.reference);
-  b = mixText(b, entry.label);
-  if (letter !== null) a = mixText(a, letter);
-  if (settles !== null) b = mixText(b, settles);
-  state.lanes[0] = a;
-  state.lanes[1] = b;
+/** Adds an entry of the account whose lanes these are. Entries are many: their numbers go through locals, not through memory. */
+function addEntry(state: State, accountA: number, accountB: number, entry: Entry): void {
+  const { kind, day, documentDay, dueDay, amountCents, recordedRevision, letter, settles } = entry;
+  const given = (dueDay === null ? 0 : 1) + (letter === null ? 0 : 2) + (settles === null ? 0 : 4);
+  const form = (KIND_NUMBER[kind] * 64 + SUBLEDGER_NUMBER[entry.subledger]) * 8 + given;
+  const due = dueDay ?? 0;
+  const amountHigh = highWord(amountCents);
+  const revisionHigh = highWord(recordedRevision);
+  let a = mixA(mixA(mixA(mixA(accountA, form), day), documentDay), due);
+  let b = mixB(mixB(mixB(mixB(accountB, form), day), documentDay), due);
+  a = mixA(mixA(mixA(mixA(a, amountCents), amountHigh), recordedRevision), revisionHigh);
+  b = mixB(mixB(mixB(mixB(b, amountCents), amountHigh), recordedRevision), revisionHigh);
+  begin(state, a, b);
+  addText(state, entry.id);
+  addText(state, entry.reference);
+  addText(state, entry.label);
+  if (letter !== null) addText(state, letter);
+  if (settles !== null) addText(state, settles);
   end(state);
 }
 
@@ -114,57 +116,63 @@ const policyHashes = new WeakMap<Policy, Int32Array>();
 function addPolicy(state: State, policy: Policy): void {
   let lanes = policyHashes.get(policy);
   if (lanes === undefined) {
-    const own: State = { lanes: new Int32Array(2), sums: new Int32Array(4) };
-    begin(own, 0);
+    const own = newState();
     addText(own, JSON.stringify(policy));
     lanes = own.lanes;
     policyHashes.set(policy, lanes);
   }
-  addNumber(state, lanes[0] ?? 0);
-  addNumber(state, lanes[1] ?? 0);
+  addWord(state, lanes[0] ?? 0);
+  addWord(state, lanes[1] ?? 0);
 }
 
 /** Text of a small fact that does not depend on the order its fields were written in. */
 const canonical = (fact: object): string =>
   JSON.stringify(Object.entries(fact).sort(([a], [b]) => (a < b ? -1 : 1)));
 
-const hex = (lane: number): string => (lane >>> 0).toString(16).padStart(8, "0");
+const HEX_OF_BYTE = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+const hexOfByte = (byte: number): string => HEX_OF_BYTE[byte & 0xff] ?? "";
+const hex = (lane = 0): string =>
+  hexOfByte(lane >>> 24) + hexOfByte(lane >>> 16) + hexOfByte(lane >>> 8) + hexOfByte(lane);
 
 /**
  * 128 bits over everything an assessment is made from, as 32 hex digits. Not cryptographic: it tells equal inputs from
  * changed ones, whatever the order of facts. Facts that the assessment could not see yet count as well.
  */
 export function inputsHash(input: AssessInput): string {
-  const state: State = { lanes: new Int32Array(2), sums: new Int32Array(4) };
-  begin(state, 1);
-  addNumber(state, ENGINE_VERSION);
-  addNumber(state, input.asOf);
+  const state = newState();
+  begin(state, PRIME_B, PRIME_A);
+  addWord(state, ENGINE_VERSION);
+  addWord(state, input.asOf);
   addNumber(state, input.knownAt);
   addNumberOrNone(state, input.ledgerDay);
-  addNumber(state, input.ordersImported ? 1 : 0);
+  addWord(state, input.ordersImported ? 1 : 0);
   addNumberOrNone(state, input.ownSalesCents ?? null);
   addPolicy(state, input.policy);
-  addText(state, `${input.terms.kind} ${input.terms.days} ${input.terms.assumed}`);
+  addText(state, input.terms.kind);
+  addWord(state, input.terms.days * 2 + (input.terms.assumed ? 1 : 0));
   const { outside } = input;
   addTextOrNone(
     state,
     outside ? canonical({ ...outside, accounts: canonical(outside.accounts ?? {}) }) : null,
   );
   end(state);
-  for (const account of input.accounts) {
-    begin(state, 2);
-    addNumber(state, account.accountId);
-    addTextOrNone(state, account.terms ? canonical(account.terms) : null);
+  const { lanes, sums } = state;
+  for (const { accountId, terms, entries } of input.accounts) {
+    begin(state, 2, 2);
+    addNumber(state, accountId);
+    addTextOrNone(state, terms ? canonical(terms) : null);
+    const a = lanes[0] ?? 0;
+    const b = lanes[1] ?? 0;
     end(state);
-    for (const entry of account.entries) addEntry(state, account.accountId, entry);
+    for (const entry of entries) addEntry(state, a, b, entry);
   }
   const lists = [input.disputes, input.events, input.limits, input.orders, input.reservations ?? []];
   for (let index = 0; index < lists.length; index += 1) {
     for (const fact of lists[index] ?? []) {
-      begin(state, 4 + index);
+      begin(state, 4 + index, 4 + index);
       addText(state, canonical(fact));
       end(state);
     }
   }
-  return Array.from(state.sums, hex).join("");
+  return hex(sums[0]) + hex(sums[1]) + hex(sums[2]) + hex(sums[3]);
 }
