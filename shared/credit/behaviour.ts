@@ -3,6 +3,7 @@ import type { Allocation, DerivedAccount, Item } from "./item.ts";
 import { divideHalfUp } from "./money.ts";
 import type { Policy } from "./policy.ts";
 import { preparePolicy } from "./prepared-policy.ts";
+import { sortUnlessSorted } from "./sort-unless-sorted.ts";
 
 /** How a customer paid over the year up to a day, open overdue documents counted as they stand. */
 export type Behaviour = {
@@ -58,7 +59,7 @@ export function behaviourOf(accounts: readonly DerivedAccount[], asOf: EpochDay,
   const divisor = divisorOf(accounts);
   const year: Sums = { weighted: 0, weight: 0 };
   const recent: Sums = { weighted: 0, weight: 0 };
-  const overdue: { index: number; amount: number }[] = [];
+  const overdue: OverduePart[] = [];
   const thisWeek = weekNumber(asOf);
   let lateDays = 0;
   let lateAmount = 0;
@@ -113,6 +114,7 @@ export function behaviourOf(accounts: readonly DerivedAccount[], asOf: EpochDay,
       if (late > graceDays) lateAmount += amount;
     }
   }
+  sortUnlessSorted(overdue, worstFirst);
   const fullWeight = weekWeights[0] ?? 1;
   return {
     yearCentipoints: indexWithOverdue(year, overdue, fullWeight),
@@ -136,16 +138,15 @@ function divisorOf(accounts: readonly DerivedAccount[]): number {
   return total <= LARGEST_TOTAL ? 1 : Math.floor(total / LARGEST_TOTAL) + 1;
 }
 
+type OverduePart = { index: number; amount: number };
+const worstFirst = (a: OverduePart, b: OverduePart): number => a.index - b.index;
+
 const scaled = (amountCents: number, divisor: number): number =>
   Math.max(1, divideHalfUp(amountCents, divisor));
 
-function indexWithOverdue(
-  paid: Sums,
-  overdue: { index: number; amount: number }[],
-  fullWeight: number,
-): number | null {
+/** Overdue parts come worst first. */
+function indexWithOverdue(paid: Sums, overdue: readonly OverduePart[], fullWeight: number): number | null {
   let { weighted, weight } = paid;
-  if (overdue.length > 1) overdue.sort((a, b) => a.index - b.index);
   for (const { index, amount } of overdue) {
     if (weight > 0 && index * weight >= weighted) break;
     weighted += amount * fullWeight * index;

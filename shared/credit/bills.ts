@@ -21,7 +21,8 @@ export function pairBills(
   credits: Credit[],
   voided: ReadonlySet<Credit>,
 ): BillRun[] {
-  const accepted = credits.filter((credit) => credit.means === "bill");
+  const accepted: Credit[] = [];
+  for (const credit of credits) if (credit.means === "bill") accepted.push(credit);
   if (bills.length === 0 && accepted.length === 0) return [];
   const runs: BillRun[] = bills.map((entry) => ({
     entry,

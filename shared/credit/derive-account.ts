@@ -4,6 +4,7 @@ import { DefaultPolicy } from "./default-policy.ts";
 import type { Dispute } from "./dispute.ts";
 import { dueDayOf } from "./due-date.ts";
 import type { Entry } from "./entry.ts";
+import { hasKind } from "./has-kind.ts";
 import type { DerivedAccount, Item } from "./item.ts";
 import { markDisputes } from "./mark-disputes.ts";
 import { type Credit, matchCredits } from "./match-credits.ts";
@@ -31,7 +32,7 @@ export type DeriveOptions = {
 export function deriveAccount(entries: Entry[], options: DeriveOptions): DerivedAccount {
   const { ledger } = options.policy ?? DefaultPolicy;
   const seen = visible(sortEntries(entries), options.asOf, options.knownAt);
-  const resolved = seen.some(isOpening)
+  const resolved = hasKind(seen, "opening")
     ? resolveOpenings(seen)
     : { entries: seen, letterOf: NONE, lumps: NO_LUMPS };
   const book = readBook(
@@ -55,8 +56,6 @@ export function deriveAccount(entries: Entry[], options: DeriveOptions): Derived
   }
   return close(book, credits, bills, returned.payments, resolved.lumps.size > 0, options);
 }
-
-const isOpening = ({ kind }: Entry): boolean => kind === "opening";
 
 /** Entries that exist on the day and are known; the list itself where that is all of them. */
 function visible(entries: Entry[], asOf: EpochDay, knownAt: number): Entry[] {

@@ -37,18 +37,26 @@ export function matchCredits(
   limits: MatchLimits,
 ): void {
   byLetter(documents, refunds, credits);
-  const left = credits.filter((credit) => credit.leftCents > 0);
+  const left: Credit[] = [];
+  for (const credit of credits) if (credit.leftCents > 0) left.push(credit);
   if (left.length === 0) return;
   settleRefunds(refunds, left, true);
-  const queue = [
-    ...documents.filter(({ item }) => item.openCents > 0 && item.disputedCents === 0),
-    ...documents.filter(({ item }) => item.openCents > 0 && item.disputedCents > 0),
-  ];
+  const queue = openUndisputedFirst(documents);
   byReference(queue, left);
   byExactAmount(queue, left);
   bySubset(queue, left, limits);
   settleRefunds(refunds, left, false);
   byAge([...queue, ...refunds], left);
+}
+
+function openUndisputedFirst(documents: OpenDocument[]): OpenDocument[] {
+  const queue: OpenDocument[] = [];
+  const disputed: OpenDocument[] = [];
+  for (const document of documents) {
+    const { openCents, disputedCents } = document.item;
+    if (openCents > 0) (disputedCents === 0 ? queue : disputed).push(document);
+  }
+  return disputed.length === 0 ? queue : [...queue, ...disputed];
 }
 
 function allocate({ item }: OpenDocument, credit: Credit, method: AllocationMethod): void {
@@ -66,22 +74,23 @@ function allocate({ item }: OpenDocument, credit: Credit, method: AllocationMeth
   }
 }
 
-function chainBy(
+/** Documents by key, each key's in their order; "" and 0 are no key. */
+function chainBy<Key extends string | number>(
   documents: OpenDocument[],
-  keyOf: (document: OpenDocument) => string | null,
-): Map<string, Chain> {
-  const chains = new Map<string, Chain>();
+  keyOf: (document: OpenDocument) => Key | null,
+): Map<Key, Chain> {
+  const chains = new Map<Key, Chain>();
   for (let index = documents.length - 1; index >= 0; index -= 1) {
     const document = documents[index];
     if (document === undefined) continue;
     const key = keyOf(document);
-    if (key !== null && key !== "") chains.set(key, { document, next: chains.get(key) });
+    if (key) chains.set(key, { document, next: chains.get(key) });
   }
   return chains;
 }
 
 /** First of a chain still open; forgets closed ones in front. */
-function firstOpen(chains: Map<string, Chain>, key: string): Chain | undefined {
+function firstOpen<Key>(chains: Map<Key, Chain>, key: Key): Chain | undefined {
   const first = chains.get(key);
   let chain = first;
   while (chain !== undefined && chain.document.item.openCents === 0) chain = chain.next;
@@ -96,20 +105,25 @@ function payChain(chains: Map<string, Chain>, key: string, credit: Credit, metho
 }
 
 function byLetter(documents: OpenDocument[], refunds: OpenDocument[], credits: Credit[]): void {
-  const lettered = credits.filter((credit) => credit.entry.letter !== null);
-  if (lettered.length === 0) return;
   const debits = refunds.length === 0 ? documents : [...documents, ...refunds];
-  const chains = chainBy(debits, (document) => document.letter);
+  const chains = chainBy(debits, ({ letter }) => letter);
   for (const document of debits) {
     const key = document.otherLetter;
     if (key !== null) chains.set(key, { document, next: chains.get(key) });
   }
-  for (const credit of lettered) {
-    const exact = exactInGroup(firstOpen(chains, credit.entry.letter ?? ""), credit);
+  if (chains.size === 0) return;
+  let unfinished = false;
+  for (const credit of credits) {
+    const { letter } = credit.entry;
+    if (letter === null) continue;
+    const exact = exactInGroup(firstOpen(chains, letter), credit);
     if (exact !== undefined) allocate(exact, credit, "letter");
+    if (credit.leftCents > 0) unfinished = true;
   }
-  for (const credit of lettered) {
-    if (credit.leftCents > 0) payChain(chains, credit.entry.letter ?? "", credit, "letter");
+  if (!unfinished) return;
+  for (const credit of credits) {
+    if (credit.leftCents > 0 && credit.entry.letter !== null)
+      payChain(chains, credit.entry.letter, credit, "letter");
   }
 }
 
@@ -149,10 +163,10 @@ function byReference(queue: OpenDocument[], credits: Credit[]): void {
 
 function byExactAmount(queue: OpenDocument[], credits: Credit[]): void {
   if (!credits.some((credit) => credit.leftCents > 0)) return;
-  const chains = chainBy(queue, ({ item }) => (item.openCents > 0 ? String(item.openCents) : null));
+  const chains = chainBy(queue, ({ item }) => item.openCents);
   for (const credit of credits) {
     if (credit.leftCents === 0) continue;
-    const oldest = firstOpen(chains, String(credit.leftCents))?.document;
+    const oldest = firstOpen(chains, credit.leftCents)?.document;
     if (oldest?.item.openCents !== credit.leftCents) continue;
     if (oldest.item.documentDay <= credit.entry.day) allocate(oldest, credit, "exact_amount");
   }

@@ -1,8 +1,9 @@
 import type { Aging } from "./assessment.ts";
 import type { EpochDay } from "./calendar.ts";
-import type { DerivedAccount, Item } from "./item.ts";
+import type { DerivedAccount } from "./item.ts";
 import { mulDiv } from "./money.ts";
 import type { Policy } from "./policy.ts";
+import { sortUnlessSorted } from "./sort-unless-sorted.ts";
 
 /** What is past due as of a day. Amounts in cents; due today is not overdue (domain.md 1.7). */
 export type Overdue = {
@@ -51,7 +52,17 @@ export function overdueOf(accounts: readonly DerivedAccount[], asOf: EpochDay, p
     for (const item of account.items) {
       if (item.subledger === "bill" || item.openCents < 0) continue;
       const days = item.dueDay === null ? 0 : asOf - item.dueDay;
-      const openCents = openOn(item, asOf);
+      const paidLateAfter =
+        item.dueDay === null || item.dueAssumed || item.subledger === "factor"
+          ? Number.POSITIVE_INFINITY
+          : Math.max(item.dueDay + rules.classEAfterDays, asOf - rules.classECureDays);
+      let { openCents } = item;
+      for (const { day, amountCents, means } of item.allocations) {
+        if (means === "bill") continue;
+        // What was set against it after a day before the one it was derived for is open again on that day.
+        if (day > asOf) openCents += amountCents;
+        else if (day > paidLateAfter && (means === "cash" || means === "loss")) steps.e += amountCents;
+      }
       if (openCents > 0) {
         addByAge(aging, days, openCents);
         if (item.documentDay <= asOf) balance += openCents;
@@ -63,12 +74,6 @@ export function overdueOf(accounts: readonly DerivedAccount[], asOf: EpochDay, p
           if (item.dueAssumed) assumed = true;
           else addSteps(steps, days, undisputed, rules);
         }
-      }
-      if (item.dueDay === null || item.dueAssumed || item.subledger === "factor") continue;
-      for (const { day, amountCents, means } of item.allocations) {
-        if (day - item.dueDay <= rules.classEAfterDays || day > asOf || day <= asOf - rules.classECureDays)
-          continue;
-        if (means === "cash" || means === "loss") steps.e += amountCents;
       }
     }
   }
@@ -93,15 +98,6 @@ export function overdueOf(accounts: readonly DerivedAccount[], asOf: EpochDay, p
   };
 }
 
-/** Open amount on a day up to the one the item was derived for: what was set against it later is open again. */
-function openOn({ openCents, allocations }: Item, day: EpochDay): number {
-  let open = openCents;
-  for (const allocation of allocations) {
-    if (allocation.day > day && allocation.means !== "bill") open += allocation.amountCents;
-  }
-  return open;
-}
-
 function addByAge(aging: Aging, days: number, openCents: number): void {
   if (days <= 0) aging.notDueCents += openCents;
   else if (days <= 30) aging.days1To30Cents += openCents;
@@ -121,9 +117,11 @@ function addSteps(
   if (days > rules.classEAfterDays) steps.e += cents;
 }
 
+const oldestFirst = (a: Late, b: Late): number => b.days - a.days || (a.id < b.id ? -1 : 1);
+
 /** Walks from the oldest until what was passed exceeds `aboveCents`. */
 function oldestThatCounts(late: Late[], aboveCents: number): Late | undefined {
-  if (late.length > 1) late.sort((a, b) => b.days - a.days || (a.id < b.id ? -1 : 1));
+  sortUnlessSorted(late, oldestFirst);
   let passed = 0;
   for (const item of late) {
     passed += item.cents;

@@ -1,8 +1,9 @@
 import type { EpochDay } from "./calendar.ts";
 import { dueDayOf } from "./due-date.ts";
-import type { Entry } from "./entry.ts";
+import type { Entry, EntryKind } from "./entry.ts";
 import type { AllocationMeans, Item } from "./item.ts";
 import type { Credit, OpenDocument } from "./match-credits.ts";
+import { sortUnlessSorted } from "./sort-unless-sorted.ts";
 import type { Terms } from "./terms.ts";
 import { transferredToDoubtful } from "./transferred-to-doubtful.ts";
 
@@ -84,12 +85,8 @@ export function readBook(
   return book;
 }
 
-const REVERSING: ReadonlySet<string> = new Set([
-  "returned_payment",
-  "payment",
-  "bill_accepted",
-  "credit_note",
-]);
+const isReversing = (kind: EntryKind): boolean =>
+  kind === "returned_payment" || kind === "payment" || kind === "bill_accepted" || kind === "credit_note";
 
 function readReceivable(
   book: Book,
@@ -99,7 +96,7 @@ function readReceivable(
   lumps: ReadonlySet<string>,
 ): void {
   if (entry.amountCents < 0) book.credits.push(creditOf(entry));
-  else if (REVERSING.has(entry.kind)) book.reversals.push(entry);
+  else if (isReversing(entry.kind)) book.reversals.push(entry);
   else addDocument(book, entry, terms, letterOf, lumps.size > 0 && lumps.has(entry.id));
 }
 
@@ -119,7 +116,7 @@ export function addDocument(
     book.documents.push(documentOf(entry, entry.dueDay ?? entry.day, false, letterOf));
     return;
   }
-  const last = book.documents.at(-1);
+  const last = book.documents[book.documents.length - 1];
   if (last !== undefined && sameDocument(last, entry)) {
     last.item.amountCents += entry.amountCents;
     last.item.openCents += entry.amountCents;
@@ -186,14 +183,5 @@ const byDue = (a: OpenDocument, b: OpenDocument): number =>
   a.item.documentDay - b.item.documentDay ||
   (a.item.id < b.item.id ? -1 : a.item.id > b.item.id ? 1 : 0);
 
-/** By due day, then document day, then id; left alone where that is so already, as it mostly is. */
-export function sortByDue(documents: OpenDocument[]): void {
-  for (let at = 1; at < documents.length; at += 1) {
-    const before = documents[at - 1];
-    const document = documents[at];
-    if (before !== undefined && document !== undefined && byDue(before, document) > 0) {
-      documents.sort(byDue);
-      return;
-    }
-  }
-}
+/** By due day, then document day, then id. */
+export const sortByDue = (documents: OpenDocument[]): void => sortUnlessSorted(documents, byDue);

@@ -24,8 +24,9 @@ export function trackRecordOf(
   const { provenLateDays } = policy.limit;
   const windowDays = yearWeeks * 7;
   const start = (weekNumber(asOf) - yearWeeks + 1) * 7 - 3;
-  const changes = new Float64Array(windowDays + 1);
-  const months = new Map<number, number>();
+  const changes = zeros(windowDays + 1);
+  const firstMonth = monthNumber(start);
+  const months: number[] = [];
   let yearBillingCents = 0;
   let firstBilling: EpochDay | null = null;
   for (const account of accounts) {
@@ -50,20 +51,33 @@ export function trackRecordOf(
         changes[to] = (changes[to] ?? 0) - allocation.amountCents;
       }
       if (onTimeCents === 0 || !inYear || item.kind !== "invoice") continue;
-      const month = monthNumber(item.documentDay);
-      months.set(month, (months.get(month) ?? 0) + onTimeCents);
+      const month = monthNumber(item.documentDay) - firstMonth;
+      months[month] = (months[month] ?? 0) + onTimeCents;
     }
   }
   return {
     yearBillingCents: Math.max(0, yearBillingCents),
     billingDays:
       firstBilling === null ? 0 : (weekNumber(asOf) - weekNumber(Math.max(firstBilling, start)) + 1) * 7,
-    peakMonthCents: Math.max(0, ...months.values()),
-    provenCents: highest(changes),
+    peakMonthCents: highest(months),
+    provenCents: highestSum(changes),
   };
 }
 
-function highest(changes: Float64Array): number {
+/** Filled one by one: a typed array of this size would live outside the heap, which costs more than all sums. */
+function zeros(length: number): number[] {
+  const list: number[] = [];
+  for (let at = 0; at < length; at += 1) list.push(0);
+  return list;
+}
+
+function highest(months: readonly (number | undefined)[]): number {
+  let most = 0;
+  for (const cents of months) if (cents !== undefined && cents > most) most = cents;
+  return most;
+}
+
+function highestSum(changes: readonly number[]): number {
   let outstanding = 0;
   let most = 0;
   for (const change of changes) {

@@ -1,4 +1,5 @@
 import type { Entry } from "./entry.ts";
+import { hasKind } from "./has-kind.ts";
 
 const NOTHING_MOVED: ReadonlySet<Entry> = new Set();
 
@@ -7,7 +8,7 @@ const NOTHING_MOVED: ReadonlySet<Entry> = new Set();
  * invoice stays open under its own due day. Debits on 416 without their credit (transferred before this ledger) remain.
  */
 export function transferredToDoubtful(entries: Entry[]): ReadonlySet<Entry> {
-  if (!entries.some(({ kind }) => kind === "doubtful_transfer")) return NOTHING_MOVED;
+  if (!hasKind(entries, "doubtful_transfer")) return NOTHING_MOVED;
   const moved = new Set<Entry>();
   const credits = new Map<number, number>();
   for (const entry of entries) {

@@ -58,8 +58,10 @@ export function workingDaysBetween(from: EpochDay, to: EpochDay): number {
   let count = weekdaysUpTo(to) - weekdaysUpTo(from);
   const lastYear = civilDateOf(to).year;
   for (let year = civilDateOf(from).year; year <= lastYear; year += 1) {
-    for (const holiday of new Set(frenchHolidays(year))) {
-      if (holiday > from && holiday <= to && weekday(holiday) <= 5) count -= 1;
+    let before: EpochDay | undefined;
+    for (const holiday of frenchHolidays(year)) {
+      if (holiday > from && holiday <= to && holiday !== before && weekday(holiday) <= 5) count -= 1;
+      before = holiday;
     }
   }
   return count;
