@@ -19,6 +19,8 @@ export type Mapping = {
   decimal: "," | ".";
   /** What the sample could not settle. */
   doubts: ("date_order" | "decimal")[];
+  /** Every column of the file it was made for: what is not mapped among them was left out on purpose. */
+  seen?: string[];
 };
 
 /** Names of the columns as the mapping speaks of them: trimmed, empty ones numbered, repeated ones told apart. */
@@ -59,6 +61,7 @@ export const parseMapping = (value: unknown): Result<Mapping, ReadError> => {
     dateOrder: among(DATE_ORDERS, value.dateOrder) ?? "dmy",
     decimal: value.decimal === "." ? "." : ",",
     doubts: [],
+    ...(Array.isArray(value.seen) ? { seen: value.seen.filter((name) => typeof name === "string") } : {}),
   });
 };
 

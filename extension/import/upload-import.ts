@@ -143,7 +143,7 @@ export const uploadImport = async (upload: Upload): Promise<Result<ImportStatus,
   if (!done.ok) return stopped(done.error);
   if (preview.mapping !== null)
     await upload.send("PUT", `/v1/import-mappings/${preview.kind}/${encodeURIComponent(meta.source)}`, {
-      mapping: preview.mapping,
+      mapping: { ...preview.mapping, seen: preview.columns },
     });
   return done;
 };

@@ -4,11 +4,12 @@ import { type Mapping, parseMapping } from "#extension/import/mapping.ts";
 import { type OpenOptions, openLedger } from "#extension/import/open-ledger.ts";
 import { uploadImport } from "#extension/import/upload-import.ts";
 import { send } from "#extension/platform/send.ts";
-import { ImportMapping, type ImportStatus } from "#shared/contract/imports.ts";
+import { type ImportKind, ImportMapping, type ImportStatus } from "#shared/contract/imports.ts";
 import { failed } from "#shared/result.ts";
 import { askApi } from "../../ui/ask-api.ts";
 import { useMe } from "../../ui/session.tsx";
-import { type ImportJob, mappingFits, type OpenFile } from "./import-job.ts";
+import type { ImportJob, OpenFile } from "./import-job.ts";
+import { recallMapping } from "./recall-mapping.ts";
 
 type ImportControl = {
   job: ImportJob;
@@ -43,6 +44,15 @@ const read = async (file: File, options: OpenOptions): Promise<OpenFile | Import
   return { file, reader: opened.value, preview: opened.value.preview() };
 };
 
+const savedMapping = async (kind: ImportKind, source: string): Promise<Mapping | null> => {
+  const path = `/v1/import-mappings/${kind}/${encodeURIComponent(source)}`;
+  const saved = await askApi(ImportMapping, { method: "GET", path }).catch(() => null);
+  const mapping = saved === null ? null : parseMapping(saved.mapping);
+  return mapping?.ok ? mapping.value : null;
+};
+
+type Ready = Extract<ImportJob, { kind: "ready" }>;
+
 /** Keeps the import of this page going while one looks at other screens, and warns before the page is closed on it. */
 export const ImportJobKeeper = ({ children }: { children: ReactNode }) => {
   const [job, setJob] = useState<ImportJob>({ kind: "idle" });
@@ -63,22 +73,28 @@ export const ImportJobKeeper = ({ children }: { children: ReactNode }) => {
     const found = await read(file, { kind: kind ?? resume?.kind, expectedSiren });
     if ("kind" in found) return setJob(found);
     const source = resume?.source ?? (found.preview.kind === "fec" ? "FEC" : "CSV");
-    setJob({ kind: "ready", open: found, source, remembered: false, resume });
-    if (found.preview.mapping !== null) await remember(found, source, resume);
+    const ready: Ready = { kind: "ready", open: found, source, recalled: source, remembered: false, resume };
+    setJob(ready);
+    await remember(ready);
   };
 
-  const remember = async (open: OpenFile, source: string, resume: ImportStatus | null): Promise<void> => {
-    const path = `/v1/import-mappings/${open.preview.kind}/${encodeURIComponent(source)}`;
-    const saved = await askApi(ImportMapping, { method: "GET", path }).catch(() => null);
-    const mapping = saved === null ? null : parseMapping(saved.mapping);
-    if (mapping === null || !mapping.ok || !mappingFits(mapping.value.columns, open.preview.columns)) return;
-    const found = await read(open.file, { kind: open.preview.kind, mapping: mapping.value });
-    if ("kind" in found) return;
-    setJob((now) =>
-      now.kind === "ready" && now.open === open
-        ? { kind: "ready", open: found, source, remembered: true, resume }
-        : now,
-    );
+  const remember = async (ready: Ready): Promise<void> => {
+    const { file, preview } = ready.open;
+    if (preview.mapping === null) return;
+    const source = ready.source.trim();
+    const settle = (open: OpenFile, remembered: boolean) =>
+      setJob((now) =>
+        now.kind === "ready" && now.open === ready.open
+          ? { ...now, open, recalled: source, remembered }
+          : now,
+      );
+    const guess = await read(file, { kind: preview.kind });
+    if ("kind" in guess || guess.preview.mapping === null) return;
+    const mapping = await savedMapping(preview.kind, source);
+    const recalled = mapping && recallMapping(mapping, guess.preview.mapping, guess.preview.columns);
+    if (recalled === null) return settle(ready.remembered ? guess : ready.open, false);
+    const found = await read(file, { kind: preview.kind, mapping: recalled });
+    if (!("kind" in found)) settle(found, true);
   };
 
   const changeMapping = async (mapping: Mapping): Promise<void> => {
@@ -100,7 +116,7 @@ export const ImportJobKeeper = ({ children }: { children: ReactNode }) => {
     const done = await uploadImport({
       send: toApi,
       reader: open.reader,
-      meta: { source },
+      meta: { source: source.trim() },
       signal: abort.signal,
       resume: resume?.id ?? null,
       onProgress: (progress) => setJob((now) => (now.kind === "running" ? { ...now, progress } : now)),
@@ -120,8 +136,8 @@ export const ImportJobKeeper = ({ children }: { children: ReactNode }) => {
     changeMapping: (mapping) => void changeMapping(mapping),
     changeSource: (source) => setJob((now) => (now.kind === "ready" ? { ...now, source } : now)),
     recall: () => {
-      if (job.kind === "ready" && job.open.preview.mapping !== null)
-        void remember(job.open, job.source, job.resume);
+      if (job.kind === "ready" && job.source.trim() !== "" && job.source.trim() !== job.recalled)
+        void remember(job);
     },
     start: () => void start(),
     cancel: () => {

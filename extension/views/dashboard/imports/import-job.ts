@@ -17,7 +17,9 @@ export type ImportJob =
       kind: "ready";
       open: OpenFile;
       source: string;
-      /** The mapping was remembered from an earlier import of this source. */
+      /** The source whose columns were looked for last: a person's choice is not undone by asking again. */
+      recalled: string;
+      /** The mapping was remembered from an earlier import of the source. */
       remembered: boolean;
       resume: ImportStatus | null;
     }
@@ -42,7 +44,3 @@ const RESUMABLE: ReadonlySet<string> = new Set([
   "import_busy",
   "import_incomplete",
 ]);
-
-/** A saved mapping fits a file when every column it names is there. */
-export const mappingFits = (columns: Partial<Record<string, string>>, names: readonly string[]): boolean =>
-  Object.values(columns).every((column) => column !== undefined && names.includes(column));

@@ -53,7 +53,7 @@ export const ImportReady = ({ job }: { job: Extract<ImportJob, { kind: "ready" }
           )}
         </Field>
       )}
-      {job.remembered && <Notice kind="good" title={i18n.t("imports.remembered", [job.source])} />}
+      {job.remembered && <Notice kind="good" title={i18n.t("imports.remembered", [job.recalled])} />}
       {mapping === null ? (
         <FileRows preview={preview} />
       ) : (

@@ -40,7 +40,7 @@ const PastImport = ({ status, onReport }: { status: ImportStatus; onReport: () =
         {abandon.error && <FailureNotice failure={abandon.error} />}
       </td>
       <td className="past-kind">{kindWords(status.kind)}</td>
-      <td>{status.source}</td>
+      <td className="past-kind">{status.source}</td>
       <td>
         <StateText status={status} here={job.kind === "running" && job.progress?.importId === status.id} />
       </td>

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { expect, it } from "vitest";
-import { mappingFits, wayOn } from "#extension/views/dashboard/imports/import-job.ts";
+import { wayOn } from "#extension/views/dashboard/imports/import-job.ts";
 
 const api = (code: "offline" | "import_wrong_company", importId: string | null) => ({
   kind: "api" as const,
@@ -14,8 +14,4 @@ it("offers to resume only what the server still holds", () => {
   expect(wayOn(api("import_wrong_company", "i1"))).toBe("again");
   expect(wayOn({ kind: "other_file", importId: "i1" })).toBe("other_file");
   expect(wayOn({ kind: "closed", importId: "i1" })).toBe("again");
-});
-it("takes a remembered mapping only when all its columns are there", () => {
-  expect(mappingFits({ key: "Client", amount: "TTC" }, ["TTC", "Client", "Date"])).toBe(true);
-  expect(mappingFits({ key: "Client", amount: "HT" }, ["TTC", "Client"])).toBe(false);
 });
