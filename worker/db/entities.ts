@@ -39,8 +39,8 @@ export async function dueEntities(
 }
 
 /**
- * First day on which time alone may change these entities again: rows `{ id, day }`. The order keeps the list outside of the
- * planner's loop: each entity is found by its key.
+ * First day on which time alone may change these entities again: rows `{ id, day }`. The limit, which limits nothing, keeps the
+ * list outside of the planner's loop: each entity is found by its key.
  */
 export const setNextChange = (
   db: Database,
@@ -49,7 +49,7 @@ export const setNextChange = (
 ): Statement =>
   db.run(sql`
     update legal_entity set next_change_on = n.day
-    from (select value ->> 'id' as id, value ->> 'day' as day from json_each(${JSON.stringify(rows)}) order by 1) n
+    from (select value ->> 'id' as id, value ->> 'day' as day from json_each(${JSON.stringify(rows)}) limit -1) n
     where legal_entity.organization = ${organization} and legal_entity.id = n.id
       and legal_entity.next_change_on is not n.day`);
 
