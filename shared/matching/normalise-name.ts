@@ -50,36 +50,30 @@ const IS_PLAIN = FOLDED.map((folded) => /^[\x20-\x7e]*$/.test(folded));
 /** Nothing but letters that fold to plain ones: no Greek micro sign, no letter without a base. */
 const isEuropean = (text: string): boolean => {
   for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index);
-    if ((code < 0x20 || code > 0x7e) && IS_PLAIN[code] !== true) return false;
+    if (IS_PLAIN[text.charCodeAt(index)] !== true) return false;
   }
   return true;
 };
 
-const foldEuropean = (text: string): string => {
-  const upper = text.toUpperCase();
-  for (let index = 0; index < upper.length; index += 1) {
-    if (upper.charCodeAt(index) > 0x7e) {
-      return upper.replace(ACCENTED, (letter) => FOLDED[letter.charCodeAt(0)] ?? letter);
-    }
-  }
-  return upper;
-};
+const foldEuropean = (upper: string): string =>
+  upper.replace(ACCENTED, (letter) => FOLDED[letter.charCodeAt(0)] ?? letter);
 
-/** Words of an upper-case text of ASCII letters and digits; "&" and "+" are words. */
-const plainWords = (text: string): string[] => {
+/** Words of an upper-case text of ASCII letters and digits; "&" and "+" are words. Null when it is anything else. */
+const plainWords = (text: string): string[] | null => {
   const words: string[] = [];
   let from = -1;
-  for (let index = 0; index <= text.length; index += 1) {
-    const code = index < text.length ? text.charCodeAt(index) : 32;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
     if ((code >= 65 && code <= 90) || (code >= 48 && code <= 57)) {
       if (from < 0) from = index;
       continue;
     }
+    if (code > 0x7e) return null;
     if (from >= 0) words.push(text.slice(from, index));
     from = -1;
     if (code === 38 || code === 43) words.push("&");
   }
+  if (from >= 0) words.push(text.slice(from));
   return words;
 };
 
@@ -92,9 +86,11 @@ const anyWords = (text: string): string[] =>
 const isLetter = (word: string): boolean => word.length === 1 && word !== "&" && (word < "0" || word > "9");
 const isAnd = (word: string): boolean => word === "&" || word === "AND" || word === "UND";
 
+const isPart = (word: string): boolean => isLetter(word) || isAnd(word);
+
 /** "S.A.R.L.", "S A R L" and "A/S" are words written letter by letter: runs of single letters become one token. */
 const joinLetters = (words: string[]): string[] => {
-  if (!words.some((word) => isLetter(word) || isAnd(word))) return words;
+  if (!words.some(isPart)) return words;
   const tokens: string[] = [];
   let run = "";
   for (const word of words) {
@@ -110,18 +106,19 @@ const joinLetters = (words: string[]): string[] => {
   return tokens;
 };
 
+const isDoubtful = (text: string): boolean =>
+  !text.isWellFormed() || REORDERING.test(text) || (LATIN.test(text) && LOOK_ALIKE.test(text));
+
 /**
  * The form in which names are compared (domain.md 4.5): NFKD, no accents, upper case, "&" as ET, no punctuation, legal
  * forms off both ends. The original stays with its owner. Looks at the first 300 UTF-16 units, whatever it is given.
  */
 export const normaliseName = (raw: string): NormalisedName => {
   const text = raw.length > LONGEST_NAME ? raw.slice(0, LONGEST_NAME) : raw;
-  const european = isEuropean(text);
-  const doubtful =
-    raw.length >= LONGEST_NAME ||
-    (!european &&
-      (!text.isWellFormed() || REORDERING.test(text) || (LATIN.test(text) && LOOK_ALIKE.test(text))));
-  const words = european ? plainWords(foldEuropean(text)) : anyWords(unaccented(text.toWellFormed()));
+  const upper = text.toUpperCase();
+  const plain = plainWords(upper) ?? (isEuropean(text) ? plainWords(foldEuropean(upper)) : null);
+  const doubtful = raw.length >= LONGEST_NAME || (plain === null && isDoubtful(text));
+  const words = plain ?? anyWords(unaccented(text.toWellFormed()));
   const { core, families } = stripLegalForms(joinLetters(words));
   return { key: core.join(" "), families, doubtful };
 };
