@@ -1,5 +1,6 @@
 import type { EntryRecord } from "#shared/contract/imports.ts";
 import type { Subledger } from "#shared/credit/entry.ts";
+import { maturityInLabel } from "./bill-maturity.ts";
 import { cleanText } from "./clean-text.ts";
 import { readAmount } from "./fec-amount.ts";
 import { readLedgerDate } from "./fec-date.ts";
@@ -39,6 +40,7 @@ export const fecEntry = (
   },
 ): EntryRecord => {
   const amountCents = line.debitCents - line.creditCents;
+  const maturity = at.subledger === "bill" && amountCents > 0 ? maturityInLabel(line.label, line.date) : null;
   return {
     line: at.line,
     key: at.key,
@@ -46,7 +48,7 @@ export const fecEntry = (
     subledger: at.subledger,
     date: line.date,
     documentDate: readLedgerDate(cell(line, columns.documentDate)) ?? line.date,
-    dueDate: readLedgerDate(cell(line, columns.dueDate)),
+    dueDate: readLedgerDate(cell(line, columns.dueDate)) ?? maturity,
     reference: cleanText(line.reference, 100),
     label: cleanText(line.label, 200),
     amountCents,

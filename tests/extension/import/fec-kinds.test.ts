@@ -328,6 +328,15 @@ describe("returned or refund (POLICY 1.6)", () => {
     expect(await backKinds(lines)).toEqual(expected);
   });
 
+  test("a bill falls due on the day its label names, on the side of the bill alone", async () => {
+    const lines = voucher([["413000", "9,00"]], [["411000", "9,00"]], { label: "LCR F7 ECH 30/09/2026" });
+    const { entries } = await mustRead(sourceOf(fecText(lines)));
+    expect(entries.map(({ subledger, dueDate }) => [subledger, dueDate])).toEqual([
+      ["bill", "2026-09-30"],
+      ["receivable", null],
+    ]);
+  });
+
   test("a bill that comes back against 413 is returned, else something else", async () => {
     const accepted = voucher([["413000", "9,00"]], [["411000", "9,00"]], {
       journal: "EF",
