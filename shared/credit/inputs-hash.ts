@@ -89,11 +89,20 @@ const numbered = <Code extends string>(codes: readonly Code[]) =>
 const KIND_NUMBER = numbered(ENTRY_KINDS);
 const SUBLEDGER_NUMBER = numbered(SUBLEDGERS);
 
+/** What stands on most lines is told without looking it up. */
+const formOf = ({ kind, subledger }: Entry): number => {
+  if (subledger === "receivable") {
+    if (kind === "invoice") return 1;
+    if (kind === "payment") return 2;
+  }
+  return KIND_NUMBER[kind] * 64 + SUBLEDGER_NUMBER[subledger] + 3;
+};
+
 /** Adds an entry of the account whose lanes these are. Entries are many: their numbers go through locals, not through memory. */
 function addEntry(state: State, accountA: number, accountB: number, entry: Entry): void {
-  const { kind, day, documentDay, dueDay, amountCents, recordedRevision, letter, settles } = entry;
+  const { day, documentDay, dueDay, amountCents, recordedRevision, letter, settles } = entry;
   const given = (dueDay === null ? 0 : 1) + (letter === null ? 0 : 2) + (settles === null ? 0 : 4);
-  const form = (KIND_NUMBER[kind] * 64 + SUBLEDGER_NUMBER[entry.subledger]) * 8 + given;
+  const form = formOf(entry) * 8 + given;
   const due = dueDay ?? 0;
   const amountHigh = highWord(amountCents);
   const revisionHigh = highWord(recordedRevision);

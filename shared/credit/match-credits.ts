@@ -1,4 +1,5 @@
 import type { EpochDay } from "./calendar.ts";
+import { type Chain, type Chains, chainBy, chainInFront, firstOpen, nextOf } from "./document-chains.ts";
 import { referenceKey, referencesInLabel } from "./document-reference.ts";
 import type { Entry } from "./entry.ts";
 import { findSubset } from "./find-subset.ts";
@@ -19,8 +20,6 @@ export type Credit = {
 };
 
 export type MatchLimits = { subsetDocuments: number; subsetSearches: number };
-
-type Chain = { document: OpenDocument; next: Chain | undefined };
 
 /** Documents looked at inside one group before giving up on finding the exact one. */
 const GROUP_SCAN = 64;
@@ -74,32 +73,12 @@ function allocate({ item }: OpenDocument, credit: Credit, method: AllocationMeth
   }
 }
 
-/** Documents by key, each key's in their order; "" and 0 are no key. */
-function chainBy<Key extends string | number>(
-  documents: OpenDocument[],
-  keyOf: (document: OpenDocument) => Key | null,
-): Map<Key, Chain> {
-  const chains = new Map<Key, Chain>();
-  for (let index = documents.length - 1; index >= 0; index -= 1) {
-    const document = documents[index];
-    if (document === undefined) continue;
-    const key = keyOf(document);
-    if (key) chains.set(key, { document, next: chains.get(key) });
-  }
-  return chains;
-}
-
-/** First of a chain still open; forgets closed ones in front. */
-function firstOpen<Key>(chains: Map<Key, Chain>, key: Key): Chain | undefined {
-  const first = chains.get(key);
-  let chain = first;
-  while (chain !== undefined && chain.document.item.openCents === 0) chain = chain.next;
-  if (chain !== undefined && chain !== first) chains.set(key, chain);
-  return chain;
-}
-
-function payChain(chains: Map<string, Chain>, key: string, credit: Credit, method: AllocationMethod): void {
-  for (let chain = firstOpen(chains, key); chain !== undefined && credit.leftCents > 0; chain = chain.next) {
+function payChain(chains: Chains, key: string, credit: Credit, method: AllocationMethod): void {
+  for (
+    let chain = firstOpen(chains, key);
+    chain !== undefined && credit.leftCents > 0;
+    chain = nextOf(chain)
+  ) {
     allocate(chain.document, credit, method);
   }
 }
@@ -108,10 +87,8 @@ function byLetter(documents: OpenDocument[], refunds: OpenDocument[], credits: C
   const debits = refunds.length === 0 ? documents : [...documents, ...refunds];
   const chains = chainBy(debits, ({ letter }) => letter);
   for (const document of debits) {
-    const key = document.otherLetter;
-    if (key !== null) chains.set(key, { document, next: chains.get(key) });
+    if (document.otherLetter !== null) chainInFront(chains, document.otherLetter, document);
   }
-  if (chains.size === 0) return;
   let unfinished = false;
   for (const credit of credits) {
     const { letter } = credit.entry;
@@ -128,11 +105,15 @@ function byLetter(documents: OpenDocument[], refunds: OpenDocument[], credits: C
 }
 
 function exactInGroup(first: Chain | undefined, credit: Credit): OpenDocument | undefined {
-  if (first === undefined || first.next === undefined) return first?.document;
+  if (first === undefined || nextOf(first) === undefined) return first?.document;
   const named = referenceKey(credit.entry.settles ?? credit.entry.reference);
   let exact: OpenDocument | undefined;
   let seen = 0;
-  for (let chain: Chain | undefined = first; chain !== undefined && seen < GROUP_SCAN; chain = chain.next) {
+  for (
+    let chain: Chain | undefined = first;
+    chain !== undefined && seen < GROUP_SCAN;
+    chain = nextOf(chain)
+  ) {
     const { item } = chain.document;
     seen += 1;
     if (item.openCents === 0) continue;
@@ -143,8 +124,13 @@ function exactInGroup(first: Chain | undefined, credit: Credit): OpenDocument | 
 }
 
 function byReference(queue: OpenDocument[], credits: Credit[]): void {
-  const chains = chainBy(queue, ({ item }) => referenceKey(item.reference));
-  if (chains.size === 0) return;
+  let longest = 0;
+  const chains = chainBy(queue, ({ item }) => {
+    const key = referenceKey(item.reference);
+    if (key.length > longest) longest = key.length;
+    return key;
+  });
+  if (longest === 0) return;
   for (const credit of credits) {
     if (credit.entry.settles !== null)
       payChain(chains, referenceKey(credit.entry.settles), credit, "reference");
@@ -152,7 +138,7 @@ function byReference(queue: OpenDocument[], credits: Credit[]): void {
   for (const credit of credits) {
     if (credit.leftCents > 0) payChain(chains, referenceKey(credit.entry.reference), credit, "reference");
   }
-  const isKnown = (key: string): boolean => chains.has(key);
+  const isKnown = (key: string): boolean => key.length <= longest && firstOpen(chains, key) !== undefined;
   for (const credit of credits) {
     if (credit.leftCents === 0 || credit.entry.label === "") continue;
     for (const key of referencesInLabel(credit.entry.label, isKnown)) {
@@ -163,10 +149,10 @@ function byReference(queue: OpenDocument[], credits: Credit[]): void {
 
 function byExactAmount(queue: OpenDocument[], credits: Credit[]): void {
   if (!credits.some((credit) => credit.leftCents > 0)) return;
-  const chains = chainBy(queue, ({ item }) => item.openCents);
+  const chains = chainBy(queue, ({ item }) => (item.openCents > 0 ? String(item.openCents) : null));
   for (const credit of credits) {
     if (credit.leftCents === 0) continue;
-    const oldest = firstOpen(chains, credit.leftCents)?.document;
+    const oldest = firstOpen(chains, String(credit.leftCents))?.document;
     if (oldest?.item.openCents !== credit.leftCents) continue;
     if (oldest.item.documentDay <= credit.entry.day) allocate(oldest, credit, "exact_amount");
   }

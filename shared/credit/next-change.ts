@@ -67,7 +67,9 @@ export function nextChange(
 
 const wasOverdue = ({ dueDay, openCents, allocations, subledger }: Item, day: EpochDay): boolean => {
   if (dueDay === null || dueDay >= day || subledger === "bill" || subledger === "factor") return false;
-  return openCents > 0 || allocations.some((allocation) => allocation.day > day);
+  if (openCents > 0) return true;
+  for (const allocation of allocations) if (allocation.day > day) return true;
+  return false;
 };
 
 function considerDecisions(

@@ -66,8 +66,8 @@ export function trackRecordOf(
 
 /** Filled one by one: a typed array of this size would live outside the heap, which costs more than all sums. */
 function zeros(length: number): number[] {
-  const list: number[] = [];
-  for (let at = 0; at < length; at += 1) list.push(0);
+  const list = new Array<number>(length);
+  for (let at = 0; at < length; at += 1) list[at] = 0;
   return list;
 }
 
