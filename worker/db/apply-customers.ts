@@ -96,7 +96,8 @@ export function dissolveEntities(
   const follow = (table: "credit_limit" | "credit_event" | "dispute" | "site_link", json: string) =>
     db.run(sql`
       update ${sql.identifier(table)} set entity_id = n.value ->> 'to' from ${listed(json, "from")}
-      where organization = ${organization} and entity_id = n.id`);
+      where organization = ${organization} and entity_id = n.id
+        and entity_id in (select value ->> 'from' from json_each(${json}))`);
   const gone = sql`(select value ->> 'from' from json_each(${moved}))`;
   return [
     follow("credit_limit", moved),
@@ -134,7 +135,8 @@ export function importLimits(
     db.run(sql`
       update credit_limit set ended_day = ${set.day}, ended_revision = ${revisionOf(organization)}
       from ${listed(json, "entityId")}
-      where organization = ${organization} and entity_id = n.id and credit_limit.kind = n.value ->> 'kind'
+      where organization = ${organization} and entity_id = n.id and entity_id in (
+          select value ->> 'entityId' from json_each(${json})) and credit_limit.kind = n.value ->> 'kind'
         and (ended_day is null or ended_day > ${set.day})`),
     db.run(sql`
       insert into credit_limit (organization, entity_id, id, kind, amount_cents, unlimited, from_day, until_day, reason,

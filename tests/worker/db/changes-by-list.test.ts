@@ -1,6 +1,12 @@
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
-import { assignAccounts, assignPayers, importLimits, updateEntities } from "#worker/db/apply-customers.ts";
+import {
+  assignAccounts,
+  assignPayers,
+  dissolveEntities,
+  importLimits,
+  updateEntities,
+} from "#worker/db/apply-customers.ts";
 import { openDatabase } from "#worker/db/database.ts";
 import { setNextChange } from "#worker/db/entities.ts";
 
@@ -26,6 +32,7 @@ test.each([
   ["the day of the next change", "legal_entity", setNextChange(db, 1, [{ id: 1, day: 1 }])],
   ["a SIREN that is freed", "legal_entity", updateEntities(db, 1, [entity])[0]],
   ["what is told about customers", "legal_entity", updateEntities(db, 1, [entity])[1]],
+  ["what follows a customer", "dispute", dissolveEntities(db, 1, [{ from: 1, to: 2, events: true }])[1]],
   ["limits that end", "credit_limit", importLimits(db, 1, [limit], { day: 1, author: "a", now: 1 })[0]],
 ])(
   "%s: the list is read once and each row of the organization found by its key",
