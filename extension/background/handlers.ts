@@ -88,7 +88,8 @@ export const handlers: Handlers = {
     answer: async ({ tabId }) => {
       const account = await currentAccount();
       if (account === null) return { ...NOBODY, candidates: [], evidence: [] };
-      void syncIfStale();
+      // Nobody waits for it, and signing out meanwhile closes the copy it reads.
+      syncIfStale().catch(() => undefined);
       return tabCustomer(account, tabId);
     },
   },

@@ -42,7 +42,24 @@ export const capSightings = async (
   return through;
 };
 
+const OPENINGS_A_MINUTE = 60;
+const MINUTE_MS = 60_000;
+const openings = new Map<number, number[]>();
+
+/**
+ * Whether a tab's page may bring up one more surface or part in this minute. Answers at once: the browser opens a panel
+ * only while the click is fresh.
+ */
+export const mayOpen = (tabId: number, now: number): boolean => {
+  const recent = (openings.get(tabId) ?? []).filter((at) => at <= now && now - at < MINUTE_MS);
+  openings.set(tabId, recent);
+  if (recent.length >= OPENINGS_A_MINUTE) return false;
+  recent.push(now);
+  return true;
+};
+
 export const forgetTabCount = async (tabId: number): Promise<void> => {
+  openings.delete(tabId);
   const known = await counts;
   if (known?.delete(tabId) === true) await keep(known);
 };

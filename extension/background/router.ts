@@ -1,6 +1,6 @@
 import type { MessageName } from "#extension/platform/messages.ts";
 import { handlers } from "./handlers.ts";
-import { capSightings } from "./page-counts.ts";
+import { capSightings, mayOpen } from "./page-counts.ts";
 import { ASKS } from "./parse-ask.ts";
 import { type From, fromOf, type Sender } from "./sender.ts";
 
@@ -26,6 +26,7 @@ const answerPage = async (
     const { scope, sightings } = ASKS.lookUp.parse(ask);
     return handlers.lookUp.answer({ scope, sightings: await capSightings(from.tabId, sightings, now) }, from);
   }
+  if ((name === "openSurface" || name === "bringPart") && !mayOpen(from.tabId, now)) return undefined;
   if (name === "bringPart") return handlers.bringPart.answer(ASKS.bringPart.parse(ask), from);
   const { scope, sighting } = ASKS.describe.parse(ask);
   if (name === "openSurface") return handlers.openSurface.answer({ scope, sighting }, from);

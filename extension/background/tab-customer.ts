@@ -1,5 +1,6 @@
 import { storage } from "wxt/utils/storage";
 import * as z from "zod";
+import { tabOrigin } from "#extension/platform/active-tab.ts";
 import type { TabCustomer } from "#extension/platform/messages.ts";
 import { askPageSubject, tellPages } from "#extension/platform/tell.ts";
 import type { LinkScope, Sighted } from "#shared/matching/sighting.ts";
@@ -33,7 +34,12 @@ export const tabCustomer = async (account: Account, tabId: number): Promise<TabC
   const chosen = (await chosenItem.getValue())[tabId];
   const subject = Subject.safeParse(chosen ?? (await askPageSubject(tabId)));
   if (!subject.success) return NOBODY;
-  const { scope, sighting } = subject.data;
+  const { sighting } = subject.data;
+  // A page's script is not believed about where it runs; what was chosen there carries the sender's origin already.
+  const scope =
+    chosen === undefined
+      ? { ...subject.data.scope, origin: (await tabOrigin(tabId)) ?? "" }
+      : subject.data.scope;
   const seenName = sighting.name ?? null;
   const [found] = (await lookUp(account, scope, [sighting])) ?? [];
   if (found === undefined) return { ...NOBODY, seenName };

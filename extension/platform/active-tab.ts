@@ -13,6 +13,10 @@ export const surfaceTab = async (search: string): Promise<SurfaceTab | null> => 
   return { tabId: tab.id, origin: webOrigin(tab.url) };
 };
 
+/** Origin of what a tab shows, as the browser tells it; null where it is no web page or none the extension may see. */
+export const tabOrigin = async (tabId: number): Promise<string | null> =>
+  webOrigin((await browser.tabs.get(tabId).catch(() => undefined))?.url);
+
 const webOrigin = (url: string | undefined): string | null => {
   if (url === undefined || !URL.canParse(url)) return null;
   const { protocol, origin } = new URL(url);

@@ -150,6 +150,17 @@ describe("a page", () => {
     expect(await count(lookUp("Kerbrat"), 40, 62_000)).toBe(1);
   });
 
+  it("opens no window after window: sixty times a minute and tab", async () => {
+    await signedIn();
+    const open = vi.spyOn(fakeBrowser.sidePanel, "open").mockResolvedValue(undefined);
+    const ask = { scope, sighting: { key: "", name: "Kerbrat" } };
+    for (let time = 0; time < 70; time += 1) await route({ name: "openSurface", ask }, page(50), 1_000);
+    expect(open).toHaveBeenCalledTimes(60);
+    await route({ name: "openSurface", ask }, page(51), 1_000);
+    await route({ name: "openSurface", ask }, page(50), 62_000);
+    expect(open).toHaveBeenCalledTimes(62);
+  });
+
   it("gets the card of one sighting, in words", async () => {
     await withCustomers("Menuiserie Kerbrat SAS");
     const ask = { scope, sighting: { key: "", name: "Menuiserie Kerbrat" } };
@@ -190,6 +201,26 @@ describe("an extension page", () => {
       customer: { name: "Menuiserie Kerbrat SAS" },
       candidates: [],
     });
+  });
+
+  it("is told of a linked record by the address of the tab, not by the one its overlay claims", async () => {
+    await signedIn();
+    const link = { ...scope, kind: "customer", externalId: "7" };
+    aServer(({ url }) => ({
+      json: url.pathname === "/v1/me" ? aMe() : aPage(2, [aRow(1, "Kerbrat", { links: [link] })]),
+    }));
+    await syncNow();
+    vi.mocked(fakeBrowser.tabs.sendMessage).mockResolvedValue({
+      scope,
+      sighting: { key: "r", link: { kind: "customer", externalId: "7" } },
+    } as never);
+    const kindAt = async (url: string | undefined): Promise<unknown> => {
+      vi.spyOn(fakeBrowser.tabs, "get").mockResolvedValue({ id: 1, url } as never);
+      return route({ name: "tabCustomer", ask: { tabId: 1 } }, ours(), 0);
+    };
+    expect(await kindAt("https://crm.example/clients/7")).toMatchObject({ kind: "matched" });
+    expect(await kindAt("https://evil.example/")).toMatchObject({ kind: "unknown" });
+    expect(await kindAt(undefined)).toMatchObject({ kind: "unknown" });
   });
 
   it("signs out: the session is revoked and the copy wiped, even offline", async () => {
