@@ -52,16 +52,14 @@ export function overdueOf(accounts: readonly DerivedAccount[], asOf: EpochDay, p
     for (const item of account.items) {
       if (item.subledger === "bill" || item.openCents < 0) continue;
       const days = item.dueDay === null ? 0 : asOf - item.dueDay;
-      const paidLateAfter =
-        item.dueDay === null || item.dueAssumed || item.subledger === "factor"
-          ? Number.POSITIVE_INFINITY
-          : Math.max(item.dueDay + rules.classEAfterDays, asOf - rules.classECureDays);
+      const cures = item.dueDay !== null && !item.dueAssumed && item.subledger !== "factor";
+      const curedUpTo = Math.max((item.dueDay ?? 0) + rules.classEAfterDays, asOf - rules.classECureDays);
       let { openCents } = item;
       for (const { day, amountCents, means } of item.allocations) {
-        if (means === "bill") continue;
         // What was set against it after a day before the one it was derived for is open again on that day.
-        if (day > asOf) openCents += amountCents;
-        else if (day > paidLateAfter && (means === "cash" || means === "loss")) steps.e += amountCents;
+        if (day > asOf) {
+          if (means !== "bill") openCents += amountCents;
+        } else if (cures && day > curedUpTo && (means === "cash" || means === "loss")) steps.e += amountCents;
       }
       if (openCents > 0) {
         addByAge(aging, days, openCents);
