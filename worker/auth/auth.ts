@@ -42,7 +42,7 @@ function build(env: Env) {
     },
     account: {
       encryptOAuthTokens: true,
-      accountLinking: { enabled: true, trustedProviders: oidc ? [oidc.provider] : [] },
+      accountLinking: { enabled: true },
     },
     session: { expiresIn: BROWSER_SESSION_SECONDS, disableSessionRefresh: true },
     rateLimit: {
@@ -80,6 +80,11 @@ function build(env: Env) {
                   clientSecret: oidc.clientSecret,
                   scopes: ["openid", "email", "profile"],
                   requireIdTokenVerification: true,
+                  // Some providers (Entra) say nothing of an address and vouch for all of theirs; one that says "not
+                  // verified" may hold whatever somebody typed there, an administrator's address included.
+                  mapProfileToUser: ({ email_verified: verified }) => ({
+                    emailVerified: verified !== false && verified !== "false",
+                  }),
                   // Only people whom an admin has added may come in.
                   disableSignUp: true,
                 },

@@ -64,6 +64,23 @@ describe("with a company's own sign-in", () => {
     expect(accounts.results).toEqual([{ provider_id: "company" }]);
   });
 
+  it("an address that the provider has not verified opens nobody's account", async () => {
+    const member = await aMember();
+    const { page } = await comeBack(await signInAtCompany(`unverified:${member.email}`));
+    expect(page.status).toBe(403);
+    const accounts = await env.DB.prepare("select 1 from auth_account where user_id = ?")
+      .bind(member.userId)
+      .all();
+    expect(accounts.results).toEqual([]);
+  });
+
+  it("a provider that says nothing of its addresses is the company's word for them", async () => {
+    const member = await aMember();
+    const { page } = await comeBack(await signInAtCompany(`silent:${member.email}`));
+    expect(page.status).toBe(200);
+    expect(fieldsOf(await page.text())).toMatchObject({ organization: expect.any(String) });
+  });
+
   it("the provider's tokens are not readable in the database", async () => {
     const member = await aMember();
     await comeBack(await signInAtCompany(member.email));
