@@ -149,8 +149,8 @@ describe("laws of an assessment", () => {
     );
   });
 
-  test("100,000 entries of one customer give an answer that adds up", () => {
-    const entries = Array.from({ length: 50_000 }, (_, index): Entry[] => {
+  test("40,000 entries of one customer give an answer that adds up", () => {
+    const entries = Array.from({ length: 20_000 }, (_, index): Entry[] => {
       const on = asOf - 30 - ((index * 7_919) % 700);
       const amountCents = 1_000 + ((index * 104_729) % 90_001);
       return [
