@@ -1,6 +1,7 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, type SQLWrapper, sql } from "drizzle-orm";
 import type { Role } from "#shared/contract/common.ts";
 import type { Database, Statement } from "./database.ts";
+import { expectThat } from "./expect.ts";
 import { account, member, organization, session, tenant, user } from "./schema.ts";
 
 export type MemberRow = {
@@ -73,23 +74,52 @@ type NewPerson = {
 /** A person, the password if there is one, and the membership. The address counts as verified: an admin vouches for it. */
 export function addPerson(db: Database, person: NewPerson): Statement[] {
   const { userId, now } = person;
-  const dates = { createdAt: now, updatedAt: now };
-  const credential = {
-    id: crypto.randomUUID(),
-    accountId: userId,
-    providerId: "credential",
-    userId,
-    password: person.passwordHash,
-    ...dates,
-  };
   return [
     db.insert(user).values({
       id: userId,
       name: person.name,
       email: person.email.toLowerCase(),
       emailVerified: true,
-      ...dates,
+      createdAt: now,
+      updatedAt: now,
     }),
+    ...join(db, person),
+  ];
+}
+
+/** The person of this address who belongs to nobody any more: what they once did stays under their id. */
+export async function findFormerPerson(db: Database, email: string): Promise<string | undefined> {
+  const [row] = await db
+    .select({ id: user.id })
+    .from(user)
+    .where(and(eq(user.email, email), notMember(user.id)));
+  return row?.id;
+}
+
+/** Takes a former person back under the old id with new ways to sign in; undone if somebody else was quicker. */
+export const addFormerPerson = (db: Database, person: NewPerson): Statement[] => [
+  expectThat(db, notMember(sql`${person.userId}`)),
+  db.update(user).set({ name: person.name, updatedAt: person.now }).where(eq(user.id, person.userId)),
+  db.delete(account).where(eq(account.userId, person.userId)),
+  db.delete(session).where(eq(session.userId, person.userId)),
+  ...join(db, person),
+];
+
+const notMember = (userId: SQLWrapper) =>
+  sql`not exists (select 1 from member where member.user_id = ${userId})`;
+
+function join(db: Database, person: NewPerson): Statement[] {
+  const { userId, now } = person;
+  const credential = {
+    id: crypto.randomUUID(),
+    accountId: userId,
+    providerId: "credential",
+    userId,
+    password: person.passwordHash,
+    createdAt: now,
+    updatedAt: now,
+  };
+  return [
     ...(person.passwordHash ? [db.insert(account).values(credential)] : []),
     db.insert(member).values({
       id: person.memberId,

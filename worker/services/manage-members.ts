@@ -6,9 +6,11 @@ import { type Database, isTaken } from "../db/database.ts";
 import { expectThat, isUnexpected } from "../db/expect.ts";
 import type { Once } from "../db/idempotency.ts";
 import {
+  addFormerPerson,
   addPerson,
   changeMember,
   EMAIL_TAKEN,
+  findFormerPerson,
   findMember,
   hasAdmin,
   type MemberRow,
@@ -31,7 +33,7 @@ export async function listMembers({ db, organization }: Asking): Promise<Entry[]
   return (await membersOf(db, organization.id)).map(entryOf);
 }
 
-/** Adds a person with a first password, or without one where only the company's sign-in counts. `conflict`: address in use. */
+/** Adds a person with a first password, or without one where only the company's sign-in counts. `conflict`: address of a member. */
 export async function addMember(
   { db, member, organization }: Asking,
   added: z.output<typeof NewMember>,
@@ -42,12 +44,13 @@ export async function addMember(
   // The column keeps whole seconds; the reply says what the list will say.
   const now = new Date(Math.floor(once.now / 1000) * 1000);
   const id = crypto.randomUUID();
-  const userId = crypto.randomUUID();
+  const former = await findFormerPerson(db, email);
+  const userId = former ?? crypto.randomUUID();
   const entry = { id, name, email, role, repCode, joinedAt: now.toISOString() };
   const passwordHash = password === undefined ? null : await hashPassword(password);
   try {
     await commitChange(db, organization.number, {
-      statements: addPerson(db, {
+      statements: (former === undefined ? addPerson : addFormerPerson)(db, {
         userId,
         memberId: id,
         organizationId: organization.id,
@@ -71,7 +74,8 @@ export async function addMember(
       once: { once, status: 201, body: entry },
     });
   } catch (error) {
-    throw isTaken(error, EMAIL_TAKEN) ? new AppError("conflict", { cause: error }) : error;
+    const taken = isTaken(error, EMAIL_TAKEN) || isUnexpected(error);
+    throw taken ? new AppError("conflict", { cause: error }) : error;
   }
   return entry;
 }

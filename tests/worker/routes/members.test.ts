@@ -65,6 +65,37 @@ describe("members: answers", () => {
     expect(entry).toEqual({ actor: admin.member.userId, action: "member_added", subject_id: member.id });
   });
 
+  it("an admin adds again who was removed: a new password, and nothing of the old one", async () => {
+    const admin = await aSignedInMember({ role: "admin" });
+    const leaver = person();
+    const first = Member.parse(await (await ask(admin, "POST", "/members", leaver)).json());
+    expect((await ask(admin, "DELETE", `/members/${first.id}`)).status).toBe(204);
+    const again = {
+      ...leaver,
+      name: "Solène Le Goff",
+      role: "analyst",
+      password: "une autre phrase longue",
+    };
+    const reply = await ask(admin, "POST", "/members", again);
+    expect(reply.status).toBe(201);
+    const member = Member.parse(await reply.json());
+    expect(member).toMatchObject({ name: "Solène Le Goff", role: "analyst", email: leaver.email });
+    expect(await list(admin)).toContainEqual(member);
+    const signIn = async (password: string) =>
+      (
+        await app.request(
+          "/api/auth/sign-in/email",
+          {
+            method: "POST",
+            headers: { "content-type": "application/json" },
+            body: JSON.stringify({ email: leaver.email, password }),
+          },
+          env,
+        )
+      ).status;
+    expect([await signIn(leaver.password), await signIn(again.password)]).toEqual([401, 200]);
+  });
+
   it("the same request again with the same answer, and one person only", async () => {
     const admin = await aSignedInMember({ role: "admin" });
     const headers = onceMore(admin.headers);
