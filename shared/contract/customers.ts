@@ -22,6 +22,8 @@ export const CustomerSummary = z.object({
   scorePoints: z.int().nullable(),
   exposureCents: Cents.nullable(),
   overdueCents: Cents.nullable(),
+  /** The overdue amount rests on terms that nobody confirmed. */
+  overdueAssumed: z.boolean().optional(),
   recommendedLimitCents: Cents.nullable(),
   limit: LimitInForce.nullable(),
   headroomCents: Cents.nullable(),

@@ -184,6 +184,8 @@ export const FirstTenMinutes = z.object({
       name: z.string(),
       riskClass: RiskClassCode,
       overdueCents: Cents,
+      /** The overdue amount rests on terms that nobody confirmed; in `totals`: that of some customer does. */
+      overdueAssumed: z.boolean().optional(),
       exposureCents: Cents,
       oldestOverdueDays: z.int(),
     }),
@@ -212,6 +214,7 @@ export const FirstTenMinutes = z.object({
     customers: z.int(),
     exposureCents: Cents,
     overdueCents: Cents,
+    overdueAssumed: z.boolean().optional(),
     withoutLimit: z.int(),
     ledgerDate: IsoDate.nullable(),
   }),

@@ -10,6 +10,9 @@ const named = sql`b.entity_id as "entityId", b.public_id as id, b.body ->> 'name
   b.risk_class as "riskClass", b.exposure_cents as "exposureCents"`;
 const ofOrganization = (organization: number) => sql`b.organization = ${organization} and b.deleted = 0`;
 
+/** 1 where the overdue amount rests on assumed terms. */
+const assumed = sql`(b.overdue_cents > 0 and coalesce(b.body ->> '$.figures.overdueAssumed', 0))`;
+
 function euroWeight(): SQL {
   const cases = RISK_CLASSES.map((riskClass) => sql`when ${riskClass} then ${permilleAtRisk[riskClass]}`);
   return sql`(case b.risk_class ${sql.join(cases, sql` `)} else 0 end)`;
@@ -17,8 +20,8 @@ function euroWeight(): SQL {
 
 /** Customers whose exposure, weighed by class, is largest. */
 export const riskiest = (db: Database, organization: number, limit: number) =>
-  db.all<Named & { overdueCents: number; oldestOverdueDays: number }>(sql`
-    select ${named}, b.overdue_cents as "overdueCents", b.oldest_overdue_days as "oldestOverdueDays"
+  db.all<Named & { overdueCents: number; overdueAssumed: number; oldestOverdueDays: number }>(sql`
+    select ${named}, b.overdue_cents as "overdueCents", ${assumed} as "overdueAssumed", b.oldest_overdue_days as "oldestOverdueDays"
     from badge b where ${ofOrganization(organization)} and b.exposure_cents > 0
     order by b.exposure_cents * ${euroWeight()} desc, b.exposure_cents desc, b.public_id limit ${limit}`);
 
@@ -79,6 +82,7 @@ export type PortfolioTotals = {
   customers: number;
   exposureCents: number;
   overdueCents: number;
+  overdueAssumed: number;
   withoutLimit: number;
   ledgerDay: number | null;
 };
@@ -87,10 +91,20 @@ export async function portfolioTotals(db: Database, organization: number): Promi
   const [row] = await db.all<PortfolioTotals>(sql`
     select count(*) as customers, coalesce(sum(b.exposure_cents), 0) as "exposureCents",
       coalesce(sum(b.overdue_cents), 0) as "overdueCents",
+      coalesce(max(${assumed}), 0) as "overdueAssumed",
       coalesce(sum(b.limit_kind = 'none'), 0) as "withoutLimit",
       (select max(last_day) from ledger_import where organization = ${organization}
         and committed_revision is not null and superseded_revision is null)
         as "ledgerDay"
     from badge b where ${ofOrganization(organization)}`);
-  return row ?? { customers: 0, exposureCents: 0, overdueCents: 0, withoutLimit: 0, ledgerDay: null };
+  return (
+    row ?? {
+      customers: 0,
+      exposureCents: 0,
+      overdueCents: 0,
+      overdueAssumed: 0,
+      withoutLimit: 0,
+      ledgerDay: null,
+    }
+  );
 }

@@ -27,14 +27,17 @@ export async function firstTenMinutes(asking: Asking, today: EpochDay): Promise<
     largestWithAssumedTerms(asking, today),
   ]);
   return {
-    riskiest: risky.map(({ id, name, riskClass, overdueCents, exposureCents, oldestOverdueDays }) => ({
-      id,
-      name,
-      riskClass: riskClass as RiskClass,
-      overdueCents,
-      exposureCents,
-      oldestOverdueDays,
-    })),
+    riskiest: risky.map(
+      ({ id, name, riskClass, overdueCents, overdueAssumed, exposureCents, oldestOverdueDays }) => ({
+        id,
+        name,
+        riskClass: riskClass as RiskClass,
+        overdueCents,
+        overdueAssumed: overdueAssumed === 1,
+        exposureCents,
+        oldestOverdueDays,
+      }),
+    ),
     badIdentifiers,
     limitsExceeded: exceeded.map(({ id, name, riskClass, limitCents, exposureCents }) => ({
       id,
@@ -48,6 +51,7 @@ export async function firstTenMinutes(asking: Asking, today: EpochDay): Promise<
       customers: totals.customers,
       exposureCents: totals.exposureCents,
       overdueCents: totals.overdueCents,
+      overdueAssumed: totals.overdueAssumed === 1,
       withoutLimit: totals.withoutLimit,
       ledgerDate: isoOrNull(totals.ledgerDay),
     },

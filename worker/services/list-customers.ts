@@ -59,6 +59,7 @@ function summaryOf(row: ListedCustomer, showFigures: boolean): CustomerSummary {
     scorePoints: figures?.scorePoints ?? null,
     exposureCents: figures?.exposure.totalCents ?? null,
     overdueCents: figures?.overdueCents ?? null,
+    ...(figures?.overdueAssumed ? { overdueAssumed: true } : {}),
     recommendedLimitCents: figures?.recommendedLimitCents ?? null,
     limit: figures?.limit ?? null,
     headroomCents: figures?.headroomCents ?? null,

@@ -1,5 +1,6 @@
 import { createContext, useContext } from "react";
 import { uiLanguage } from "#extension/platform/language.ts";
+import { i18n } from "#i18n";
 import { formatMoney } from "../format.ts";
 
 /** Currency of the organization: every amount of a page is in it. */
@@ -10,15 +11,27 @@ export const Money = ({
   cents,
   column = false,
   bad = false,
+  about = false,
 }: {
   cents: number | null;
   column?: boolean;
   bad?: boolean;
+  /** Rests on assumed terms: said with "≈", and in words to who hovers or listens. */
+  about?: boolean;
 }) => {
   const currency = useContext(Currency);
   if (cents === null) return <span className="muted">—</span>;
   return (
-    <span className={bad ? "figure figure-bad" : "figure"}>
+    <span
+      className={bad ? "figure figure-bad" : "figure"}
+      title={about ? i18n.t("ui.bar.assumed") : undefined}
+    >
+      {about && (
+        <>
+          <span aria-hidden="true">≈ </span>
+          <span className="out-of-sight">{i18n.t("ui.bar.assumed")} </span>
+        </>
+      )}
       {formatMoney(cents, currency, uiLanguage(), { column })}
     </span>
   );

@@ -48,6 +48,19 @@ describe("GET /v1/first-ten-minutes", () => {
     expect(riskiest).toHaveLength(4);
   });
 
+  it("says which overdue amounts rest on assumed terms", async () => {
+    const { report } = await aReport();
+    const { riskiest, totals } = await report();
+    expect(riskiest.map(({ name, overdueAssumed }) => [name, overdueAssumed])).toEqual(
+      expect.arrayContaining([
+        ["Mauvais", true],
+        ["Bien", false],
+        ["Inconnu", false],
+      ]),
+    );
+    expect(totals.overdueAssumed).toBe(true);
+  });
+
   it("names identifiers that fail their check, then customers without any; abroad needs no SIREN", async () => {
     const { report } = await aReport();
     expect((await report()).badIdentifiers.map(({ name, field, value }) => [name, field, value])).toEqual([

@@ -12,7 +12,7 @@ export const LimitSection = ({ detail }: { detail: CustomerDetail }) => {
   const money = useMoneyText();
   const { figures } = detail.badge;
   if (figures === null) return null;
-  const room = roomOf(figures);
+  const room = roomOf(detail.badge.riskClass, figures);
   return (
     <section className="box stack" aria-labelledby="limit-title">
       <h2 id="limit-title">{i18n.t("customer.limit.title")}</h2>

@@ -1,6 +1,7 @@
 import { Link } from "wouter";
 import { i18n } from "#i18n";
 import type { CustomerSummary } from "#shared/contract/customers.ts";
+import { openRoomCents } from "#shared/credit/open-room.ts";
 import { ClassTile } from "../../ui/class-tile.tsx";
 import { columnsOf } from "../../ui/data-table.tsx";
 import { Money } from "../../ui/money.tsx";
@@ -11,7 +12,7 @@ const column = columnsOf<CustomerSummary>();
 export const nameColumn = column.display({
   id: "name",
   header: () => i18n.t("customer.columns.name"),
-  meta: { widthPx: 176, sort: "name" },
+  meta: { widthPx: 166, sort: "name" },
   cell: ({ row: { original: customer } }) => (
     <Link href={`/customers/${customer.id}`} title={customer.name}>
       {customer.name}
@@ -32,7 +33,7 @@ export const classColumn = column.display({
 export const exposureColumn = column.display({
   id: "exposure",
   header: () => i18n.t("customer.columns.exposure"),
-  meta: { widthPx: 112, figure: true, sort: "exposure" },
+  meta: { widthPx: 108, figure: true, sort: "exposure" },
   cell: ({ row }) => <Money cents={row.original.exposureCents} column />,
 });
 export const overdueColumn = column.display({
@@ -40,14 +41,20 @@ export const overdueColumn = column.display({
   header: () => i18n.t("customer.columns.overdue"),
   meta: { widthPx: 112, figure: true, sort: "overdue" },
   cell: ({ row: { original: customer } }) => (
-    <Money cents={customer.overdueCents} column bad={(customer.overdueCents ?? 0) > 0} />
+    <Money
+      cents={customer.overdueCents}
+      column
+      bad={(customer.overdueCents ?? 0) > 0}
+      about={customer.overdueAssumed === true}
+    />
   ),
 });
 export const headroomColumn = column.display({
   id: "headroom",
   header: () => i18n.t("customer.columns.headroom"),
-  meta: { widthPx: 112, figure: true },
-  cell: ({ row: { original: customer } }) => (
-    <Money cents={customer.headroomCents} column bad={(customer.headroomCents ?? 0) < 0} />
-  ),
+  meta: { widthPx: 108, figure: true },
+  cell: ({ row: { original: customer } }) => {
+    const open = openRoomCents(customer.riskClass, customer.headroomCents);
+    return <Money cents={open} column bad={(open ?? 0) < 0} />;
+  },
 });

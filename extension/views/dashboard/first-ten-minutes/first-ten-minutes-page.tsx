@@ -28,7 +28,11 @@ const Totals = ({ totals }: { totals: FirstTenMinutes["totals"] }) => (
     <div>
       <dt>{i18n.t("dashboard.first.overdue")}</dt>
       <dd>
-        <Money cents={totals.overdueCents} bad={totals.overdueCents > 0} />
+        <Money
+          cents={totals.overdueCents}
+          bad={totals.overdueCents > 0}
+          about={totals.overdueAssumed === true}
+        />
       </dd>
     </div>
     <div>

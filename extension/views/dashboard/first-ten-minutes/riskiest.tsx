@@ -23,7 +23,12 @@ export const Riskiest = ({ customers }: { customers: FirstTenMinutes["riskiest"]
           <CustomerLink customer={customer} />
         </td>
         <td className="cell-figure">
-          <Money cents={customer.overdueCents} column bad={customer.overdueCents > 0} />
+          <Money
+            cents={customer.overdueCents}
+            column
+            bad={customer.overdueCents > 0}
+            about={customer.overdueAssumed === true}
+          />
         </td>
         <td className="cell-figure">
           {customer.oldestOverdueDays > 0 ? formatDays(customer.oldestOverdueDays, uiLanguage()) : "—"}

@@ -68,13 +68,13 @@ export const limitColumns = (
   column.display({
     id: "recommended",
     header: () => i18n.t("limits.columns.recommended"),
-    meta: { widthPx: 102, figure: true },
+    meta: { widthPx: 98, figure: true },
     cell: ({ row }) => <Money cents={row.original.recommendedLimitCents} />,
   }),
   column.display({
     id: "limit",
     header: () => i18n.t("limits.columns.inForce"),
-    meta: { widthPx: 142, figure: true },
+    meta: { widthPx: 132, figure: true },
     cell: ({ row }) => <LimitInForceText limit={row.original.limit} />,
   }),
   column.display({

@@ -97,6 +97,23 @@ describe("limits", () => {
     expect(textOf(host)).toMatch(/30 000 €.*40 000 €.*à réduire de 10 000 €/);
   });
 
+  it("says of an overdue amount on assumed terms that it is about, and leaves class E no room", async () => {
+    location.hash = "#/limits";
+    answering({
+      connection: signedInAs("analyst"),
+      api: apiOf({
+        "GET /v1/customers?": page([
+          aSummary({ riskClass: "E", headroomCents: 1_520_000, overdueAssumed: true }),
+        ]),
+      }),
+    });
+    const host = show(<Dashboard />);
+    await untilShown(host, "Menuiserie Kerbrat SAS");
+    const cells = [...host.querySelectorAll("tbody tr td")].map((cell) => cell.textContent);
+    expect(cells.at(-2)).toMatch(/^≈ .*8.200,00.€$/);
+    expect(cells.at(-3)).toMatch(/^0,00.€$/);
+  });
+
   it("adopts for a selection after one line that names how many", async () => {
     const { host, asked } = await open({
       "POST /v1/limits/adopt": { adopted: 1, unchanged: 0, skipped: 0, next: null },

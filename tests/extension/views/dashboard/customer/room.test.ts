@@ -31,6 +31,11 @@ describe("room under the limit", () => {
       { kind: "unlimited", cents: null },
     ],
   ])("says what %o comes to", (figures, room) => {
-    expect(roomOf(figures)).toEqual(room);
+    expect(roomOf("C", figures)).toEqual(room);
+  });
+
+  it("is none in class E, whatever limit is left from better days", () => {
+    expect(roomOf("E", { limit, headroomCents: 960_000 })).toEqual({ kind: "noCredit", cents: null });
+    expect(roomOf("E", { limit, headroomCents: -880_000 })).toEqual({ kind: "over", cents: 880_000 });
   });
 });
