@@ -6,18 +6,21 @@ import type { BadgeRow } from "#shared/contract/sync.ts";
 export type Session = { token: string; expiresAt: string; me: Me; signedInAt: number };
 /** Where the next delta starts: after this row of this view. */
 export type SyncCursor = { viewKey: string; revision: number; after: string | null };
-/** `changes` is the count of writes that the index has seen; another one at the cursor means: build again. */
+/** `changes` is the count of writes to the rows that the index has seen. */
 export type KeptIndex = { changes: number; buffer: ArrayBuffer };
+/** What changed since the index was built: those ids hold in it no longer, those of them left are indexed here. */
+export type KeptRecent = KeptIndex & { gone: string[] };
 
 interface CopySchema extends DBSchema {
   rows: { key: string; value: BadgeRow };
-  kept: { key: "session" | "cursor" | "synced" | "index"; value: Kept };
+  kept: { key: "session" | "cursor" | "synced" | "index" | "recent"; value: Kept };
 }
 type Kept =
   | { name: "session"; session: Session }
   | { name: "cursor"; cursor: SyncCursor; changes: number }
   | { name: "synced"; at: number; revision: number }
-  | { name: "index"; index: KeptIndex };
+  | { name: "index"; index: KeptIndex }
+  | { name: "recent"; recent: KeptRecent };
 
 export type Copy = IDBPDatabase<CopySchema>;
 
@@ -46,7 +49,7 @@ export const readSession = async (copy: Copy): Promise<Session | null> => {
 export const keepSession = (copy: Copy, session: Session): Promise<unknown> =>
   copy.put("kept", { name: "session", session });
 
-/** `changes` counts every write to the rows: what an index must have seen to be used. */
+/** `changes` counts every write to the rows. */
 export const readCursor = async (copy: Copy): Promise<{ cursor: SyncCursor; changes: number } | null> => {
   const kept = await copy.get("kept", "cursor");
   return kept?.name === "cursor" ? { cursor: kept.cursor, changes: kept.changes } : null;
@@ -59,30 +62,27 @@ export const readSynced = async (copy: Copy): Promise<{ at: number; revision: nu
 export const keepSynced = (copy: Copy, at: number, revision: number): Promise<unknown> =>
   copy.put("kept", { name: "synced", at, revision });
 
-export const readIndex = async (copy: Copy): Promise<KeptIndex | null> => {
-  const kept = await copy.get("kept", "index");
-  return kept?.name === "index" ? kept.index : null;
-};
-export const keepIndex = (copy: Copy, index: KeptIndex): Promise<unknown> =>
-  copy.put("kept", { name: "index", index });
-
-/** One page of the delta and the cursor behind it, both or neither. `wipe` first forgets every row. */
-export const applyPage = async (
+/** The index and what changed since, of one moment. */
+export const readIndex = async (
   copy: Copy,
-  page: {
-    rows: readonly BadgeRow[];
-    removed: readonly string[];
-    cursor: SyncCursor;
-    changes: number;
-    wipe: boolean;
-  },
-): Promise<void> => {
-  const write = copy.transaction(["rows", "kept"], "readwrite");
-  const rows = write.objectStore("rows");
-  if (page.wipe) rows.clear();
-  for (const id of page.removed) rows.delete(id);
-  for (const row of page.rows) rows.put(row);
-  write.objectStore("kept").put({ name: "cursor", cursor: page.cursor, changes: page.changes });
+): Promise<{ index: KeptIndex | null; recent: KeptRecent | null }> => {
+  const { store } = copy.transaction("kept");
+  const [index, recent] = await Promise.all([store.get("index"), store.get("recent")]);
+  return {
+    index: index?.name === "index" ? index.index : null,
+    recent: recent?.name === "recent" ? recent.recent : null,
+  };
+};
+/** How many writes the index and its changes know; null without an index. Does not read the index itself. */
+export const readIndexed = async (copy: Copy): Promise<number | null> => {
+  const kept = await copy.get("kept", "recent");
+  return kept?.name === "recent" ? kept.recent.changes : null;
+};
+/** A new index and the changes it already knows, both or neither. */
+export const keepIndex = async (copy: Copy, index: KeptIndex, recent: KeptRecent): Promise<void> => {
+  const write = copy.transaction("kept", "readwrite");
+  write.store.put({ name: "index", index });
+  write.store.put({ name: "recent", recent });
   await write.done;
 };
 
@@ -93,6 +93,18 @@ export const readRows = async (copy: Copy, ids: readonly string[]): Promise<(Bad
 
 export const countRows = (copy: Copy): Promise<number> => copy.count("rows");
 export const allRows = (copy: Copy): Promise<BadgeRow[]> => copy.getAll("rows");
+
+/** All rows by id, some at a time; between two slices others get their turn. */
+export async function* rowsInSlices(copy: Copy, size: number): AsyncGenerator<BadgeRow[]> {
+  for (let after: string | null = null; ; ) {
+    const range = after === null ? null : IDBKeyRange.lowerBound(after, true);
+    const rows: BadgeRow[] = await copy.getAll("rows", range, size);
+    if (rows.length > 0) yield rows;
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < size) return;
+    after = last.id;
+  }
+}
 
 /** Deletes one copy, or with null all that earlier sessions may have left behind. */
 export const dropCopies = async (keep: AccountKey | null): Promise<void> => {

@@ -23,12 +23,12 @@ export const lookUp = async (
   scope: LinkScope,
   sightings: readonly Sighted[],
 ): Promise<Found[] | null> => {
-  const index = await indexOf(account);
-  if (index === null) return null;
+  const layers = await indexOf(account);
+  if (layers === null) return null;
   const own = { siren: account.session.me.organization.siren };
   const asked = sightings.map((sighted) => {
     const keys = keysOfSighted(sighted, scope, own);
-    return { keys, candidates: findCandidates(index, keys) };
+    return { keys, candidates: findCandidates(layers, keys) };
   });
   const rows = new Map<string, BadgeRow>();
   const load = async (ids: Iterable<string>): Promise<void> => {
@@ -40,7 +40,7 @@ export const lookUp = async (
     ids.map((id) => rows.get(id)).filter((row) => row !== undefined);
   const judged = asked.map(({ keys, candidates }) => {
     const match = judge(keys, present(candidates).map(matchableOf));
-    const similar = match.kind === "unknown" && keys.name !== null ? findSimilar(index, keys.name.key) : [];
+    const similar = match.kind === "unknown" && keys.name !== null ? findSimilar(layers, keys.name.key) : [];
     return { match, similar };
   });
   await load(judged.flatMap(({ similar }) => similar));

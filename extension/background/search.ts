@@ -20,11 +20,11 @@ const byAccountNumber = async (account: Account, text: string): Promise<BadgeRow
 
 /** Customers by words of the name, SIREN, SIRET, VAT or account number, in the local copy; at most twenty. */
 export const searchCustomers = async (account: Account, text: string): Promise<BadgeRow[]> => {
-  const index = await indexOf(account);
-  if (index === null || text.trim() === "") return [];
+  const layers = await indexOf(account);
+  if (layers === null || text.trim() === "") return [];
   const numbers = { key: "", siren: text, siret: text, vat: text };
-  const byNumber = findCandidates(index, keysOfSighted(numbers, NOWHERE, NOBODY));
-  const ids = byNumber.length > 0 ? byNumber : searchNames(index, text, SHOWN);
+  const byNumber = findCandidates(layers, keysOfSighted(numbers, NOWHERE, NOBODY));
+  const ids = byNumber.length > 0 ? byNumber : searchNames(layers, text, SHOWN);
   const rows = (await readRows(account.copy, ids)).filter((row) => row !== undefined);
   return rows.length === 0 && /\d/.test(text) ? byAccountNumber(account, text) : rows;
 };

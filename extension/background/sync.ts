@@ -5,16 +5,8 @@ import { SYNC_PAGE_ROWS, SyncPage } from "#shared/contract/sync.ts";
 import { failed, ok } from "#shared/result.ts";
 import { type Account, currentAccount } from "./account.ts";
 import { callAsMember } from "./call-as-member.ts";
-import {
-  applyPage,
-  countRows,
-  keepSession,
-  keepSynced,
-  readCursor,
-  readSynced,
-  type SyncCursor,
-} from "./copy.ts";
-import { rebuildIndex } from "./local-index.ts";
+import { countRows, keepSession, keepSynced, readCursor, readSynced, type SyncCursor } from "./copy.ts";
+import { indexOf, keepPage, rebuildIndex } from "./local-index.ts";
 import { problemItem } from "./problem.ts";
 
 export type Synced = { rows: number; revision: number };
@@ -46,7 +38,8 @@ const pull = async (account: Account): Promise<Answer<{ revision: number; change
       changed = true;
       changes += 1;
       cursor = { viewKey: page.viewKey, revision: 0, after: null };
-      await applyPage(account.copy, { rows: [], removed: [], cursor, changes, wipe: true });
+      await keepPage(account, { rows: [], removed: [], cursor, changes, wipe: true });
+      await tellTabs({ name: "revisionChanged" });
       continue;
     }
     if (page.revision < cursor.revision) return failed({ code: "stale_version", requestId: null });
@@ -61,7 +54,7 @@ const pull = async (account: Account): Promise<Answer<{ revision: number; change
         ? { viewKey: page.viewKey, revision: page.revision, after: null }
         : { viewKey: page.viewKey, ...page.next };
     const removed = page.removed.map(({ id }) => id);
-    await applyPage(account.copy, { rows, removed, cursor, changes, wipe: false });
+    await keepPage(account, { rows, removed, cursor, changes, wipe: false });
     received += rows.length;
     if (page.next === null) return ok({ revision: page.revision, changed });
     tellPages({ name: "syncProgress", rows: received, totalRows: page.totalRows });
@@ -77,7 +70,10 @@ const run = async (): Promise<Answer<Synced>> => {
   account.session.me = me.value;
   await keepSession(account.copy, account.session);
   const answer = await pull(account);
-  if (!answer.ok) return answer;
+  if (!answer.ok) {
+    if (!account.ended.aborted && (await indexOf(account)) !== null) await rebuildIndex(account);
+    return answer;
+  }
   await rebuildIndex(account);
   await keepSynced(account.copy, Date.now(), answer.value.revision);
   if (answer.value.changed) await tellTabs({ name: "revisionChanged" });

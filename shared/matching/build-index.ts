@@ -9,6 +9,7 @@ import { entryList } from "./sorted-entries.ts";
 const KEYS_A_CUSTOMER = 4;
 const BLOCKS_A_CUSTOMER = 8;
 const UNITS_A_NAME = 32;
+const ID_BYTES = 16;
 
 const hexDigit = (code: number): number => (code <= 57 ? code - 48 : (code | 32) - 87);
 
@@ -60,42 +61,62 @@ const eachKey = (keys: MatchableKeys, file: (kind: number, key: string) => void)
   for (const domain of keys.domains) file(KEY_KINDS.domain, domain);
 };
 
+export type IndexBuilder = {
+  add(customer: Matchable): void;
+  finish(): ArrayBuffer;
+};
+
 /**
- * Builds the packed index of at most 2^21 customers with at most 2^21 names (those beyond are left out, so found by
- * identifiers alone). `customerId` must be a UUID.
+ * Builds the packed index piece by piece, so that others get their turn in between. At most 2^21 customers, at most 2^21
+ * names (those beyond are left out, so found by identifiers alone). `customerId` must be a UUID.
  */
-export const buildIndex = (customers: readonly Matchable[]): ArrayBuffer => {
-  const rows = Math.min(customers.length, NUMBER_SPAN);
-  const exact = entryList(rows * KEYS_A_CUSTOMER);
-  const blocks = entryList(rows * BLOCKS_A_CUSTOMER);
-  const names = nameList(rows);
-  const ids = new Uint8Array(rows * 16);
-  let row = 0;
-  const fileKey = (kind: number, key: string): void => exact.file(hash32(key, kind), row);
+export const indexBuilder = (expectedRows: number): IndexBuilder => {
+  const exact = entryList(expectedRows * KEYS_A_CUSTOMER);
+  const blocks = entryList(expectedRows * BLOCKS_A_CUSTOMER);
+  const names = nameList(expectedRows);
+  let ids = new Uint8Array(Math.max(1, expectedRows) * ID_BYTES);
+  let rows = 0;
+  const fileKey = (kind: number, key: string): void => exact.file(hash32(key, kind), rows);
   const fileBlock = (hash: number): void => blocks.file(hash, names.count());
-  for (; row < rows; row += 1) {
-    const customer = customers[row];
-    if (customer === undefined) continue;
-    const keys = keysOfMatchable(customer);
-    writeUuid(ids, row, customer.customerId);
-    eachKey(keys, fileKey);
-    for (const { key: name } of keys.names.length > 1 ? distinct(keys.names) : keys.names) {
-      fileKey(KEY_KINDS.name, name);
-      if (names.count() >= NUMBER_SPAN) continue;
-      blockHashes(name, fileBlock);
-      names.add(name, row);
-    }
-  }
-  const { buffer, index } = emptyIndex({
-    rows,
-    exact: exact.count(),
-    blocks: blocks.count(),
-    names: names.count(),
-    units: names.units(),
-  });
-  exact.sortInto(index.exact);
-  blocks.sortInto(index.blocks);
-  names.putInto(index);
-  index.ids.set(ids);
-  return buffer;
+  return {
+    add: (customer) => {
+      if (rows >= NUMBER_SPAN) return;
+      if ((rows + 1) * ID_BYTES > ids.length) {
+        const larger = new Uint8Array(ids.length * 2);
+        larger.set(ids);
+        ids = larger;
+      }
+      const keys = keysOfMatchable(customer);
+      writeUuid(ids, rows, customer.customerId);
+      eachKey(keys, fileKey);
+      for (const { key: name } of keys.names.length > 1 ? distinct(keys.names) : keys.names) {
+        fileKey(KEY_KINDS.name, name);
+        if (names.count() >= NUMBER_SPAN) continue;
+        blockHashes(name, fileBlock);
+        names.add(name, rows);
+      }
+      rows += 1;
+    },
+    finish: () => {
+      const { buffer, index } = emptyIndex({
+        rows,
+        exact: exact.count(),
+        blocks: blocks.count(),
+        names: names.count(),
+        units: names.units(),
+      });
+      exact.sortInto(index.exact);
+      blocks.sortInto(index.blocks);
+      names.putInto(index);
+      index.ids.set(ids.subarray(0, rows * ID_BYTES));
+      return buffer;
+    },
+  };
+};
+
+/** The packed index of all customers at once. */
+export const buildIndex = (customers: readonly Matchable[]): ArrayBuffer => {
+  const builder = indexBuilder(Math.min(customers.length, NUMBER_SPAN));
+  for (const customer of customers) builder.add(customer);
+  return builder.finish();
 };

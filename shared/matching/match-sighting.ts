@@ -1,4 +1,5 @@
 import { findCandidates, findSimilar } from "./find-candidates.ts";
+import { layerOf } from "./index-layers.ts";
 import { judge } from "./judge.ts";
 import { keysOfSighted, type OwnIdentity } from "./keys.ts";
 import type { PackedIndex } from "./packed-index.ts";
@@ -16,11 +17,12 @@ export const matchSighting = (
   own: OwnIdentity,
 ): Match => {
   const keys = keysOfSighted(sighted, scope, own);
-  const candidates = findCandidates(index, keys)
+  const layers = [layerOf(index)];
+  const candidates = findCandidates(layers, keys)
     .map(load)
     .filter((row) => row !== undefined);
   const match = judge(keys, candidates);
   if (match.kind !== "unknown" || keys.name === null) return match;
-  const similar = findSimilar(index, keys.name.key).filter((id) => load(id) !== undefined);
+  const similar = findSimilar(layers, keys.name.key).filter((id) => load(id) !== undefined);
   return similar.length === 0 ? match : { kind: "unsure", candidates: similar, evidence: [] };
 };

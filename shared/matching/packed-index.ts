@@ -104,14 +104,20 @@ const lowerBound = (sorted: Float64Array, value: number): number => {
   return low;
 };
 
-/** Numbers filed under a key, at most `limit`, in ascending order; with hash collisions among them. */
-export const numbersOf = (sorted: Float64Array, kind: number, key: string, limit: number): number[] => {
+/** Numbers filed under a key that hold, at most `limit`, in ascending order; with hash collisions among them. */
+export const numbersOf = (
+  sorted: Float64Array,
+  kind: number,
+  key: string,
+  limit: number,
+  holds: (number: number) => boolean,
+): number[] => {
   const first = packedEntry(kind, key, 0);
   const found: number[] = [];
   for (let at = lowerBound(sorted, first); at < sorted.length && found.length < limit; at += 1) {
     const number = (sorted[at] ?? 0) - first;
     if (number >= NUMBER_SPAN) break;
-    found.push(number);
+    if (holds(number)) found.push(number);
   }
   return found;
 };

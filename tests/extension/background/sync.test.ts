@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import { currentAccount, FORGET_AFTER_MS, reopenAccount } from "#extension/background/account.ts";
 import { allRows, readCursor, readIndex } from "#extension/background/copy.ts";
-import { indexOf } from "#extension/background/local-index.ts";
+import { lookUp } from "#extension/background/look-up.ts";
 import { problemItem } from "#extension/background/problem.ts";
 import { syncIfStale, syncNow } from "#extension/background/sync.ts";
 import { accountItem, expiredItem } from "#extension/platform/storage.ts";
@@ -11,6 +11,8 @@ import { freshBrowser } from "../a-browser.ts";
 import { aMe, aPage, aRow, idOf } from "./a-row.ts";
 import { type Asked, aProblem, aServer } from "./a-server.ts";
 import { signedIn } from "./signed-in.ts";
+
+const SCOPE = { site: "generic", origin: "https://crm.example", tenant: "" };
 
 beforeEach(async () => {
   vi.unstubAllGlobals();
@@ -48,7 +50,7 @@ describe("sync", () => {
     ]);
     expect(await names(account.copy)).toEqual(["Kerbrat", "Hénin"]);
     expect((await readCursor(account.copy))?.cursor).toEqual({ viewKey: "view-1", revision: 9, after: null });
-    expect((await indexOf(account))?.rows).toBe(2);
+    expect((await lookUp(account, SCOPE, [{ key: "", name: "Hénin" }]))?.[0]?.match.kind).toBe("matched");
   });
 
   it("asks for what changed after the last one, applies changes and removals", async () => {
@@ -61,7 +63,7 @@ describe("sync", () => {
     await syncNow();
     expect(cursors(asked)).toEqual([["9", null]]);
     expect(await names(account.copy)).toEqual(["Kerbrat SAS"]);
-    expect((await indexOf(account))?.rows).toBe(1);
+    expect((await lookUp(account, SCOPE, [{ key: "", name: "Hénin" }]))?.[0]?.match.kind).toBe("unknown");
   });
 
   it("leaves index and tabs alone when nothing changed", async () => {
@@ -73,7 +75,7 @@ describe("sync", () => {
     serving([aPage(9, [])]);
     vi.mocked(fakeBrowser.tabs.sendMessage).mockClear();
     await syncNow();
-    expect((await readIndex(account.copy))?.changes).toBe(index?.changes);
+    expect(await readIndex(account.copy)).toEqual(index);
     expect(fakeBrowser.tabs.sendMessage).not.toHaveBeenCalled();
   });
 
@@ -129,6 +131,29 @@ describe("sync", () => {
     expect(cursors(asked)).toEqual([["4", idOf(1)]]);
     expect(await names(account.copy)).toEqual(["Kerbrat", "Hénin"]);
     expect(await problemItem.getValue()).toBeNull();
+  });
+
+  it("answers nobody from the time of a wipe that its sync did not get beyond", async () => {
+    const account = await signedIn();
+    serving([aPage(9, [aRow(1, "Kerbrat")])]);
+    await syncNow();
+    await fakeBrowser.tabs.create({ url: "https://crm.example/" });
+    vi.mocked(fakeBrowser.tabs.sendMessage).mockClear();
+    serving([aPage(3, [], { reset: true, viewKey: "view-2" }), aProblem(500, "internal")]);
+    expect((await syncNow()).ok).toBe(false);
+    expect(await lookUp(account, SCOPE, [{ key: "", name: "Kerbrat" }])).toBeNull();
+    expect(fakeBrowser.tabs.sendMessage).toHaveBeenCalledWith(expect.anything(), { name: "revisionChanged" });
+  });
+
+  it("finds what it got before the network broke, however much that was", async () => {
+    const account = await signedIn();
+    serving([aPage(9, [aRow(1, "Kerbrat")])]);
+    await syncNow();
+    const rows = Array.from({ length: 2_001 }, (_, at) => aRow(at + 2, `Garage ${at}`, { revision: 10 }));
+    serving([aPage(11, rows, { next: { revision: 10, after: idOf(2_002) } }), aProblem(500, "internal")]);
+    expect(await syncNow()).toEqual({ ok: false, error: { code: "internal", requestId: "request-1" } });
+    const [found] = (await lookUp(account, SCOPE, [{ key: "", name: "Garage 2000" }])) ?? [];
+    expect(found?.match.kind).toBe("matched");
   });
 
   it("runs once for calls at the same time", async () => {
