@@ -106,10 +106,12 @@ describe("after many changes the index is built again", () => {
     expect(await mainOf(account)).toBe(2);
   });
 
-  it("with every row of every slice in it", async () => {
+  it("slice by slice, with every row of every slice in it", async () => {
     const { account, write } = await aCopy();
     await write({ rows: many(1, 3_000) });
+    const reads = vi.spyOn(IDBObjectStore.prototype, "getAll");
     await rebuildIndex(account);
+    expect(reads.mock.calls.map(([, count]) => count)).toEqual([1_000, 1_000, 1_000, 1_000]);
     const found = await lookUp(
       account,
       SCOPE,
