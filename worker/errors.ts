@@ -1,7 +1,7 @@
-import { DrizzleQueryError } from "drizzle-orm/errors";
 import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { ErrorCode, Problem } from "#shared/contract/errors.ts";
+import { failedStatement } from "./db/failed-statement.ts";
 import type { AppEnv } from "./env.ts";
 
 export const STATUS = {
@@ -98,11 +98,6 @@ export function logFailure(c: Context<AppEnv>, error: AppError): void {
 export function causesOf(failure: unknown): string[] {
   const causes: string[] = [];
   for (let cause: unknown = failure; cause instanceof Error && causes.length < 4; cause = cause.cause)
-    causes.push(cause instanceof DrizzleQueryError ? statementOf(cause) : (cause.stack ?? cause.message));
+    causes.push(failedStatement(cause) ?? cause.stack ?? cause.message);
   return causes;
-}
-
-function statementOf({ query, message, stack = "" }: DrizzleQueryError): string {
-  const frames = stack.startsWith(`Error: ${message}`) ? stack.slice(`Error: ${message}`.length) : "";
-  return `Failed query: ${query}${frames}`;
 }
