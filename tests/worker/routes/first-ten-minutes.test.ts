@@ -49,13 +49,21 @@ describe("GET /v1/first-ten-minutes", () => {
   });
 
   it("says which overdue amounts rest on assumed terms", async () => {
-    const { report } = await aReport();
-    const { riskiest, totals } = await report();
-    expect(riskiest.map(({ name, overdueAssumed }) => [name, overdueAssumed])).toEqual(
-      expect.arrayContaining([
-        ["Mauvais", true],
-        ["Bien", false],
-        ["Inconnu", false],
+    const organization = await anOrganization();
+    const { headers } = await aSignedInMember({ role: "analyst", organization });
+    await aLedger(organization, [
+      {
+        name: "Supposé",
+        bookings: [{ kind: "invoice", daysAgo: 140, amountCents: 9_000_00, reference: "S1" }],
+      },
+      { name: "Écrit", bookings: [open("E1", 500_00, 140)] },
+    ]);
+    const { body } = await call(headers, "GET", "/v1/first-ten-minutes");
+    const { riskiest, totals } = FirstTenMinutes.parse(body);
+    expect(new Map(riskiest.map(({ name, overdueAssumed }) => [name, overdueAssumed]))).toEqual(
+      new Map([
+        ["Supposé", true],
+        ["Écrit", false],
       ]),
     );
     expect(totals.overdueAssumed).toBe(true);
@@ -99,6 +107,7 @@ describe("GET /v1/first-ten-minutes", () => {
       customers: 4,
       exposureCents: 9_000_00 + 9_500_00 + 400_00 + 50_00,
       overdueCents: 9_000_00 + 100_00,
+      overdueAssumed: false,
       withoutLimit: 3,
       ledgerDate: isoDay(-1),
     });
@@ -112,7 +121,14 @@ describe("GET /v1/first-ten-minutes", () => {
       badIdentifiers: [],
       limitsExceeded: [],
       confirmTerms: [],
-      totals: { customers: 0, exposureCents: 0, overdueCents: 0, withoutLimit: 0, ledgerDate: null },
+      totals: {
+        customers: 0,
+        exposureCents: 0,
+        overdueCents: 0,
+        overdueAssumed: false,
+        withoutLimit: 0,
+        ledgerDate: null,
+      },
     });
   });
 
