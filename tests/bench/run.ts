@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { measureApiRead } from "./api-read.ts";
+import { measureAsleep } from "./asleep.ts";
 import { measureAssess } from "./assess.ts";
 import { measureBundles } from "./bundles.ts";
 import { measureImportApi } from "./import-api.ts";
@@ -23,6 +24,7 @@ const measures: Measure[] = [
   { name: "reassess", run: measureReassess },
   { name: "API read", run: measureApiRead },
   { name: "overlay", run: measureOverlay },
+  { name: "asleep", run: measureAsleep },
 ];
 
 /** What DESIGN 5 holds each figure to; figures without a bound are only told. */

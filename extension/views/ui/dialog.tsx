@@ -18,6 +18,8 @@ export const Dialog = ({ title, subtitle, onClose, wide = false, children }: Dia
   useEffect(() => {
     const dialog = box.current;
     dialog?.showModal();
+    // The browser would take the button that closes: a form is opened to be filled in.
+    dialog?.querySelector<HTMLElement>("form :is(input, select, textarea)")?.focus();
     return () => dialog?.close();
   }, []);
   return (
