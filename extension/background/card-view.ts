@@ -8,6 +8,7 @@ import {
   formatPoints,
 } from "#extension/views/format.ts";
 import { mainReasons, toTenths } from "#extension/views/main-reasons.ts";
+import { paymentTrend } from "#extension/views/payment-trend.ts";
 import { reasonSentence } from "#extension/views/reason-sentence.ts";
 import { limitBarParts } from "#extension/views/ui/limit-bar-parts.ts";
 import { i18n } from "#i18n";
@@ -17,15 +18,15 @@ import { badgeView } from "./badge-view.ts";
 import type { Found } from "./look-up.ts";
 
 const REASONS_SHOWN = 3;
-/** Payment index: a difference below three points is noise. */
-const STEADY_POINTS = 3;
+const TREND_WORDS = { better: "up", steady: "flat", worse: "down" } as const;
 
 const trendOf = ({ trend: { recentPoints, yearPoints } }: BadgeFigures): string | null => {
-  if (recentPoints === null || yearPoints === null) return null;
-  const change = recentPoints - yearPoints;
-  if (Math.abs(change) < STEADY_POINTS) return i18n.t("card.trend.flat");
+  const trend = paymentTrend(recentPoints, yearPoints);
+  if (trend === null || recentPoints === null || yearPoints === null) return null;
+  const words = i18n.t(`card.trend.${TREND_WORDS[trend]}`);
+  if (trend === "steady") return words;
   const arrow = `${formatNumber(yearPoints, uiLanguage())} → ${formatNumber(recentPoints, uiLanguage())}`;
-  return `${i18n.t(change > 0 ? "card.trend.up" : "card.trend.down")}, ${arrow}`;
+  return `${words}, ${arrow}`;
 };
 
 const subtitleOf = (row: BadgeRow): string => {

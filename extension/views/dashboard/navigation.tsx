@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { Link, useLocation } from "wouter";
 import { uiLanguage } from "#extension/platform/language.ts";
 import { i18n } from "#i18n";
@@ -21,6 +21,12 @@ export const Navigation = () => {
   const [location] = useLocation();
   const screens = screensOf(me.role);
   const here = screens.find((screen) => location.startsWith(SCREEN_PATHS[screen]));
+  const list = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (here === undefined) return;
+    const link = list.current?.querySelector(`[href$="${SCREEN_PATHS[here]}"]`);
+    link?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [here]);
   useTitle(here === undefined ? me.organization.name : i18n.t(`dashboard.nav.${here}`));
   return (
     <header className="side">
@@ -39,7 +45,7 @@ export const Navigation = () => {
         </svg>
         Vigie
       </p>
-      <nav aria-label={i18n.t("dashboard.navigation")}>
+      <nav ref={list} aria-label={i18n.t("dashboard.navigation")}>
         <ul>
           {screens.map((screen) => (
             <li key={screen}>

@@ -1,16 +1,19 @@
 import { uiLanguage } from "#extension/platform/language.ts";
 import type { CustomerDetail } from "#extension/platform/messages.ts";
 import { i18n } from "#i18n";
+import type { BadgeFigures } from "#shared/contract/sync.ts";
 import { formatDate } from "../../format.ts";
+import { paymentTrend } from "../../payment-trend.ts";
 import { ClassTile } from "../../ui/class-tile.tsx";
 import { TermsText } from "../../ui/terms-text.tsx";
-import { trendOf } from "./trend.ts";
 import "./customer-head.css";
+
+const trendOf = ({ trend }: BadgeFigures) => paymentTrend(trend.recentPoints, trend.yearPoints);
 
 /** Who this is: tile, name, numbers, and the honest marks about what the figures rest on. */
 export const CustomerHead = ({ detail }: { detail: CustomerDetail }) => {
   const { badge } = detail;
-  const trend = badge.figures === null ? null : trendOf(badge.figures.trend);
+  const trend = badge.figures === null ? null : trendOf(badge.figures);
   const numbers = [
     badge.siren === null ? null : i18n.t("customer.siren", [badge.siren]),
     badge.accountNumbers.length > 0 ? badge.accountNumbers.join(", ") : null,

@@ -60,7 +60,7 @@ export const RecordsSection = ({ detail, mayDecide }: { detail: CustomerDetail; 
                   {limit.inForce && <span className="tag tag-good">{i18n.t("customer.limits.inForce")}</span>}
                 </>
               }
-              body={limit.reason}
+              body={limit.reason === "import" ? i18n.t("customer.limits.imported") : limit.reason}
               foot={i18n.t(`customer.limits.span.${span.kind}`, [
                 formatDate(limit.from, uiLanguage()),
                 span.until === null ? "" : formatDate(span.until, uiLanguage()),

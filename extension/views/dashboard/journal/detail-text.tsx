@@ -48,6 +48,7 @@ const useValueText = () => {
     const text = String(value);
     const imported = IMPORT_KINDS.find((kind) => kind === text);
     if (imported && field === "kind") return kindWords(imported);
+    if (text === "import" && field === "reason") return i18n.t("customer.limits.imported");
     const role = Role.options.find((known) => known === text);
     if (role && field === "role") return i18n.t(`roles.${role}`);
     const filter = CustomerFilter.options.find((known) => known === text);

@@ -95,7 +95,7 @@ export const PolicySection = () => {
           />
         </div>
       </div>
-      <label className="row">
+      <label className="row policy-discreet">
         <input type="checkbox" checked={discreet} onChange={(event) => setDiscreet(event.target.checked)} />
         <span>
           {i18n.t("dashboard.organization.discreet")}{" "}
