@@ -9,14 +9,22 @@ const isPlain = (value: unknown): boolean =>
 /** Internal names that tell a person nothing. */
 const SILENT = new Set(["id", "revision", "hash", "siren", "fileBytes", "fingerprint"]);
 
+/** A record inside is told by its own fields. */
+const opened = (record: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(record).flatMap(([field, value]) =>
+      isRecord(value) ? Object.entries(value) : [[field, value]],
+    ),
+  );
+
 /**
  * What an audit entry changed, as lines: `before` and `after` compared field by field, unchanged and empty fields left
  * out, everything else as it stands.
  */
 export const detailLines = (detail: Record<string, unknown>): DetailLine[] => {
   const { before, after, ...rest } = detail;
-  const old = isRecord(before) ? before : {};
-  const now = isRecord(after) ? after : {};
+  const old = isRecord(before) ? opened(before) : {};
+  const now = isRecord(after) ? opened(after) : {};
   const changed = [...new Set([...Object.keys(now), ...Object.keys(old)])].flatMap((field): DetailLine[] => {
     if (SILENT.has(field) || JSON.stringify(old[field]) === JSON.stringify(now[field])) return [];
     if (isPlain(old[field]) && isPlain(now[field])) return [{ field, before: old[field], after: now[field] }];

@@ -3,6 +3,7 @@ import { i18n } from "#i18n";
 import { Role } from "#shared/contract/common.ts";
 import { CustomerFilter, EVENT_KINDS, LIMIT_KINDS } from "#shared/contract/customers.ts";
 import { IMPORT_KINDS } from "#shared/contract/imports.ts";
+import { Visibility } from "#shared/contract/me.ts";
 import { formatDate, formatNumber } from "../../format.ts";
 import { useMoneyText } from "../../ui/money.tsx";
 import { kindWords } from "../imports/kind-words.ts";
@@ -36,6 +37,9 @@ const FIELDS = [
   "email",
   "filter",
   "adopted",
+  "scope",
+  "detail",
+  "discreetByDefault",
 ] as const;
 
 const useValueText = () => {
@@ -48,6 +52,10 @@ const useValueText = () => {
     const text = String(value);
     const imported = IMPORT_KINDS.find((kind) => kind === text);
     if (imported && field === "kind") return kindWords(imported);
+    const scope = Visibility.shape.scope.options.find((known) => known === text);
+    if (scope && field === "scope") return i18n.t(`dashboard.organization.scopes.${scope}`);
+    const seen = Visibility.shape.detail.options.find((known) => known === text);
+    if (seen && field === "detail") return i18n.t(`dashboard.organization.details.${seen}`);
     if (text === "import" && field === "reason") return i18n.t("customer.limits.imported");
     const role = Role.options.find((known) => known === text);
     if (role && field === "role") return i18n.t(`roles.${role}`);

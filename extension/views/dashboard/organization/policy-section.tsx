@@ -1,8 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import * as z from "zod";
+import { send } from "#extension/platform/send.ts";
 import { i18n } from "#i18n";
-import { OrganizationChange } from "#shared/contract/me.ts";
+import { OrganizationChange, OrganizationInfo } from "#shared/contract/me.ts";
 import { Button } from "../../ui/button.tsx";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Field } from "../../ui/field.tsx";
@@ -22,10 +22,15 @@ export const PolicySection = () => {
   const [siren, setSiren] = useState(organization.siren ?? "");
   const [discreet, setDiscreet] = useState(organization.discreetByDefault);
   const [seen, setSeen] = useState(organization.repVisibility);
-  const write = useWrite(z.unknown(), () => queries.invalidateQueries({ queryKey: ["connection"] }));
+  // What the server holds: the session learns of it only with the next sync, which is asked for at once.
+  const [standing, setStanding] = useState(organization);
+  const write = useWrite(OrganizationInfo, (changed) => {
+    setStanding(changed);
+    void send("syncNow", null).then(() => queries.invalidateQueries({ queryKey: ["connection"] }));
+  });
   const typed = siren.replace(/\s/g, "");
   const sirenWrong = typed !== "" && !/^\d{9}$/.test(typed);
-  const change = changesOf(organization, {
+  const change = changesOf(standing, {
     name: name.trim(),
     siren: typed === "" ? null : typed,
     discreetByDefault: discreet,

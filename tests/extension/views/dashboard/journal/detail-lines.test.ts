@@ -28,3 +28,14 @@ it("opens one nested level, leaves empty values out, and says nothing of an eras
   expect(detailLines({ totals: { lines: 12, rejected: null } })).toEqual([{ field: "lines", after: 12 }]);
   expect(detailLines({})).toEqual([]);
 });
+it("tells a change inside a setting by its own fields, and that something was switched off", () => {
+  expect(
+    detailLines({
+      before: { id: "o", discreetByDefault: true, repVisibility: { scope: "all", detail: "figures" } },
+      after: { id: "o", discreetByDefault: false, repVisibility: { scope: "own", detail: "figures" } },
+    }),
+  ).toEqual([
+    { field: "discreetByDefault", before: true, after: false },
+    { field: "scope", before: "all", after: "own" },
+  ]);
+});
