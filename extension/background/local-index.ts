@@ -58,11 +58,20 @@ export const rebuildIndex = async ({ copy }: Account): Promise<void> => {
   if (main !== null) remember(copy, main, recent);
 };
 
+const load = async (copy: Copy): Promise<IndexLayers | null> => {
+  const { index, recent } = await readIndex(copy);
+  const main = index === null ? null : openIndex(index.buffer);
+  return main === null ? null : remember(copy, main, recent);
+};
+
+/** Being read now: whoever asks meanwhile waits for the same. */
+const loading = new WeakMap<Copy, Promise<IndexLayers | null>>();
+
 /** The index of the copy; null until the first sync has ended, and from a wipe to the end of the next one. */
 export const indexOf = async ({ copy }: Account): Promise<IndexLayers | null> => {
   const known = loaded.get(copy);
   if (known !== undefined) return known.layers;
-  const { index, recent } = await readIndex(copy);
-  const main = index === null ? null : openIndex(index.buffer);
-  return main === null ? null : remember(copy, main, recent);
+  const reading = loading.get(copy) ?? load(copy).finally(() => loading.delete(copy));
+  loading.set(copy, reading);
+  return reading;
 };

@@ -11,6 +11,7 @@ import { toggleDiscreet } from "./settings.ts";
 import { injectOpenTabs, registerSites, sitePatterns } from "./sites.ts";
 import { syncIfStale } from "./sync.ts";
 import { forgetSubject } from "./tab-customer.ts";
+import { warmUp } from "./warm-up.ts";
 
 const SYNC_ALARM = "sync";
 const SYNC_MINUTES = 1;
@@ -71,5 +72,7 @@ export const start = (): void => {
   browser.commands.onCommand.addListener((command) => {
     if (command === "toggle-discreet") void toggleDiscreet();
   });
-  void syncIfStale();
+  void warmUp()
+    .catch(() => undefined)
+    .then(syncIfStale);
 };

@@ -1,0 +1,18 @@
+import { uiLanguage } from "#extension/platform/language.ts";
+import { formatMoney, formatShortMoney } from "#extension/views/format.ts";
+import { currentAccount } from "./account.ts";
+import { indexOf } from "./local-index.ts";
+
+/**
+ * Makes ready what the first look-up after a start needs, while the message that woke the background is still being
+ * checked: the index from disk, and meanwhile the engine's number formats.
+ */
+export const warmUp = async (): Promise<void> => {
+  const account = await currentAccount();
+  if (account === null) return;
+  const index = indexOf(account);
+  const { currency } = account.session.me.organization;
+  formatShortMoney(0, currency, uiLanguage());
+  formatMoney(0, currency, uiLanguage());
+  await index;
+};
