@@ -1,6 +1,6 @@
 import type { BadgeRow } from "#shared/contract/sync.ts";
 import { findCandidates, findSimilar } from "#shared/matching/find-candidates.ts";
-import { judge } from "#shared/matching/judge.ts";
+import { judge, mayProposeAlike } from "#shared/matching/judge.ts";
 import { keysOfSighted } from "#shared/matching/keys.ts";
 import type { LinkScope, Match, Sighted } from "#shared/matching/sighting.ts";
 import type { Account } from "./account.ts";
@@ -40,7 +40,8 @@ export const lookUp = async (
     ids.map((id) => rows.get(id)).filter((row) => row !== undefined);
   const judged = asked.map(({ keys, candidates }) => {
     const match = judge(keys, present(candidates).map(matchableOf));
-    const similar = match.kind === "unknown" && keys.name !== null ? findSimilar(layers, keys.name.key) : [];
+    const similar =
+      match.kind === "unknown" && mayProposeAlike(keys) ? findSimilar(layers, keys.name.key) : [];
     return { match, similar };
   });
   await load(judged.flatMap(({ similar }) => similar));

@@ -1,5 +1,5 @@
 import { keysOfMatchable, type MatchableKeys, type SightedKeys } from "./keys.ts";
-import { legalFormsAgree } from "./normalise-name.ts";
+import { legalFormsAgree, type NormalisedName } from "./normalise-name.ts";
 import type { Evidence, Match, Matchable } from "./sighting.ts";
 import { namesAgree } from "./similarity.ts";
 
@@ -112,5 +112,13 @@ export const judge = (seen: SightedKeys, candidates: readonly Matchable[]): Matc
   if (strong.length > 0) return judgeStrong(seen, strong, all);
   const named = all.filter((candidate) => has(candidate, "name"));
   if (named.length > 0) return judgeName(seen, named, all);
-  return open("unsure", all);
+  const possible = all.filter(({ keys }) => !contradicts(seen, keys));
+  return possible.length > 0 ? open("unsure", possible) : { kind: "unknown" };
 };
+
+/**
+ * Whether customers of a name much like the one seen may be proposed when `judge` knows nobody. Not beside a company's
+ * number: nobody known has it, so a likeness of names would speak of another company.
+ */
+export const mayProposeAlike = (seen: SightedKeys): seen is SightedKeys & { name: NormalisedName } =>
+  seen.name !== null && seen.sirens.length === 0 && seen.siret === null && seen.vat === null;

@@ -1,6 +1,6 @@
 import { findCandidates, findSimilar } from "./find-candidates.ts";
 import { layerOf } from "./index-layers.ts";
-import { judge } from "./judge.ts";
+import { judge, mayProposeAlike } from "./judge.ts";
 import { keysOfSighted, type OwnIdentity } from "./keys.ts";
 import type { PackedIndex } from "./packed-index.ts";
 import type { LinkScope, Match, Matchable, Sighted } from "./sighting.ts";
@@ -22,7 +22,7 @@ export const matchSighting = (
     .map(load)
     .filter((row) => row !== undefined);
   const match = judge(keys, candidates);
-  if (match.kind !== "unknown" || keys.name === null) return match;
+  if (match.kind !== "unknown" || !mayProposeAlike(keys)) return match;
   const similar = findSimilar(layers, keys.name.key).filter((id) => load(id) !== undefined);
   return similar.length === 0 ? match : { kind: "unsure", candidates: similar, evidence: [] };
 };

@@ -157,6 +157,13 @@ describe("nobody is matched", () => {
     ["by an unknown name", { name: "Charpentes Le Floc'h" }],
     ["by an invalid SIREN", { siren: "910000001" }],
     ["by an unknown SIREN", { siren: SIREN_C }],
+    ["by a name much alike beside an unknown SIREN", { name: "Menuiserie Kerbart", siren: SIREN_C }],
+    [
+      "by a name much alike beside an unknown SIRET",
+      { name: "Menuiserie Kerbart", siret: `${SIREN_C}00007` },
+    ],
+    ["by a name much alike beside an unknown VAT number", { name: "Menuiserie Kerbart", vat: "DE136695976" }],
+    ["by the domain of a customer with another SIREN", { domain: "kerbrat.example", siren: SIREN_C }],
     ["by a mail provider's domain", { domain: "gmail.com" }],
     ["by the id of another kind of record", { link: { kind: "product", externalId: "17" } }],
     ["by a name of punctuation", { name: "—…!" }],
