@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Answer, Failure } from "#extension/platform/messages.ts";
 import { Problem } from "#shared/contract/errors.ts";
-import { CONTRACT_HEADER, CONTRACT_VERSION } from "#shared/contract/version.ts";
+import { CONTRACT_HEADER, CONTRACT_VERSION, REQUEST_HEADER } from "#shared/contract/version.ts";
 import { failed, ok } from "#shared/result.ts";
 
 /** Where the organization's Worker is, and the bearer of this device; null before sign-in. */
@@ -23,6 +23,8 @@ const TIMEOUT_MS = 25_000;
 const failure = (code: Failure["code"], requestId: string | null = null) =>
   failed<Failure>({ code, requestId });
 
+const badReply = (response: Response) => failure("bad_reply", response.headers.get(REQUEST_HEADER));
+
 const address = (apiUrl: string, path: string): URL | null => {
   if (!/^\/[^/\\]/.test(path) || !URL.canParse(path, apiUrl)) return null;
   const url = new URL(path, apiUrl);
@@ -42,9 +44,7 @@ const replyOf = async (response: Response): Promise<Answer<unknown>> => {
   const json: unknown = text === "" ? null : JSON.parse(text);
   if (response.ok) return ok(json);
   const problem = Problem.safeParse(json);
-  return problem.success
-    ? failure(problem.data.code, problem.data.requestId)
-    : failure("bad_reply", response.headers.get("x-request-id"));
+  return problem.success ? failure(problem.data.code, problem.data.requestId) : badReply(response);
 };
 
 /**
@@ -77,10 +77,9 @@ export const callApi = async <Reply = unknown>(
     const answer = await replyOf(response);
     if (!answer.ok) return answer;
     const parsed = (reply ?? z.unknown()).safeParse(answer.value);
-    return parsed.success
-      ? ok(parsed.data as Reply)
-      : failure("bad_reply", response.headers.get("x-request-id"));
+    return parsed.success ? ok(parsed.data as Reply) : badReply(response);
   } catch {
-    return failure(call.signal?.aborted === true ? "cancelled" : timeout.aborted ? "offline" : "bad_reply");
+    if (call.signal?.aborted === true) return failure("cancelled");
+    return timeout.aborted ? failure("offline") : badReply(response);
   }
 };

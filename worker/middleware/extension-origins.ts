@@ -1,5 +1,5 @@
 import { cors } from "hono/cors";
-import { CONTRACT_HEADER } from "#shared/contract/version.ts";
+import { CONTRACT_HEADER, REQUEST_HEADER } from "#shared/contract/version.ts";
 import { chromiumIds } from "../auth/extension-ids.ts";
 import type { Env } from "../env.ts";
 
@@ -8,7 +8,7 @@ export const extensionOrigins = cors({
   origin: (origin, c) => (isExtension(origin, c.env) ? origin : null),
   allowMethods: ["GET", "POST", "PUT", "PATCH", "DELETE"],
   allowHeaders: ["Authorization", "Content-Type", "Idempotency-Key", "If-None-Match", CONTRACT_HEADER],
-  exposeHeaders: ["ETag", "Retry-After", "Vigie-Request", CONTRACT_HEADER],
+  exposeHeaders: ["ETag", "Retry-After", REQUEST_HEADER, CONTRACT_HEADER],
   maxAge: 7200,
 });
 

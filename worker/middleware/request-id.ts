@@ -1,4 +1,5 @@
 import { createMiddleware } from "hono/factory";
+import { REQUEST_HEADER } from "#shared/contract/version.ts";
 import { openDatabase } from "../db/database.ts";
 import type { AppEnv } from "../env.ts";
 
@@ -8,5 +9,5 @@ export const requestId = createMiddleware<AppEnv>(async (c, next) => {
   c.set("requestId", id);
   c.set("db", openDatabase(c.env));
   await next();
-  c.header("Vigie-Request", id);
+  c.header(REQUEST_HEADER, id);
 });

@@ -8,7 +8,7 @@ export type Asked = {
   body: unknown;
   credentials: string | undefined;
 };
-type Reply = { status?: number; json?: unknown; text?: string } | Error;
+type Reply = { status?: number; json?: unknown; text?: string; headers?: Record<string, string> } | Error;
 
 /** Stands in for the network: `answer` gives a reply for each request; every request is kept. */
 export const aServer = (
@@ -28,8 +28,8 @@ export const aServer = (
     const reply = await answer(request);
     init.signal?.throwIfAborted();
     if (reply instanceof Error) throw reply;
-    const { status = 200, json, text = json === undefined ? "" : JSON.stringify(json) } = reply;
-    return new Response(status === 204 ? null : text, { status });
+    const { status = 200, json, text = json === undefined ? "" : JSON.stringify(json), headers } = reply;
+    return new Response(status === 204 ? null : text, { status, ...(headers ? { headers } : {}) });
   };
   vi.stubGlobal("fetch", network);
   return { asked, fetch: network };

@@ -78,6 +78,15 @@ describe("a call fails with", () => {
     expect(await call()).toEqual(failure("bad_reply"));
   });
 
+  it.each([
+    ["not JSON", { text: "<html>" }],
+    ["of another shape", { json: { answer: "42" } }],
+    ["no problem of ours", { status: 502, json: { error: "proxy" } }],
+  ])("the name of the request where the reply is %s, so that the log can be searched", async (_, reply) => {
+    aServer(() => ({ ...reply, headers: { "Vigie-Request": "request-7" } }));
+    expect(await call()).toEqual(failure("bad_reply", "request-7"));
+  });
+
   it("cancelled when it was called off", async () => {
     const off = new AbortController();
     aServer(() => {
