@@ -12,6 +12,7 @@ import { type LedgerReader, openLedger } from "./open-ledger.ts";
 import type { ReadError, RejectCode } from "./read-error.ts";
 import type { Send } from "./retry-send.ts";
 import { type UploadError, uploadImport } from "./upload-import.ts";
+import { usualSource } from "./usual-source.ts";
 
 /** `npm run import -- FILE`: the same reader and upload as the import page, from a terminal. */
 
@@ -41,7 +42,7 @@ const readOptions = () => {
         map: { type: "string" },
         "dry-run": { type: "boolean" },
         json: { type: "boolean" },
-        source: { type: "string", default: "ledger" },
+        source: { type: "string" },
         url: { type: "string" },
         token: { type: "string" },
       },
@@ -178,7 +179,7 @@ const main = async () => {
   const uploaded = await uploadImport({
     send,
     reader,
-    meta: { source: values.source },
+    meta: { source: values.source?.trim() || usualSource(reader.preview().kind) },
     signal: interrupted.signal,
     onProgress: ({ step, fraction, perSecond }) => {
       if (process.stderr.isTTY)

@@ -101,10 +101,12 @@ describe("npm run import", { timeout: 60_000 }, () => {
   test("imports through the API with bearer, contract version and idempotency keys", async () => {
     const api = anImportServer();
     const headers: (string | undefined)[][] = [];
+    const bodies: unknown[] = [];
     const server = createServer(async (request, response) => {
       const parts: Buffer[] = [];
       for await (const part of request) parts.push(part as Buffer);
       const body: unknown = parts.length > 0 ? JSON.parse(Buffer.concat(parts).toString()) : undefined;
+      bodies.push(body);
       headers.push([
         request.method,
         request.headers.authorization,
@@ -137,5 +139,6 @@ describe("npm run import", { timeout: 60_000 }, () => {
         "GET Bearer secret 1 no key",
       ]),
     );
+    expect(bodies).toContainEqual(expect.objectContaining({ kind: "fec", source: "FEC" }));
   });
 });

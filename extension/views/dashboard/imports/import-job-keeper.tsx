@@ -3,6 +3,7 @@ import { createContext, type ReactNode, useContext, useEffect, useRef, useState 
 import { type Mapping, parseMapping } from "#extension/import/mapping.ts";
 import { type OpenOptions, openLedger } from "#extension/import/open-ledger.ts";
 import { uploadImport } from "#extension/import/upload-import.ts";
+import { usualSource } from "#extension/import/usual-source.ts";
 import { send } from "#extension/platform/send.ts";
 import { type ImportKind, ImportMapping, type ImportStatus } from "#shared/contract/imports.ts";
 import { failed } from "#shared/result.ts";
@@ -72,7 +73,7 @@ export const ImportJobKeeper = ({ children }: { children: ReactNode }) => {
     setJob({ kind: "opening", fileName: file.name });
     const found = await read(file, { kind: kind ?? resume?.kind, expectedSiren });
     if ("kind" in found) return setJob(found);
-    const source = resume?.source ?? (found.preview.kind === "fec" ? "FEC" : "CSV");
+    const source = resume?.source ?? usualSource(found.preview.kind);
     const ready: Ready = { kind: "ready", open: found, source, recalled: source, remembered: false, resume };
     setJob(ready);
     await remember(ready);

@@ -8,8 +8,7 @@ import { Money } from "../../ui/money.tsx";
 import { SCREEN_PATHS } from "../screen-paths.ts";
 import { warningWords } from "./reject-words.ts";
 import { RejectedLines } from "./rejected-lines.tsx";
-
-const COUNTS = ["lines", "customers", "invoices", "creditNotes", "payments", "rejected"] as const;
+import { reportAmounts, reportCounts } from "./report-counts.ts";
 
 /** Counts, control totals, what was put up with, and every line that was not taken. */
 export const ImportReport = ({
@@ -20,6 +19,7 @@ export const ImportReport = ({
   warnings?: ReadWarning[];
 }) => {
   const { totals } = status;
+  const amounts = totals === null ? [] : reportAmounts(status.kind, totals);
   return (
     <section className="box stack" aria-labelledby="report-title">
       <div className="row spread">
@@ -35,39 +35,37 @@ export const ImportReport = ({
       ) : (
         <>
           <dl className="totals">
-            {COUNTS.map((count) => (
-              <div key={count}>
-                <dt>{i18n.t(`imports.${count}`)}</dt>
-                <dd>{formatNumber(totals[count], uiLanguage())}</dd>
+            {reportCounts(status.kind, totals).map(({ name, count }) => (
+              <div key={name}>
+                <dt>{i18n.t(`imports.${name}`)}</dt>
+                <dd>{formatNumber(count, uiLanguage())}</dd>
               </div>
             ))}
           </dl>
-          <dl className="facts">
-            <div>
-              <dt>{i18n.t("imports.debit")}</dt>
-              <dd>
-                <Money cents={totals.debitCents} column />
-              </dd>
-            </div>
-            <div>
-              <dt>{i18n.t("imports.credit")}</dt>
-              <dd>
-                <Money cents={totals.creditCents} column />
-              </dd>
-            </div>
-            {status.kind === "fec" && (
-              <div>
-                <dt>{i18n.t("imports.balance")}</dt>
-                <dd>
-                  {totals.debitCents === totals.creditCents ? (
-                    <span className="points-up">✓ {i18n.t("imports.balanced")}</span>
-                  ) : (
-                    <Money cents={totals.debitCents - totals.creditCents} column bad />
-                  )}
-                </dd>
-              </div>
-            )}
-          </dl>
+          {amounts.length > 0 && (
+            <dl className="facts">
+              {amounts.map(({ name, cents }) => (
+                <div key={name}>
+                  <dt>{i18n.t(`imports.${name}`)}</dt>
+                  <dd>
+                    <Money cents={cents} column />
+                  </dd>
+                </div>
+              ))}
+              {status.kind === "fec" && (
+                <div>
+                  <dt>{i18n.t("imports.balance")}</dt>
+                  <dd>
+                    {totals.debitCents === totals.creditCents ? (
+                      <span className="points-up">✓ {i18n.t("imports.balanced")}</span>
+                    ) : (
+                      <Money cents={totals.debitCents - totals.creditCents} column bad />
+                    )}
+                  </dd>
+                </div>
+              )}
+            </dl>
+          )}
         </>
       )}
       {warnings.length > 0 && (
