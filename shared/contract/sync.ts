@@ -31,7 +31,10 @@ export const BadgeFigures = z.object({
   exposure: Exposure,
   overdueCents: Cents,
   overdueAssumed: z.boolean(),
+  /** Age of the oldest overdue that counts in rules. */
   oldestOverdueDays: z.int(),
+  /** Age of the oldest undisputed overdue item, however small: the one to show. */
+  oldestItemDays: z.int().optional(),
   disputedCents: Cents,
   aging: Aging,
   scorePoints: z.int().nullable(),

@@ -13,7 +13,7 @@ import { insuredLimit, limitInForce } from "./limit-in-force.ts";
 import { marksOf } from "./marks.ts";
 import { nextChange } from "./next-change.ts";
 import { orderReasons } from "./order-reasons.ts";
-import { overdueOf } from "./overdue.ts";
+import { counts, overdueOf } from "./overdue.ts";
 import { recommendedLimit } from "./recommended-limit.ts";
 import { applyCaps, notRated } from "./risk-class.ts";
 import { NOTHING_OUTSIDE, scoreOf } from "./score.ts";
@@ -62,7 +62,7 @@ export function assess(input: AssessInput): Assessment {
       noCredit:
         events.noCredit ||
         events.identityMismatchOn !== null ||
-        (riskClass === "NR" && overdue.beyondCCents > overdue.thresholdCents),
+        (riskClass === "NR" && counts(overdue.beyondC)),
       frozenAtCents: events.frozen ? Math.max(0, exposure.totalCents) : null,
       newCustomer: shortHistory,
       hasLedger: ledgerDay !== null,
@@ -95,6 +95,7 @@ export function assess(input: AssessInput): Assessment {
     headroomCents: inForce.amountCents === null ? null : inForce.amountCents - exposure.totalCents,
     overdueCents: overdue.overdueCents,
     oldestOverdueDays: overdue.oldestDays,
+    oldestItemDays: overdue.oldestItemDays,
     overdueAssumed: overdue.assumed,
     disputedCents: overdue.disputedCents,
     aging: overdue.aging,

@@ -101,7 +101,10 @@ export type Assessment = {
   headroomCents: number | null;
   /** Undisputed documents past due, gross of unallocated credits. */
   overdueCents: number;
+  /** Age of the oldest overdue that counts in rules: above the threshold, net of unallocated credits. */
   oldestOverdueDays: number;
+  /** Age of the oldest undisputed overdue item, however small: the one to show. Absent in assessments of engine 1. */
+  oldestItemDays?: number;
   /** True when any overdue amount rests on assumed terms: shown with "≈", never triggers a hard rule. */
   overdueAssumed: boolean;
   disputedCents: number;

@@ -1,13 +1,14 @@
 import type { AssessInput } from "./assess-input.ts";
 import type { Behaviour } from "./behaviour.ts";
 import type { EpochDay } from "./calendar.ts";
-import { earlierScore } from "./earlier-score.ts";
+import { earlierScores } from "./earlier-score.ts";
 import type { EventsInForce } from "./events-in-force.ts";
 import type { DerivedAccount } from "./item.ts";
-import type { Overdue } from "./overdue.ts";
+import { counts, type LadderStep, type Overdue } from "./overdue.ts";
 import type { Policy } from "./policy.ts";
 import { reasonOf } from "./reason.ts";
-import { type Cap, classOfScore, classWithHysteresis, type RatedClass } from "./risk-class.ts";
+import { type Cap, classOfScore, type RatedClass } from "./risk-class.ts";
+import { standingClass } from "./standing-class.ts";
 
 export type ClassFacts = {
   scoreCentipoints: number | null;
@@ -39,13 +40,13 @@ export function classAndCaps(
   const caps = [...events.caps, ...overdueCaps(overdue, policy), ...externalCaps(input, policy)];
   const now = facts.scoreCentipoints;
   if (now === null) return { byScore: "A", caps };
-  const earlier = earlierScore(input, accounts);
+  const scoreOn = earlierScores(input, accounts);
   const plain = classOfScore(now, policy);
-  const byScore = classWithHysteresis(now, earlier, policy);
+  const byScore = standingClass(now, input.asOf, scoreOn, policy);
   if (byScore !== plain) {
     const reason = reasonOf("holding_class", "rule", 0, {
       scoreCentipoints: now,
-      earlierCentipoints: earlier ?? now,
+      earlierCentipoints: scoreOn(input.asOf - policy.score.hysteresisDays) ?? now,
       earlierDays: policy.score.hysteresisDays,
       capClass: byScore,
     });
@@ -69,23 +70,22 @@ export function classAndCaps(
 
 /** The worst step of the ladder that confirmed, undisputed overdue reaches (POLICY 1.4). */
 function overdueCaps(overdue: Overdue, policy: Policy): Cap[] {
-  const { thresholdCents, oldestDays: days } = overdue;
-  if (overdue.beyondECents > thresholdCents) {
-    const params = {
-      days,
-      amountCents: overdue.beyondECents,
-      thresholdCents,
-      cureDays: policy.overdue.classECureDays,
-      capClass: "E",
-    };
+  const { oldestDays: days, beyondC, beyondD, beyondE } = overdue;
+  const figures = ({ cents: amountCents, thresholdCents }: LadderStep) => ({
+    days,
+    amountCents,
+    thresholdCents,
+  });
+  if (counts(beyondE)) {
+    const params = { ...figures(beyondE), cureDays: policy.overdue.classECureDays, capClass: "E" };
     return [{ cap: "E", reason: reasonOf("overdue_beyond_e", "rule", 0, params) }];
   }
-  if (overdue.beyondDCents > thresholdCents) {
-    const params = { days, amountCents: overdue.beyondDCents, thresholdCents, capClass: "D" };
+  if (counts(beyondD)) {
+    const params = { ...figures(beyondD), capClass: "D" };
     return [{ cap: "D", reason: reasonOf("overdue_beyond_d", "rule", 0, params) }];
   }
-  if (overdue.beyondCCents > thresholdCents) {
-    const params = { days, amountCents: overdue.beyondCCents, thresholdCents, capClass: "C" };
+  if (counts(beyondC)) {
+    const params = { ...figures(beyondC), capClass: "C" };
     return [{ cap: "C", reason: reasonOf("overdue_beyond_c", "rule", 0, params) }];
   }
   return [];

@@ -2,7 +2,7 @@ import type { Policy } from "./policy.ts";
 
 /** What Vigie ships with (POLICY.md 1–3); an organization's own versions start from it. */
 export const DefaultPolicy: Policy = {
-  schemaVersion: 1,
+  schemaVersion: 2,
   version: 1,
   ledger: {
     billPaidAfterDays: 10,
@@ -67,7 +67,6 @@ export const DefaultPolicy: Policy = {
   overdue: {
     floorCents: 15_000,
     floorBasisPointsOfBalance: 100,
-    balanceReceiptDays: 14,
     capCAfterDays: 30,
     capDAfterDays: 60,
     classEAfterDays: 90,
@@ -103,5 +102,8 @@ export const DefaultPolicy: Policy = {
     toleranceClasses: ["A", "B"],
     askOverdueDays: 30,
     blockOverdueDays: 60,
+    openingTermsDays: 30,
+    temporaryLimitDays: 30,
+    rules: [],
   },
 };

@@ -1,12 +1,11 @@
 import type { AssessInput } from "./assess-input.ts";
 import { type EpochDay, weekNumber } from "./calendar.ts";
 import type { DerivedAccount, Item } from "./item.ts";
+import { lookBackDays, nextLook } from "./standing-class.ts";
 import { workingDaysBetween } from "./working-days.ts";
 
 /** Without any running fact nothing changes by time alone; looked at again after this long all the same. */
 const AT_LATEST_DAYS = 366;
-/** Weeks after which a fact has left every window that decays, the earlier look of the hysteresis included. */
-const DECAYED_WEEKS = 3;
 
 /**
  * First day after `asOf` on which time alone may change the assessment: something falls due, ages, decays (on Mondays),
@@ -48,7 +47,6 @@ export function nextChange(
         if (day > latest) latest = day;
       }
     }
-    for (const { day } of account.receipts) atBoth(day + policy.overdue.balanceReceiptDays);
     if (account.lastDay !== null && account.lastDay > latest) latest = account.lastDay;
   }
   for (const { entries } of input.accounts) {
@@ -57,8 +55,12 @@ export function nextChange(
     }
   }
   const week = weekNumber(asOf);
-  const decays = week - weekNumber(Math.max(latest, 0)) <= policy.behaviour.yearWeeks + DECAYED_WEEKS;
-  if (decays) at((week + 1) * 7 - 3);
+  // A week more than the year and the farthest look back of the hysteresis: what is older has left every window.
+  const decayedWeeks = policy.behaviour.yearWeeks + Math.ceil(lookBackDays(policy) / 7) + 1;
+  if (week - weekNumber(Math.max(latest, 0)) <= decayedWeeks) {
+    at((week + 1) * 7 - 3);
+    at(nextLook(asOf));
+  }
   if (historyFrom !== null) at(historyFrom + policy.score.aHistoryDays);
   considerDecisions(input, at, atBoth);
   if (ledgerDay !== null) considerStaleness(ledgerDay, input, () => next, at);

@@ -14,20 +14,31 @@ export type Overdue = {
   /** Age of the oldest undisputed overdue that counts: net of unallocated credits, above the threshold; else 0. */
   oldestDays: number;
   oldestReference: string;
+  /** Age of the oldest undisputed overdue item, however small; 0 without any. */
+  oldestItemDays: number;
   /** True when any overdue amount rests on assumed terms. */
   assumed: boolean;
-  /** Below this, overdue triggers no rule: max(floor, share of balance). */
-  thresholdCents: number;
   /** Overdue on confirmed terms, net of unallocated credits, older than the steps of the ladder. */
-  beyondCCents: number;
-  beyondDCents: number;
+  beyondC: LadderStep;
+  beyondD: LadderStep;
   /** The last step also holds what was paid that late inside the curing time. */
-  beyondECents: number;
+  beyondE: LadderStep;
 };
+
+/** Amount of one step, and what it must exceed to count. */
+export type LadderStep = { cents: number; thresholdCents: number };
+
+export const counts = ({ cents, thresholdCents }: LadderStep): boolean => cents > thresholdCents;
 
 type Late = { days: number; cents: number; reference: string; id: string };
 
-/** Ages open documents and measures the overdue ladder of POLICY 1.4; for an earlier day see `behaviourOf`. */
+/**
+ * Ages open documents and measures the overdue ladder of POLICY 1.4; for an earlier day see `behaviourOf`.
+ *
+ * Overdue counts above max(floor, 1 % of the balance). Of the balance, overdue that is not itself on the step being
+ * measured is left out: were it inside, paying it would lower the threshold and could make an old crumb count, and no
+ * payment of something overdue may ever make things worse. Where all overdue is on one step this is the balance as it is.
+ */
 export function overdueOf(accounts: readonly DerivedAccount[], asOf: EpochDay, policy: Policy): Overdue {
   const rules = policy.overdue;
   const aging: Aging = {
@@ -43,12 +54,10 @@ export function overdueOf(accounts: readonly DerivedAccount[], asOf: EpochDay, p
   let overdueCents = 0;
   let disputedCents = 0;
   let assumed = false;
-  let balance = 0;
+  let notDue = 0;
+  let oldestItemDays = 0;
   for (const account of accounts) {
     aging.unallocatedCents += account.unappliedCents;
-    for (const { day, amountCents } of account.receipts) {
-      if (day > asOf - rules.balanceReceiptDays && day <= asOf) balance += amountCents;
-    }
     for (const item of account.items) {
       if (item.subledger === "bill" || item.openCents < 0) continue;
       const days = item.dueDay === null ? 0 : asOf - item.dueDay;
@@ -63,11 +72,12 @@ export function overdueOf(accounts: readonly DerivedAccount[], asOf: EpochDay, p
       }
       if (openCents > 0) {
         addByAge(aging, days, openCents);
-        if (item.documentDay <= asOf) balance += openCents;
+        if (days <= 0 && item.documentDay <= asOf) notDue += openCents;
         disputedCents += item.disputedCents;
         const undisputed = openCents - item.disputedCents;
         if (days > 0 && undisputed > 0) {
           overdueCents += undisputed;
+          if (days > oldestItemDays) oldestItemDays = days;
           late.push({ days, cents: undisputed, reference: item.reference, id: item.id });
           if (item.dueAssumed) assumed = true;
           else addSteps(steps, days, undisputed, rules);
@@ -75,26 +85,28 @@ export function overdueOf(accounts: readonly DerivedAccount[], asOf: EpochDay, p
       }
     }
   }
-  balance += aging.unallocatedCents;
   const credits = 0 - aging.unallocatedCents;
-  const thresholdCents = Math.max(
-    rules.floorCents,
-    mulDiv(Math.max(0, balance), rules.floorBasisPointsOfBalance, 10_000),
-  );
-  const oldest = oldestThatCounts(late, credits + thresholdCents);
+  const stepOf = (cents: number): LadderStep => {
+    const net = cents - credits;
+    return { cents: Math.max(0, net), thresholdCents: thresholdOf(notDue + net, rules) };
+  };
+  const oldest = oldestThatCounts(late, (passed) => counts(stepOf(passed)));
   return {
     aging,
     overdueCents,
     disputedCents,
     oldestDays: oldest?.days ?? 0,
     oldestReference: oldest?.reference ?? "",
+    oldestItemDays,
     assumed,
-    thresholdCents,
-    beyondCCents: Math.max(0, steps.c - credits),
-    beyondDCents: Math.max(0, steps.d - credits),
-    beyondECents: Math.max(0, steps.e - credits),
+    beyondC: stepOf(steps.c),
+    beyondD: stepOf(steps.d),
+    beyondE: stepOf(steps.e),
   };
 }
+
+const thresholdOf = (balanceCents: number, rules: Policy["overdue"]): number =>
+  Math.max(rules.floorCents, mulDiv(Math.max(0, balanceCents), rules.floorBasisPointsOfBalance, 10_000));
 
 function addByAge(aging: Aging, days: number, openCents: number): void {
   if (days <= 0) aging.notDueCents += openCents;
@@ -117,13 +129,13 @@ function addSteps(
 
 const oldestFirst = (a: Late, b: Late): number => b.days - a.days || (a.id < b.id ? -1 : 1);
 
-/** Walks from the oldest until what was passed exceeds `aboveCents`. */
-function oldestThatCounts(late: Late[], aboveCents: number): Late | undefined {
+/** Walks from the oldest until what was passed counts. */
+function oldestThatCounts(late: Late[], enough: (passedCents: number) => boolean): Late | undefined {
   sortUnlessSorted(late, oldestFirst);
   let passed = 0;
   for (const item of late) {
     passed += item.cents;
-    if (passed > aboveCents) return item;
+    if (enough(passed)) return item;
   }
   return undefined;
 }

@@ -1,3 +1,5 @@
+import type { BlockRule } from "./order/block-rule.ts";
+
 /** One amount, share or multiplier per class that can carry a limit. */
 export type PerClass = { A: number; B: number; C: number; D: number };
 
@@ -8,7 +10,7 @@ export type PerClass = { A: number; B: number; C: number; D: number };
  */
 export type Policy = {
   /** Shape of this object; an extension that does not know it refuses to evaluate. */
-  schemaVersion: 1;
+  schemaVersion: 2;
   /** Counts the organization's own versions from 1. */
   version: number;
   ledger: {
@@ -68,8 +70,6 @@ export type Policy = {
     /** Overdue counts in rules only above the larger of these two. */
     floorCents: number;
     floorBasisPointsOfBalance: number;
-    /** Receipts of the last days count into the balance of that share, so that paying never makes a crumb count. */
-    balanceReceiptDays: number;
     capCAfterDays: number;
     capDAfterDays: number;
     classEAfterDays: number;
@@ -105,7 +105,14 @@ export type Policy = {
     toleranceBasisPoints: number;
     toleranceCents: number;
     toleranceClasses: readonly ("A" | "B" | "C")[];
+    /** Days overdue that ask and that block where no rule below says otherwise. */
     askOverdueDays: number;
     blockOverdueDays: number;
+    /** Terms of an opening offer (POLICY 1.3). */
+    openingTermsDays: number;
+    /** How long a temporary limit is proposed for where no payment is expected to end the need. */
+    temporaryLimitDays: number;
+    /** Rules beside those numbers, for all, for groups, for single customers: the most specific wins. */
+    rules: readonly BlockRule[];
   };
 };

@@ -21,21 +21,26 @@ export function classOfScore(scoreCentipoints: number, policy: Policy): RatedCla
   return scoreCentipoints >= C ? "C" : "D";
 }
 
+/** Best and worst class that hysteresis leaves open, given the scores of a day and of some days before (POLICY 1.5). */
+export type ClassSpan = { best: RatedClass; worst: RatedClass };
+
 /**
- * Class of a score with hysteresis in time (POLICY 1.5). What a score was worth some days ago is the class to move from:
- * it is left downwards only two points below its bound, and upwards only by scores that hold on both days. So a bound is
- * passed when the earlier score reaches it and today's is at most two points under it. No earlier score: bounds as they are.
+ * What two scores settle: a bound is surely passed when both lie two points over it, and surely left when the later one
+ * lies more than two points under it. Where best and worst differ, the class that stood before decides.
  */
-export function classWithHysteresis(
-  scoreCentipoints: number,
-  earlierCentipoints: number | null,
-  policy: Policy,
-): RatedClass {
-  if (earlierCentipoints === null) return classOfScore(scoreCentipoints, policy);
-  return worseOf(
-    classOfScore(earlierCentipoints, policy),
-    classOfScore(scoreCentipoints + policy.score.hysteresisCentipoints, policy),
-  );
+export function classSpan(scoreCentipoints: number, earlierCentipoints: number, policy: Policy): ClassSpan {
+  const { hysteresisCentipoints } = policy.score;
+  const secure = Math.min(scoreCentipoints, earlierCentipoints) - hysteresisCentipoints;
+  return {
+    best: classOfScore(scoreCentipoints + hysteresisCentipoints, policy),
+    worst: classOfScore(secure, policy),
+  };
+}
+
+/** The class that stood, moved no further than into what is open. */
+export function within(stood: RatedClass, { best, worst }: ClassSpan): RatedClass {
+  if (rankOf(stood) < rankOf(best)) return best;
+  return rankOf(stood) > rankOf(worst) ? worst : stood;
 }
 
 /** The worst of the class by score and all caps. */

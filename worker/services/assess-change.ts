@@ -75,7 +75,7 @@ const badgeChange = (entity: EntityFacts, assessment: Assessment, body: BadgeBod
   scoreCentipoints: assessment.scoreCentipoints,
   exposureCents: assessment.exposure.totalCents,
   overdueCents: assessment.overdueCents,
-  oldestOverdueDays: assessment.oldestOverdueDays,
+  oldestOverdueDays: assessment.oldestItemDays ?? assessment.oldestOverdueDays,
   recommendedCents: assessment.recommendedLimit.amountCents,
   limitKind: assessment.limitInForce.kind,
   limitCents: assessment.limitInForce.amountCents,

@@ -4,6 +4,7 @@ import type { CreditEventKind } from "#shared/credit/credit-event.ts";
 import { DefaultPolicy } from "#shared/credit/default-policy.ts";
 import type { LimitFact } from "#shared/credit/limit-fact.ts";
 import type { OrderFact } from "#shared/credit/order-fact.ts";
+import { parsePolicy } from "#shared/credit/parse-policy.ts";
 import type { Policy } from "#shared/credit/policy.ts";
 import type { Terms } from "#shared/credit/terms.ts";
 import type { AccountFacts, EntityFacts, FactRows, LimitFacts } from "../db/facts.ts";
@@ -133,9 +134,13 @@ function latestOrders(
 
 let lastPolicy: { body: string; policy: Policy } | undefined;
 
-/** One object a version: tables that are prepared from a policy are kept with it. */
+/** One object a version: tables that are prepared from a policy are kept with it. One of an older schema is brought up to date. */
 function readPolicy(body: string | null): Policy {
   if (body === null) return DefaultPolicy;
-  if (lastPolicy?.body !== body) lastPolicy = { body, policy: JSON.parse(body) as Policy };
+  if (lastPolicy?.body !== body) {
+    const parsed = parsePolicy(JSON.parse(body));
+    if (!parsed.ok) throw new Error(`stored policy: ${parsed.error.path} ${parsed.error.problem}`);
+    lastPolicy = { body, policy: parsed.value };
+  }
   return lastPolicy.policy;
 }

@@ -41,6 +41,7 @@ export function badgeBody(
       overdueCents: assessment.overdueCents,
       overdueAssumed: assessment.overdueAssumed,
       oldestOverdueDays: assessment.oldestOverdueDays,
+      oldestItemDays: assessment.oldestItemDays,
       disputedCents: assessment.disputedCents,
       aging: assessment.aging,
       scorePoints: points(assessment.scoreCentipoints),

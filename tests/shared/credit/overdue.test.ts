@@ -44,7 +44,7 @@ describe("aging", () => {
       DefaultPolicy,
     );
     expect(two.aging).toMatchObject({ days31To60Cents: 50_000, unallocatedCents: -20_000 });
-    expect(two).toMatchObject({ overdueCents: 50_000, beyondCCents: 30_000, oldestDays: 40 });
+    expect(two).toMatchObject({ overdueCents: 50_000, beyondC: { cents: 30_000 }, oldestDays: 40 });
   });
 });
 
@@ -58,9 +58,37 @@ describe("the oldest overdue", () => {
     const balance = late("big", -20, 4_000_000);
     expect(overdue([balance, late("a", 40, 40_000)])).toMatchObject({
       oldestDays: 0,
-      thresholdCents: 40_400,
+      oldestItemDays: 40,
+      beyondC: { cents: 40_000, thresholdCents: 40_400 },
     });
     expect(overdue([balance, late("a", 40, 41_000)]).oldestDays).toBe(40);
+  });
+
+  test("money that came in does not count into that balance, however recent", () => {
+    const paidYesterday = [
+      late("paid", 10, 9_000_000),
+      payment("p", asOf - 1, 9_000_000, { settles: "paid" }),
+    ];
+    expect(overdue([...paidYesterday, late("a", 40, 20_000)])).toMatchObject({
+      oldestDays: 40,
+      beyondC: { cents: 20_000, thresholdCents: 15_000 },
+    });
+  });
+
+  test("younger overdue lifts no threshold, so that paying it brings no old crumb up", () => {
+    const crumb = late("crumb", 95, 90_000);
+    const balance = late("due later", -20, 8_000_000);
+    const step = { cents: 90_000, thresholdCents: 80_900 };
+    expect(overdue([balance, crumb]).beyondE).toEqual(step);
+    expect(overdue([balance, crumb, late("young", 35, 6_000_000)]).beyondE).toEqual(step);
+  });
+
+  test("the oldest item is named by age however small it is", () => {
+    expect(overdue([late("a", 80, 100), late("b", 50, 20_000)])).toMatchObject({
+      oldestDays: 50,
+      oldestItemDays: 80,
+    });
+    expect(overdue([late("a", 0, 100)]).oldestItemDays).toBe(0);
   });
 
   test("adds up from the oldest until it counts", () => {
@@ -78,7 +106,7 @@ describe("the oldest overdue", () => {
       oldestDays: 10,
       overdueCents: 30_000,
       disputedCents: 90_000,
-      beyondDCents: 10_000,
+      beyondD: { cents: 10_000 },
     });
   });
 
@@ -86,9 +114,9 @@ describe("the oldest overdue", () => {
     expect(overdue([late("a", 80, 100_000)], { ...net30, assumed: true })).toMatchObject({
       oldestDays: 80,
       assumed: true,
-      beyondCCents: 0,
-      beyondDCents: 0,
-      beyondECents: 0,
+      beyondC: { cents: 0 },
+      beyondD: { cents: 0 },
+      beyondE: { cents: 0 },
     });
   });
 
@@ -97,7 +125,7 @@ describe("the oldest overdue", () => {
       invoice("a", asOf - 300, 100_000),
       payment("p", asOf - ago, 100_000, { settles: "a" }),
     ];
-    expect(overdue(paid(89)).beyondECents).toBe(100_000);
-    expect(overdue(paid(90)).beyondECents).toBe(0);
+    expect(overdue(paid(89)).beyondE.cents).toBe(100_000);
+    expect(overdue(paid(90)).beyondE.cents).toBe(0);
   });
 });

@@ -64,8 +64,20 @@ describe("a stored policy", () => {
       "not_allowed",
     ],
     [
-      "another schema",
-      (policy: ReturnType<typeof stored>) => (policy.schemaVersion = 2),
+      "a negative number",
+      (policy: ReturnType<typeof stored>) => (policy.limit.openingCents = -1),
+      "limit.openingCents",
+      "out_of_range",
+    ],
+    [
+      "a divisor of 0",
+      (policy: ReturnType<typeof stored>) => (policy.behaviour.halfLifeWeeks = 0),
+      "behaviour.halfLifeWeeks",
+      "out_of_range",
+    ],
+    [
+      "a newer schema",
+      (policy: ReturnType<typeof stored>) => (policy.schemaVersion = 3),
       "schemaVersion",
       "not_allowed",
     ],
@@ -77,5 +89,38 @@ describe("a stored policy", () => {
 
   test.each([null, undefined, [], "policy", 5])("%j is none", (data) => {
     expect(parsePolicy(data).ok).toBe(false);
+  });
+});
+
+describe("a policy stored under an older schema", () => {
+  const older = () => {
+    const policy = stored();
+    policy.schemaVersion = 1;
+    policy.overdue.balanceReceiptDays = 14;
+    return policy;
+  };
+
+  test("keeps what the organization decided, loses what means nothing any more", () => {
+    const policy = older();
+    policy.version = 4;
+    policy.limit.openingCents = 77_700;
+    expect(parsePolicy(policy)).toEqual({
+      ok: true,
+      value: { ...DefaultPolicy, version: 4, limit: { ...DefaultPolicy.limit, openingCents: 77_700 } },
+    });
+    expect(policy.schemaVersion).toBe(1);
+  });
+
+  test("takes from the default what it did not have yet", () => {
+    const policy = older();
+    delete policy.order;
+    delete policy.limit.needPercent.C;
+    expect(parsePolicy(policy)).toEqual({ ok: true, value: DefaultPolicy });
+  });
+
+  test("is refused where it is wrong", () => {
+    const policy = older();
+    policy.score.luck = 1;
+    expect(parsePolicy(policy)).toEqual({ ok: false, error: { path: "score.luck", problem: "unknown" } });
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Behaviour } from "#shared/credit/behaviour.ts";
 import { DefaultPolicy } from "#shared/credit/default-policy.ts";
 import { overdueOf } from "#shared/credit/overdue.ts";
-import { applyCaps, classOfScore, classWithHysteresis } from "#shared/credit/risk-class.ts";
+import { applyCaps, classOfScore } from "#shared/credit/risk-class.ts";
 import { NOTHING_OUTSIDE, type OutsideAxes, scoreOf, weighted } from "#shared/credit/score.ts";
 
 const nothingOverdue = overdueOf([], 20_000, DefaultPolicy);
@@ -139,17 +139,6 @@ describe("class", () => {
     [0, "D"],
   ])("a score of %i hundredths is %s", (centipoints, riskClass) => {
     expect(classOfScore(centipoints, DefaultPolicy)).toBe(riskClass);
-  });
-
-  test.each([
-    ["falls less than two points under the bound: stays", 5_301, 5_600, "B"],
-    ["falls two points under it: worse at once", 5_299, 5_600, "C"],
-    ["rose over the bound within the fortnight: not yet better", 5_900, 5_400, "C"],
-    ["was over the bound a fortnight ago and still is: better", 5_900, 5_700, "B"],
-    ["falls through two classes", 3_000, 8_000, "D"],
-    ["had no score before: by the bounds", 5_500, null, "B"],
-  ])("%s", (_what, now, earlier, riskClass) => {
-    expect(classWithHysteresis(now, earlier, DefaultPolicy)).toBe(riskClass);
   });
 
   test("the worst rule wins", () => {
