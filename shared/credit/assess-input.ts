@@ -32,6 +32,8 @@ export type AssessInput = {
   outside?: OutsideFacts | null;
   /** Own sales of the last 12 months without VAT, for the concentration ceiling. */
   ownSalesCents?: number | null;
+  /** Exposure of the other members of the customer's group, for the ceiling they share (POLICY 3); absent: no group. */
+  group?: { exposureCents: number } | null;
   policy: Policy;
   asOf: EpochDay;
   /** Organization revision up to which facts are known; `Number.MAX_SAFE_INTEGER` for all. */

@@ -59,6 +59,7 @@ export function assess(input: AssessInput): Assessment {
       accounts: outside?.accounts ?? null,
       insuredCents: insuredLimit(limits, asOf, knownAt, events.coverWithdrawnOn),
       ownSalesCents: input.ownSalesCents ?? null,
+      groupExposureCents: input.group?.exposureCents ?? 0,
       noCredit:
         events.noCredit ||
         events.identityMismatchOn !== null ||
@@ -92,6 +93,7 @@ export function assess(input: AssessInput): Assessment {
     recommendedLimit: recommended,
     limitInForce: inForce,
     exposure,
+    groupExposureCents: input.group ? input.group.exposureCents + exposure.totalCents : null,
     headroomCents: inForce.amountCents === null ? null : inForce.amountCents - exposure.totalCents,
     overdueCents: overdue.overdueCents,
     oldestOverdueDays: overdue.oldestDays,

@@ -97,6 +97,8 @@ export type Assessment = {
   };
   limitInForce: LimitInForce;
   exposure: Exposure;
+  /** Exposure of the whole group, this customer included; null without a group. */
+  groupExposureCents?: number | null;
   /** Limit in force less exposure; null when no limit is set or it is unlimited. */
   headroomCents: number | null;
   /** Undisputed documents past due, gross of unallocated credits. */

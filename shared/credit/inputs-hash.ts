@@ -156,6 +156,7 @@ export function inputsHash(input: AssessInput): string {
   addNumberOrNone(state, input.ledgerDay);
   addWord(state, input.ordersImported ? 1 : 0);
   addNumberOrNone(state, input.ownSalesCents ?? null);
+  addNumberOrNone(state, input.group?.exposureCents ?? null);
   addPolicy(state, input.policy);
   addText(state, input.terms.kind);
   addWord(state, input.terms.days * 2 + (input.terms.assumed ? 1 : 0));

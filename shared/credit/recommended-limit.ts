@@ -20,7 +20,9 @@ export type LimitInput = {
   noCredit: boolean;
   /** Nothing new until paid: at most this. */
   frozenAtCents: number | null;
-  /** History too short for a capacity of its own: the opening limit is its floor. */
+  /** Exposure of the other members of the group, which share one ceiling; 0 without any. */
+  groupExposureCents?: number;
+  /** History too short for a capacity of its own: in classes A to C the opening limit is the least. */
   newCustomer: boolean;
   hasLedger: boolean;
 };
@@ -33,24 +35,34 @@ export type RecommendedLimit = {
 
 type Bound = { cents: number; binding: BindingTerm };
 
-/** Recommended limit with the term that binds it (POLICY 2): `min(need × m(class), capacity(class), ceiling)`, insurer modes. */
+/**
+ * Recommended limit with the term that binds it (POLICY 2): `min(need × m(class), capacity(class), ceiling)`, insurer modes.
+ * A new customer of class A to C gets at least the opening limit, not multiplied; ceiling, cover and hard rules bind it too.
+ */
 export function recommendedLimit(input: LimitInput, policy: Policy): RecommendedLimit {
   const { riskClass } = input;
   if (input.noCredit || riskClass === "E") return { amountCents: 0, binding: "hard_rule", params: {} };
+  const opening: Bound = { cents: policy.limit.openingCents, binding: "opening" };
+  const ceiling = ceilingOf(input, policy);
   if (riskClass === "NR") {
     if (!input.hasLedger) return { amountCents: null, binding: "not_rated", params: {} };
-    return { amountCents: policy.limit.openingCents, binding: "opening", params: {} };
+    const bound = freeze(smallest([opening, ...ceiling]), input.frozenAtCents);
+    return { amountCents: roundLimit(bound.cents, policy), binding: bound.binding, params: {} };
   }
   const needCents = needOf(input.record, input.terms, policy);
   const percent = policy.limit.needPercent[riskClass];
-  const need: Bound = { cents: mulDiv(needCents, percent, 100), binding: percent < 100 ? "class" : "need" };
   const capacity = capacityOf(input, riskClass, policy);
-  const ceiling = ceilingOf(input, policy);
-  const ownRisk = smallest([need, capacity, ...ceiling]);
-  const bound = freeze(
-    withInsurer(input, riskClass, need, capacity, ceiling, ownRisk, policy),
-    input.frozenAtCents,
-  );
+  const opens = input.newCustomer && riskClass !== "D";
+  const atLeast = (bound: Bound): Bound => (opens && bound.cents < opening.cents ? opening : bound);
+  const parts: LimitParts = {
+    need: atLeast({ cents: needCents, binding: "need" }),
+    ownRiskOn: (cents) => {
+      const asked: Bound = { cents: mulDiv(cents, percent, 100), binding: percent < 100 ? "class" : "need" };
+      return smallest([atLeast(smallest([asked, capacity])), ...ceiling]);
+    },
+    ceiling,
+  };
+  const bound = freeze(withInsurer(input, riskClass, needCents, parts, policy), input.frozenAtCents);
   return {
     amountCents: roundLimit(bound.cents, policy),
     binding: bound.binding,
@@ -72,7 +84,7 @@ export function needOf(record: TrackRecord, terms: Terms, policy: Policy): numbe
 }
 
 function capacityOf(input: LimitInput, riskClass: "A" | "B" | "C" | "D", policy: Policy): Bound {
-  const { netWorthBasisPoints, turnoverBasisPoints, provenPercent, openingCents } = policy.limit;
+  const { netWorthBasisPoints, turnoverBasisPoints, provenPercent } = policy.limit;
   if (input.accounts !== null) {
     const { tangibleNetWorthCents, turnoverCents } = input.accounts;
     const netWorth = mulDiv(Math.max(0, tangibleNetWorthCents), netWorthBasisPoints[riskClass], 10_000);
@@ -80,48 +92,45 @@ function capacityOf(input: LimitInput, riskClass: "A" | "B" | "C" | "D", policy:
     return { cents: Math.min(netWorth, turnover), binding: "capacity" };
   }
   const proven = mulDiv(input.record.provenCents, provenPercent[riskClass], 100);
-  const opens = input.newCustomer && (riskClass === "A" || riskClass === "B");
-  if (opens && proven < openingCents) return { cents: openingCents, binding: "opening" };
   return { cents: proven, binding: "capacity" };
 }
 
-function ceilingOf({ ownSalesCents }: LimitInput, policy: Policy): Bound[] {
+/** What one customer with its group may owe at most; what the others of the group owe already leaves less. */
+function ceilingOf({ ownSalesCents, groupExposureCents = 0 }: LimitInput, policy: Policy): Bound[] {
   const { ceilingCents, ceilingBasisPointsOfOwnSales } = policy.limit;
-  const bounds: Bound[] = [];
-  if (ceilingCents !== null) bounds.push({ cents: ceilingCents, binding: "ceiling" });
-  if (ownSalesCents !== null) {
-    bounds.push({
-      cents: mulDiv(Math.max(0, ownSalesCents), ceilingBasisPointsOfOwnSales, 10_000),
-      binding: "ceiling",
-    });
-  }
-  return bounds;
+  const ceilings: number[] = [];
+  if (ceilingCents !== null) ceilings.push(ceilingCents);
+  if (ownSalesCents !== null)
+    ceilings.push(mulDiv(Math.max(0, ownSalesCents), ceilingBasisPointsOfOwnSales, 10_000));
+  return ceilings.map((cents) => ({
+    cents: Math.max(0, cents - Math.max(0, groupExposureCents)),
+    binding: "ceiling",
+  }));
 }
+
+type LimitParts = {
+  /** Need as it is: where there is cover, the class enters by what is risked beside it. */
+  need: Bound;
+  /** What may be risked without cover on a need of so much. */
+  ownRiskOn: (needCents: number) => Bound;
+  ceiling: readonly Bound[];
+};
 
 function withInsurer(
   { insuredCents }: LimitInput,
   riskClass: "A" | "B" | "C" | "D",
-  need: Bound,
-  capacity: Bound,
-  ceiling: Bound[],
-  ownRisk: Bound,
+  needCents: number,
+  { need, ownRiskOn, ceiling }: LimitParts,
   policy: Policy,
 ): Bound {
   const { insurerMode, retentionCents, insuredSharePercent } = policy.limit;
-  if (insuredCents === null || insurerMode === "info") return ownRisk;
+  if (insuredCents === null || insurerMode === "info") return ownRiskOn(needCents);
   if (insurerMode === "cap") {
-    return smallest([
-      need,
-      ...ceiling,
-      { cents: insuredCents + retentionCents[riskClass], binding: "insured" },
-    ]);
+    const insured: Bound = { cents: insuredCents + retentionCents[riskClass], binding: "insured" };
+    return smallest([need, ...ceiling, insured]);
   }
   const covered = mulDiv(insuredCents, insuredSharePercent, 100);
-  const uninsured = smallest([
-    { cents: Math.max(0, need.cents - covered), binding: need.binding },
-    capacity,
-    ...ceiling,
-  ]);
+  const uninsured = ownRiskOn(Math.max(0, needCents - covered));
   return smallest([need, ...ceiling, { cents: covered + uninsured.cents, binding: uninsured.binding }]);
 }
 

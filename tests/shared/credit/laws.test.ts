@@ -5,7 +5,7 @@ import type { AssessInput } from "#shared/credit/assess-input.ts";
 import type { Assessment, RiskClass } from "#shared/credit/assessment.ts";
 import { deriveAccount } from "#shared/credit/derive-account.ts";
 import type { Entry } from "#shared/credit/entry.ts";
-import { checkOrder } from "#shared/credit/order-check.ts";
+import { checkOrder } from "#shared/credit/order/check-order.ts";
 import { assessInput, invoice, net30, payment } from "./a-ledger.ts";
 import { anyDisputes, anyEvents, anyLedger, anyTerms, asOf, namedLedger } from "./any-ledger.ts";
 
@@ -268,6 +268,21 @@ describe("laws of an assessment", () => {
         }
       }),
       { numRuns: 120 },
+    );
+  });
+});
+
+describe("laws of the limit", () => {
+  test("the recommended limit is never below 0 and never above 5 % of own sales", () => {
+    const modes = fc.constantFrom("cap", "add", "info");
+    fc.assert(
+      fc.property(anyInput, fc.nat({ max: 90_000_000 }), modes, (input, ownSalesCents, insurerMode) => {
+        const policy = { ...input.policy, limit: { ...input.policy.limit, insurerMode } };
+        const { recommendedLimit } = assess({ ...input, ownSalesCents, policy });
+        expect(recommendedLimit.amountCents ?? 0).toBeGreaterThanOrEqual(0);
+        expect(recommendedLimit.amountCents ?? 0).toBeLessThanOrEqual(ownSalesCents / 20);
+      }),
+      { numRuns: 200 },
     );
   });
 });

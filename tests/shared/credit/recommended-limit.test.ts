@@ -81,11 +81,49 @@ describe("capacity by the own ledger", () => {
     expect(limit({ riskClass, accounts: null })).toMatchObject({ amountCents, binding: "capacity" });
   });
 
-  test("a new customer gets the opening limit, not multiplied", () => {
-    const young = { accounts: null, newCustomer: true, record: { ...record, provenCents: 20_000 } };
-    expect(limit(young)).toMatchObject({ amountCents: 150_000, binding: "opening" });
-    expect(limit({ ...young, riskClass: "C" })).toMatchObject({ amountCents: 10_000, binding: "capacity" });
-    expect(limit({ ...young, riskClass: "NR" })).toMatchObject({ amountCents: 150_000, binding: "opening" });
+  const young = { accounts: null, newCustomer: true, record: { ...record, provenCents: 20_000 } };
+
+  test.each(["A", "B", "C", "NR"] as const)(
+    "a new customer of class %s gets the opening limit, not multiplied",
+    (riskClass) => {
+      expect(limit({ ...young, riskClass })).toMatchObject({ amountCents: 150_000, binding: "opening" });
+      const unbilled = { ...young.record, yearBillingCents: 0, peakMonthCents: 0 };
+      expect(limit({ ...young, riskClass, record: unbilled })).toMatchObject({
+        amountCents: 150_000,
+        binding: "opening",
+      });
+    },
+  );
+
+  test("a new customer of class D gets none, and one who has proved more gets more", () => {
+    expect(limit({ ...young, riskClass: "D" })).toMatchObject({ amountCents: 0, binding: "capacity" });
+    expect(limit({ accounts: null, newCustomer: true })).toMatchObject({
+      amountCents: 3_000_000,
+      binding: "capacity",
+    });
+  });
+
+  test("ceiling, cover and hard rules bind the opening limit too", () => {
+    expect(limit({ ...young, ownSalesCents: 2_000_000 })).toMatchObject({
+      amountCents: 100_000,
+      binding: "ceiling",
+    });
+    expect(limit({ ...young, riskClass: "NR", ownSalesCents: 2_000_000 })).toMatchObject({
+      amountCents: 100_000,
+      binding: "ceiling",
+    });
+    const noRetention: Policy = {
+      ...policy,
+      limit: { ...policy.limit, retentionCents: { A: 0, B: 0, C: 0, D: 0 } },
+    };
+    expect(limit({ ...young, insuredCents: 0 }, noRetention)).toMatchObject({
+      amountCents: 0,
+      binding: "insured",
+    });
+    expect(limit({ ...young, frozenAtCents: 10_000 })).toMatchObject({
+      amountCents: 10_000,
+      binding: "hard_rule",
+    });
   });
 
   test("without a ledger there is no number at all", () => {
@@ -126,6 +164,24 @@ describe("insurer and ceiling", () => {
       amountCents: 3_700_000,
       binding: "capacity",
     });
+  });
+
+  test("where there is cover, the class enters by the retention alone", () => {
+    expect(limit({ insuredCents: 2_400_000, riskClass: "C" })).toMatchObject({
+      amountCents: 2_600_000,
+      binding: "insured",
+    });
+    expect(limit({ insuredCents: 2_400_000, riskClass: "D" })).toMatchObject({
+      amountCents: 2_400_000,
+      binding: "insured",
+    });
+  });
+
+  test("what the others of a group owe leaves less under the ceiling they share", () => {
+    const group = (groupExposureCents: number) => limit({ ownSalesCents: 20_000_000, groupExposureCents });
+    expect(group(400_000)).toMatchObject({ amountCents: 600_000, binding: "ceiling" });
+    expect(group(2_000_000)).toMatchObject({ amountCents: 0, binding: "ceiling" });
+    expect(group(-50_000).amountCents).toBe(1_000_000);
   });
 
   test("five percent of own sales cap a single customer", () => {
