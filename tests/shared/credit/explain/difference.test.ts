@@ -89,7 +89,7 @@ describe("the books alone", () => {
   });
 
   test("time alone is said where nothing else happened", () => {
-    const better = [...monthly(50).slice(0, 22), ...monthly(0).slice(22)];
+    const better = [...monthly(50).slice(0, 32), ...monthly(0).slice(32)];
     const change = difference(look(better, to + 20), look(better, to + 60));
     expect(change.scoreCentipoints).not.toBe(0);
     expect(change.lines.flatMap(({ causes }) => causes)).toContainEqual({ kind: "time_passed", days: 40 });
