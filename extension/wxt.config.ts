@@ -1,6 +1,6 @@
 import { defineConfig } from "wxt";
 
-/** Public half of the key that gives the local build a stable id; the store adds its own. */
+/** Public half of the key that gives the local build a stable id. Not in a store build: the store gives its own id. */
 const KEY =
   "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAzFq+bKyH1+uF0UgFHZVQ7nS7Jo06H4+0hMBicgIC20SNkxedNKPekBtI2egmMB/EJYb8RF7gEF1yeTx5roPtBTWiLn3oIpunFp/mzV8ZeyWKelt6cqwlJdUnvTJ7/m77SQic2y0Lnr2S3pphoYY3bYmLj7S1njBzkAOeODEiDfGIVb0xfGG4dxwjd0ifD9ppkPY8+0mkyckQk1EEU22ZmqbwhvXJBW8lQWm0I+dEKJTfhteAXJZJ92Ar5GdU+SAkRsMTyGcKBFEja6zPRou4ckAR7Y7Bq8DL9tjx7mFnVQp7GcuXuci08yqdAdf/ceaJbqHa/m7sQvQvOVeqLdW3EQIDAQAB";
 
@@ -23,7 +23,7 @@ export default defineConfig({
     description: "__MSG_manifest_description__",
     default_locale: "en",
     minimum_chrome_version: browser === "firefox" ? undefined : "121",
-    key: browser === "firefox" ? undefined : KEY,
+    key: demo && browser !== "firefox" ? KEY : undefined,
     icons: ICONS,
     permissions: [
       "activeTab",

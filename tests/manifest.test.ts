@@ -39,7 +39,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(outDir, { recursive: true, force: true }));
 
 const manifestOf = (browser: "chrome" | "firefox"): Manifest => {
-  const { key: _, version: __, ...manifest } = built[browser]?.manifest ?? { permissions: [] };
+  const { version: _, ...manifest } = built[browser]?.manifest ?? { permissions: [] };
   return manifest;
 };
 
@@ -53,7 +53,6 @@ describe("the manifest of a store build", () => {
         },
         "background": {
           "service_worker": "background.js",
-          "type": "module",
         },
         "commands": {
           "toggle-discreet": {
@@ -112,7 +111,6 @@ describe("the manifest of a store build", () => {
           "scripts": [
             "background.js",
           ],
-          "type": "module",
         },
         "browser_specific_settings": {
           "gecko": {

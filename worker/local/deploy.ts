@@ -1,11 +1,10 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { deployRefusal } from "./deploy-refusal.ts";
 import { Refusal, runCommand } from "./fail.ts";
 import { ROOT } from "./places.ts";
 import { toolEnvironment, toolPath } from "./tool.ts";
-
-const PLACEHOLDER = "00000000-0000-0000-0000-000000000000";
 
 function wrangler(args: string[]): void {
   const { status } = spawnSync(toolPath("wrangler"), args, {
@@ -22,10 +21,8 @@ function wrangler(args: string[]): void {
 
 /** Migrations first, then the code that needs them. What must exist before is in the README, section "Deploying". */
 await runCommand(async () => {
-  if (readFileSync(join(ROOT, "wrangler.toml"), "utf8").includes(PLACEHOLDER))
-    throw new Refusal(
-      "wrangler.toml still names no database. Create it in the European Union (npx wrangler d1 create vigie --jurisdiction eu), put its id into wrangler.toml, and deploy again.",
-    );
+  const refusal = deployRefusal(readFileSync(join(ROOT, "wrangler.toml"), "utf8"));
+  if (refusal !== null) throw new Refusal(refusal);
   wrangler(["d1", "migrations", "apply", "DB", "--remote"]);
   wrangler(["deploy"]);
 });

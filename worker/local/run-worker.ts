@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
+import { LOCAL_EXTENSION_IDS } from "./deploy-refusal.ts";
 import { Refusal } from "./fail.ts";
 import { ROOT, readJson, writePrivate } from "./places.ts";
 import { endTool, runTool, startTool } from "./tool.ts";
@@ -64,6 +65,7 @@ export async function runWorker(
   const envFile = join(home, "worker.env");
   const variables = {
     BASE_URL: apiUrl,
+    EXTENSION_IDS: LOCAL_EXTENSION_IDS,
     AUTH_SECRET: secrets.authSecret,
     SETUP_SECRET: secrets.setupSecret,
     ...settings,
