@@ -1,6 +1,6 @@
 import { type EpochDay, weekNumber } from "./calendar.ts";
 import type { Allocation, DerivedAccount, Item } from "./item.ts";
-import { divideHalfUp } from "./money.ts";
+import { divideHalfUp, mulDiv } from "./money.ts";
 import type { Policy } from "./policy.ts";
 import { preparePolicy } from "./prepared-policy.ts";
 import { sortUnlessSorted } from "./sort-unless-sorted.ts";
@@ -168,5 +168,5 @@ function isPartial(
   const { partialWindowDays, partialMissingBasisPoints, partialMissingCents } = policy.behaviour;
   if (unpaid <= partialMissingCents || allocation.day <= asOf - partialWindowDays) return false;
   if (allocation.means !== "cash" || !NAMED.has(allocation.method)) return false;
-  return unpaid > divideHalfUp(item.amountCents, 10_000) * partialMissingBasisPoints;
+  return unpaid > mulDiv(item.amountCents, partialMissingBasisPoints, 10_000);
 }

@@ -110,6 +110,12 @@ describe("payment index", () => {
     ];
     expect(behaviour([...partly("F1", 40_000), ...partly("F2", 30_000)]).partialPayments).toBe(2);
     expect(behaviour([...partly("F1", 5_000), ...partly("F2", 1_500)]).partialPayments).toBe(0);
+    expect(behaviour([...partly("F1", 5_001), ...partly("F2", 1_500)]).partialPayments).toBe(1);
+    const large = (missing: number): Entry[] => [
+      invoice("F1", asOf - 60, 104_900),
+      payment("F1p", asOf - 20, 104_900 - missing, { settles: "F1" }),
+    ];
+    expect([5_245, 5_246].map((missing) => behaviour(large(missing)).partialPayments)).toEqual([0, 1]);
   });
 
   test("days beyond terms hold what is open", () => {

@@ -435,6 +435,48 @@ describe("opening lines of a second year", () => {
     expect(account.preHistoryUnknown).toBe(true);
   });
 
+  test("close what they do not bring forward: retention, bills, loose credits, whatever the opening line's own account", () => {
+    const held = entry({
+      id: "R",
+      kind: "retention",
+      subledger: "retention",
+      day: day("2025-12-10"),
+      amountCents: 6_000,
+    });
+    const delivered = entry({ ...held, id: "T", kind: "to_invoice", subledger: "to_invoice" });
+    const advance = entry({ ...held, id: "D", kind: "deposit", subledger: "advance", amountCents: -9_000 });
+    const years = [...firstYear, held, delivered, advance];
+    expect(derive(years, "2026-02-28")).toMatchObject({ toInvoiceCents: 6_000, depositsCents: -9_000 });
+    const account = derive([...years, opening("AN", 50_000)], "2026-02-28");
+    expect(account).toMatchObject({ toInvoiceCents: 0, depositsCents: 0, unappliedCents: 0 });
+    expect(account.items.filter(({ openCents }) => openCents !== 0)).toMatchObject([{ reference: "FA002" }]);
+    const paidOut = derive([...years, { ...opening("AN", 6_000), subledger: "retention" }], "2026-02-28");
+    expect(paidOut.items.filter(({ openCents }) => openCents !== 0)).toMatchObject([{ id: "R" }]);
+  });
+
+  test("of one exercise may come on several days", () => {
+    const held = entry({
+      id: "R",
+      kind: "retention",
+      subledger: "retention",
+      day: day("2025-12-10"),
+      amountCents: 6_000,
+    });
+    const account = derive(
+      [
+        ...firstYear,
+        held,
+        opening("AN1", 50_000),
+        opening("AN2", 6_000, { subledger: "retention", day: day("2026-01-05") }),
+      ],
+      "2026-02-28",
+    );
+    expect(account.items.filter(({ openCents }) => openCents !== 0).map(({ id }) => id)).toEqual([
+      "FA002",
+      "R",
+    ]);
+  });
+
   test("beyond the known balance add only the difference", () => {
     const account = derive([...firstYear, opening("AN", 80_000)], "2026-02-28");
     expect(account.items.reduce((sum, { openCents }) => sum + openCents, 0)).toBe(80_000);
