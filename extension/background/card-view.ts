@@ -8,6 +8,7 @@ import {
   formatPoints,
 } from "#extension/views/format.ts";
 import { mainReasons, toTenths } from "#extension/views/main-reasons.ts";
+import { oldestOverdue } from "#extension/views/oldest-overdue.ts";
 import { paymentTrend } from "#extension/views/payment-trend.ts";
 import { reasonSentence } from "#extension/views/reason-sentence.ts";
 import { limitBarParts } from "#extension/views/ui/limit-bar-parts.ts";
@@ -114,7 +115,8 @@ const notesOf = (row: BadgeRow, currency: string): string[] => {
   const notes = row.marks.map((mark) => i18n.t(`marks.${mark}`));
   const { figures } = row;
   if (figures === null) return [i18n.t("card.noFigures"), ...notes];
-  if (figures.oldestOverdueDays > 0) notes.unshift(i18n.t("card.oldest", figures.oldestOverdueDays));
+  const oldest = oldestOverdue(figures);
+  if (oldest > 0) notes.unshift(i18n.t("card.oldest", oldest));
   if (figures.disputedCents > 0) {
     notes.push(i18n.t("card.disputed", [formatMoney(figures.disputedCents, currency, uiLanguage())]));
   }

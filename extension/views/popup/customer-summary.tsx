@@ -5,6 +5,7 @@ import type { BadgeFigures, BadgeRow } from "#shared/contract/sync.ts";
 import { openRoomCents } from "#shared/credit/open-room.ts";
 import { formatDate, formatPoints } from "../format.ts";
 import { mainReasons, toTenths } from "../main-reasons.ts";
+import { oldestOverdue } from "../oldest-overdue.ts";
 import { Button } from "../ui/button.tsx";
 import { ClassTile } from "../ui/class-tile.tsx";
 import { LimitBar } from "../ui/limit-bar.tsx";
@@ -58,11 +59,13 @@ const Reasons = ({ figures }: { figures: BadgeFigures }) => {
 
 const Overdue = ({ figures }: { figures: BadgeFigures }) => {
   const bands = overdueByAge(figures);
+  const oldest = oldestOverdue(figures);
   if (bands.length === 0) return <p className="muted">{i18n.t("badge.sentences.nothingOverdue")}</p>;
   return (
     <table className="popup-ages">
       <caption>
         {i18n.t(figures.overdueAssumed ? "popup.customer.overdueAssumed" : "popup.customer.overdue")}
+        {oldest > 0 && <span className="muted"> {i18n.t("card.oldest", oldest)}</span>}
       </caption>
       <tbody>
         {bands.map(({ band, cents }) => (

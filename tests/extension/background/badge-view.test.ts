@@ -140,6 +140,18 @@ describe("the card", () => {
     });
   });
 
+  it.each([
+    [
+      "of the oldest item, also where it is too small to count in rules",
+      { oldestOverdueDays: 0, oldestItemDays: 12 },
+      12,
+    ],
+    ["that counts in rules, where the server tells no other", { oldestOverdueDays: 34 }, 34],
+  ])("tells the age of the overdue amount: that %s", (_, ages, days) => {
+    const [first] = cardView(matched(withFigures(ages)), "Kerbrat", "EUR").notes;
+    expect(first).toMatch(new RegExp(`^Plus ancien retard.*${days} jours`));
+  });
+
   it("draws no bar where there is no limit", () => {
     const row = withFigures({
       limit: { kind: "none", amountCents: null, until: null, expired: false },

@@ -5,9 +5,12 @@ import { agingRows, agingTotalCents } from "./aging-rows.ts";
 import "./aging-section.css";
 
 /** The aged balance: a table whose rows draw themselves. */
-export const AgingSection = ({ aging }: { aging: Aging }) => (
+export const AgingSection = ({ aging, oldestDays }: { aging: Aging; oldestDays: number }) => (
   <section className="box stack" aria-labelledby="aging-title">
-    <h2 id="aging-title">{i18n.t("customer.aging.title")}</h2>
+    <div className="row spread">
+      <h2 id="aging-title">{i18n.t("customer.aging.title")}</h2>
+      {oldestDays > 0 && <span className="muted">{i18n.t("card.oldest", oldestDays)}</span>}
+    </div>
     <table className="plain-table aging-table">
       <tbody>
         {agingRows(aging).map(({ age, cents, permille }) => (

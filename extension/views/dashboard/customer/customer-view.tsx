@@ -2,6 +2,7 @@ import { useCallback, useState } from "react";
 import type { CustomerDetail } from "#extension/platform/messages.ts";
 import { i18n } from "#i18n";
 import type { Item } from "#shared/contract/customers.ts";
+import { oldestOverdue } from "../../oldest-overdue.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Notice } from "../../ui/notice.tsx";
@@ -47,7 +48,9 @@ export const CustomerView = ({ detail }: { detail: CustomerDetail }) => {
       <div className="customer-columns">
         <div className="stack">
           <LimitSection detail={detail} />
-          {badge.figures && <AgingSection aging={badge.figures.aging} />}
+          {badge.figures && (
+            <AgingSection aging={badge.figures.aging} oldestDays={oldestOverdue(badge.figures)} />
+          )}
         </div>
         <div className="stack">
           <ScoreSection detail={detail} />
