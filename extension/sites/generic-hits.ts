@@ -1,4 +1,5 @@
-import { asIdentifier, compact, type Identifiers, isSiren, isSiret, isVat } from "./identifiers.ts";
+import { isSiren, isSiret } from "#shared/credit/french-numbers.ts";
+import { asIdentifier, compact, type Identifiers, isVat } from "./identifiers.ts";
 import { controlOf } from "./read-text.ts";
 
 /** One number and the element it was read in. */

@@ -1,41 +1,14 @@
+import { digitSum, frenchKeyHolds, isSiren, isSiret, passesLuhn } from "#shared/credit/french-numbers.ts";
+
 /** French and European company numbers as pages write them: strict, so that phone and order numbers give nothing. */
 export type Identifiers = { siren?: string; siret?: string; vat?: string };
 
-/** Luhn's check over decimal digits, as INSEE uses it for SIREN and SIRET. */
-export const passesLuhn = (digits: string): boolean => {
-  let sum = 0;
-  for (let at = 0; at < digits.length; at++) {
-    const digit = Number(digits[digits.length - 1 - at]);
-    const weighted = at % 2 === 0 ? digit : digit * 2;
-    sum += weighted > 9 ? weighted - 9 : weighted;
-  }
-  return sum % 10 === 0;
-};
+const isFrenchVat = (body: string): boolean =>
+  /^[0-9A-HJ-NP-Z]{2}\d{9}$/.test(body) &&
+  isSiren(body.slice(2)) &&
+  frenchKeyHolds(body.slice(0, 2), body.slice(2));
 
-const digitSum = (digits: string): number => [...digits].reduce((sum, digit) => sum + Number(digit), 0);
 const constant = (digits: string): boolean => /^(\d)\1*$/.test(digits);
-
-export const isSiren = (digits: string): boolean =>
-  /^\d{9}$/.test(digits) && !constant(digits) && passesLuhn(digits);
-
-/** La Poste numbers its establishments by plain digit sum, a multiple of five. */
-export const isSiret = (digits: string): boolean =>
-  /^\d{14}$/.test(digits) &&
-  isSiren(digits.slice(0, 9)) &&
-  (passesLuhn(digits) || (digits.startsWith("356000000") && digitSum(digits) % 5 === 0));
-
-const KEY_LETTERS = "0123456789ABCDEFGHJKLMNPQRSTUVWXYZ";
-
-/** Two-character key before the SIREN: 12 + 3 × SIREN modulo 97, or the newer form with letters. */
-const isFrenchVat = (body: string): boolean => {
-  const siren = body.slice(2);
-  if (!/^[0-9A-HJ-NP-Z]{2}\d{9}$/.test(body) || !isSiren(siren)) return false;
-  if (/^\d\d/.test(body)) return Number(body.slice(0, 2)) === (12 + 3 * (Number(siren) % 97)) % 97;
-  const first = KEY_LETTERS.indexOf(body.charAt(0));
-  const second = KEY_LETTERS.indexOf(body.charAt(1));
-  const key = first < 10 ? first * 24 + second - 10 : first * 34 + second - 100;
-  return (Number(siren) + 1 + Math.floor(key / 11)) % 11 === key % 11;
-};
 
 /** ISO 7064 modulo 11,10, as Germany's number uses it. */
 const isGermanVat = (body: string): boolean => {

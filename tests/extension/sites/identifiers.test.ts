@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { asIdentifier, isSiren, isSiret, isVat } from "#extension/sites/identifiers.ts";
+import { asIdentifier, isVat } from "#extension/sites/identifiers.ts";
+import { isSiren, isSiret } from "#shared/credit/french-numbers.ts";
 
 describe("identifiers", () => {
   it.each([
