@@ -3,6 +3,7 @@ import { timeZoneOf } from "./db/tenant-clock.ts";
 import type { Env, Job } from "./env.ts";
 import { causesOf } from "./errors.ts";
 import { deriveImport } from "./services/derive-import.ts";
+import { letReadersIn } from "./services/let-readers-in.ts";
 import { assessDue } from "./services/nightly-run.ts";
 import { dayIn } from "./services/read-day.ts";
 import { removeImportRows } from "./services/remove-import-rows.ts";
@@ -29,8 +30,10 @@ export async function queue(batch: MessageBatch<Job>, env: Env): Promise<void> {
 
 /** True when there is more to do. */
 async function workOn(db: Database, job: Job): Promise<boolean> {
-  for (let slice = 0; slice < SLICES_A_MESSAGE; slice++)
+  for (let slice = 0; slice < SLICES_A_MESSAGE; slice++) {
     if (!(await nextSlice(db, job, Date.now()))) return false;
+    await letReadersIn();
+  }
   return true;
 }
 

@@ -31,7 +31,8 @@ async function bundle(entry: string): Promise<string> {
   return file.text;
 }
 
-export async function startBenchWorker(entry: string): Promise<BenchWorker> {
+/** `queue`: the Worker's own consumer takes the jobs it sends, as settings say; else they stay where they are. */
+export async function startBenchWorker(entry: string, { queue = false } = {}): Promise<BenchWorker> {
   const settings = readFileSync(join(root, "wrangler.toml"), "utf8");
   const server = new Miniflare(
     convertV4MiniflareOptions({
@@ -40,6 +41,7 @@ export async function startBenchWorker(entry: string): Promise<BenchWorker> {
       compatibilityDate: /^compatibility_date = "(.*)"/m.exec(settings)?.[1] ?? "2026-10-28",
       d1Databases: { DB: "bench" },
       queueProducers: { JOBS: "bench" },
+      ...(queue && { queueConsumers: { bench: { maxBatchSize: 1, maxBatchTimeout: 0, maxRetries: 5 } } }),
       bindings: {
         BASE_URL: "http://127.0.0.1",
         EXTENSION_IDS: "",

@@ -6,6 +6,7 @@ import { measureBundles } from "./bundles.ts";
 import { measureImportApi } from "./import-api.ts";
 import { measureMatching } from "./matching.ts";
 import { measureOverlay } from "./overlay.ts";
+import { measureReaders } from "./readers.ts";
 import { measureReassess } from "./reassess.ts";
 
 /**
@@ -21,6 +22,7 @@ const measures: Measure[] = [
   { name: "assess", run: measureAssess },
   { name: "matching", run: measureMatching },
   { name: "import", run: measureImportApi },
+  { name: "readers", run: measureReaders },
   { name: "reassess", run: measureReassess },
   { name: "API read", run: measureApiRead },
   { name: "overlay", run: measureOverlay },
@@ -38,6 +40,7 @@ const HOLD: Record<string, number> = {
   indexBuildMs: 500,
   apiReadRatio: 1.5,
   importRatio: 2,
+  readWhileDerivingMsMax: 100,
   assessUs: 50,
   scrollFrameMsP95: 4,
   wrongBadges: 0,

@@ -1,11 +1,12 @@
 import { Hono } from "hono";
 import { app } from "#worker/app.ts";
 import { openDatabase } from "#worker/db/database.ts";
-import type { Env } from "#worker/env.ts";
+import type { Env, Job } from "#worker/env.ts";
+import { queue } from "#worker/queue.ts";
 import { deriveImport } from "#worker/services/derive-import.ts";
 import { anOrganization, aSignedInMember } from "./a-member.ts";
 
-/** What tests/bench/import-api.ts and reassess.ts measure: the Worker, and beside it the floor in the same runtime. */
+/** What tests/bench/import-api.ts, reassess.ts and readers.ts measure: the Worker, and beside it the floor in the same runtime. */
 const bench = new Hono<{ Bindings: Env }>();
 
 bench.post("/bench/prepare", async (c) => {
@@ -49,4 +50,5 @@ export default {
     new URL(request.url).pathname.startsWith("/bench/")
       ? bench.fetch(request, env, context)
       : app.fetch(request, env, context),
-} satisfies ExportedHandler<Env>;
+  queue,
+} satisfies ExportedHandler<Env, Job>;

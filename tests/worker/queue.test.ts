@@ -3,7 +3,9 @@ import { env } from "cloudflare:workers";
 import { expect, it, vi } from "vitest";
 import type { Job } from "#worker/env.ts";
 import worker from "#worker/index.ts";
+import { aLedger, today } from "./a-ledger.ts";
 import { anOrganization } from "./a-member.ts";
+import { deliver } from "./an-import.ts";
 
 it("a job that fails is tried again, and its log names the statement without the facts", async () => {
   const { number: organization } = await anOrganization();
@@ -30,4 +32,23 @@ it("a job that fails is tried again, and its log names the statement without the
   expect(logged).toContain("no such table");
   expect(logged).toContain("from legal_entity e");
   expect(logged).not.toContain("params");
+});
+
+it("readers are let in between the slices of a job", async () => {
+  const organization = await anOrganization();
+  await aLedger(
+    organization,
+    Array.from({ length: 120 }, (_, place) => ({ name: `Maison ${place}` })),
+  );
+  await env.DB.prepare("update legal_entity set next_change_on = ? where organization = ?")
+    .bind(today(), organization.number)
+    .run();
+  let waiting = 0;
+  const reader = setInterval(() => {
+    waiting += 1;
+  }, 0);
+  await deliver({ kind: "assess_due", organization: organization.number, day: today() });
+  clearInterval(reader);
+  // Three slices: before each assessing, before each writing, and after each.
+  expect(waiting).toBeGreaterThanOrEqual(9);
 });

@@ -7,6 +7,7 @@ import { expectThat, isUnexpected } from "../db/expect.ts";
 import { loadFacts } from "../db/facts.ts";
 import { isRevision, raiseRevision, readRevision } from "../db/revision.ts";
 import { type AssessChange, assessChange } from "./assess-change.ts";
+import { letReadersIn } from "./let-readers-in.ts";
 
 export type AssessOptions = {
   /** Today in the organization's time zone. */
@@ -35,6 +36,7 @@ export async function assessEntities(
 ): Promise<Assessed> {
   for (let attempt = 1; ; attempt++) {
     const rows = await loadFacts(db, organization, entityIds);
+    await letReadersIn();
     const change = assessChange(rows, entityIds, options);
     const effect = effectOf(db, organization, change);
     const guarded =
@@ -46,6 +48,7 @@ export async function assessEntities(
           ]
         : [];
     const due = change.due.length > 0 ? [setNextChange(db, organization, change.due)] : [];
+    await letReadersIn();
     try {
       await runBatch(db, [...(options.along ?? []), ...guarded, ...due]);
       return { checked: entityIds.length, changed: change.badges.length };

@@ -31,6 +31,7 @@ import { raiseRevision } from "../db/revision.ts";
 import type { AuditEntry } from "./audit.ts";
 import type { StoredCustomer } from "./chunk-rows.ts";
 import { commitChange } from "./commit-change.ts";
+import { letReadersIn } from "./let-readers-in.ts";
 import {
   type CustomerPlan,
   identityOf,
@@ -40,7 +41,7 @@ import {
 } from "./plan-customers.ts";
 import { sourcesWithSameNumbers } from "./same-numbering.ts";
 
-export const ACCOUNTS_A_SLICE = 400;
+export const ACCOUNTS_A_SLICE = 200;
 /** Enough numbers to tell whether two sources count their customers alike. */
 const COMPARED_NUMBERS = 500;
 
@@ -55,7 +56,9 @@ export async function deriveCustomers(
   const last = named.at(-1);
   if (!last) return goOn(db, row, { deriveStep: "payers", deriveCursor: 0, deriveAt: now });
   const accounts = named.map(readAccount);
+  await letReadersIn();
   const known = await loadKnown(db, row, accounts);
+  await letReadersIn();
   const plan = planCustomers(accounts, known, uuid);
   await commitChange(db, organization, {
     statements: [

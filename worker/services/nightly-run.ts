@@ -5,7 +5,7 @@ import { expectOneChange, isUnexpected } from "../db/expect.ts";
 import { advanceRun, beginRun, countChanged } from "../db/runs.ts";
 import { assessEntities } from "./assess-entities.ts";
 
-const ENTITIES_A_SLICE = 100;
+const ENTITIES_A_SLICE = 50;
 
 /**
  * The next slice of the nightly run of an organization for `day`: customers whose assessment time alone may have changed.

@@ -1,6 +1,7 @@
 import { type Database, runBatch } from "../db/database.ts";
 import { findImportById } from "../db/imports.ts";
 import { accountsToClear, finishRemoval, removeAccountRows, removeEntries } from "../db/remove-rows.ts";
+import { letReadersIn } from "./let-readers-in.ts";
 
 const ACCOUNTS_A_SLICE = 200;
 const ENTRIES_A_STATEMENT = 2_000;
@@ -24,7 +25,8 @@ export async function removeImportRows(
     return false;
   }
   const ids = accounts.map((account) => account.id);
-  while ((await removeEntries(db, organization, importId, ids, ENTRIES_A_STATEMENT)) === ENTRIES_A_STATEMENT);
+  while ((await removeEntries(db, organization, importId, ids, ENTRIES_A_STATEMENT)) === ENTRIES_A_STATEMENT)
+    await letReadersIn();
   await runBatch(db, removeAccountRows(db, organization, importId, accounts));
   return true;
 }
