@@ -4,6 +4,8 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import type { Failure } from "#extension/platform/messages.ts";
 import { IMPORT_KINDS, type ImportKind } from "#shared/contract/imports.ts";
+import english from "../locales/en.json" with { type: "json" };
+import french from "../locales/fr.json" with { type: "json" };
 import { apiSend, signIn } from "./cli-server.ts";
 import { cliWords, type Language } from "./cli-words.ts";
 import { dryRun, totalsJson } from "./dry-run.ts";
@@ -45,6 +47,7 @@ const readOptions = () => {
         source: { type: "string" },
         url: { type: "string" },
         token: { type: "string" },
+        help: { type: "boolean", short: "h" },
       },
     });
   } catch {
@@ -70,7 +73,9 @@ const explainFailure = ({ code, requestId }: Failure): string => {
       "the server does not answer: is it running (npm start)?",
     );
   if (code === "sign_in_failed") return say("la connexion est refusée", "signing in was refused");
-  return `${say("le serveur a refusé l'import", "the server refused the import")} (${code}${requestId ? `, ${requestId}` : ""})`;
+  const told = (language === "fr" ? french : english).errors as Record<string, string | undefined>;
+  const refused = told[code] ?? say("Le serveur a refusé l'import.", "The server refused the import.");
+  return `${refused} (${code}${requestId ? `, ${requestId}` : ""})`;
 };
 
 const explainUpload = (file: string, error: UploadError): string => {
@@ -163,6 +168,10 @@ const answering = async (send: Send): Promise<Send> => {
 const main = async () => {
   const { values, positionals } = readOptions();
   const [file] = positionals;
+  if (values.help) {
+    console.log(usage);
+    return;
+  }
   if (file === undefined || positionals.length > 1)
     return stop(`un seul fichier ; usage : ${usage}`, `one file; usage: ${usage}`);
   const reader = await open(file, values.as, values.map);

@@ -51,8 +51,12 @@ if (!node)
     `No Node ≥ 22.12 for ${process.platform}/${process.arch}: this is ${process.version}. Install Node 24 and run the same command again.`,
   );
 
-const [script, ...args] = process.argv.slice(2);
-const child = spawn(node, ["--disable-warning=ExperimentalWarning", join(root, script), ...args], {
+// Options of Node itself stand before the script.
+const given = process.argv.slice(2);
+const at = given.findIndex((each) => !each.startsWith("--"));
+const options = ["--disable-warning=ExperimentalWarning", ...given.slice(0, at)];
+const [script, ...args] = given.slice(at);
+const child = spawn(node, [...options, join(root, script), ...args], {
   cwd: root,
   stdio: "inherit",
   shell: process.platform === "win32",
