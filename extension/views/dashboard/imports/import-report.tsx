@@ -10,26 +10,14 @@ import { warningWords } from "./reject-words.ts";
 import { RejectedLines } from "./rejected-lines.tsx";
 import { reportAmounts, reportCounts } from "./report-counts.ts";
 
+type Reported = { status: ImportStatus; warnings?: ReadWarning[] };
+
 /** Counts, control totals, what was put up with, and every line that was not taken. */
-export const ImportReport = ({
-  status,
-  warnings = [],
-}: {
-  status: ImportStatus;
-  warnings?: ReadWarning[];
-}) => {
+export const ReportFacts = ({ status, warnings = [] }: Reported) => {
   const { totals } = status;
   const amounts = totals === null ? [] : reportAmounts(status.kind, totals);
   return (
-    <section className="box stack" aria-labelledby="report-title">
-      <div className="row spread">
-        <h2 id="report-title">{i18n.t("imports.report", [status.fileName])}</h2>
-        {status.state === "committed" && (
-          <Link href={SCREEN_PATHS.firstTenMinutes} className="button button-main">
-            {i18n.t("imports.goFirst")}
-          </Link>
-        )}
-      </div>
+    <div className="stack">
       {totals === null ? (
         <p className="muted">{i18n.t("imports.noTotals")}</p>
       ) : (
@@ -78,7 +66,24 @@ export const ImportReport = ({
           </ul>
         </div>
       )}
-      {totals !== null && totals.rejected > 0 && <RejectedLines importId={status.id} />}
-    </section>
+      {totals !== null && totals.rejected > 0 && (
+        <RejectedLines importId={status.id} fileName={status.fileName} />
+      )}
+    </div>
   );
 };
+
+/** The report of the import that has just ended, and where to go from it. */
+export const ImportReport = ({ status, warnings = [] }: Reported) => (
+  <section className="box stack" aria-labelledby="report-title">
+    <div className="row spread">
+      <h2 id="report-title">{i18n.t("imports.report", [status.fileName])}</h2>
+      {status.state === "committed" && (
+        <Link href={SCREEN_PATHS.firstTenMinutes} className="button button-main">
+          {i18n.t("imports.goFirst")}
+        </Link>
+      )}
+    </div>
+    <ReportFacts status={status} warnings={warnings} />
+  </section>
+);

@@ -11,7 +11,7 @@ import { useRead } from "../../ui/use-read.ts";
 import { useWrite } from "../../ui/use-write.ts";
 import { actionsOn } from "./import-actions.ts";
 import { useImportJob } from "./import-job-keeper.tsx";
-import { ImportReport } from "./import-report.tsx";
+import { ReportFacts } from "./import-report.tsx";
 import { kindWords } from "./kind-words.ts";
 
 const StateText = ({ status, here }: { status: ImportStatus; here: boolean }) => (
@@ -137,8 +137,8 @@ export const PastImports = () => {
         }
       </Answered>
       {shown && (
-        <Dialog title={i18n.t("imports.showReport")} wide onClose={() => setShown(null)}>
-          <ImportReport status={shown} />
+        <Dialog title={i18n.t("imports.report", [shown.fileName])} wide onClose={() => setShown(null)}>
+          <ReportFacts status={shown} />
         </Dialog>
       )}
     </section>

@@ -29,8 +29,8 @@ const columns = [
   column.display({
     id: "excerpt",
     header: () => i18n.t("imports.excerpt"),
-    meta: { widthPx: 560 },
-    cell: ({ row }) => <span title={row.original.excerpt}>{row.original.excerpt}</span>,
+    meta: { widthPx: 560, wrap: true },
+    cell: ({ row }) => row.original.excerpt,
   }),
 ];
 
@@ -58,7 +58,7 @@ const save = (text: string, fileName: string): void => {
 };
 
 /** Lines that were not taken, with number and reason; all of them as a CSV on a press. */
-export const RejectedLines = ({ importId }: { importId: string }) => {
+export const RejectedLines = ({ importId, fileName }: { importId: string; fileName: string }) => {
   const path = `/v1/imports/${importId}/rejected`;
   const read = useReadPages(RejectedPage, path);
   const [saving, setSaving] = useState(false);
@@ -69,7 +69,10 @@ export const RejectedLines = ({ importId }: { importId: string }) => {
     setFailure(null);
     try {
       const head = [i18n.t("imports.line"), i18n.t("imports.why"), i18n.t("imports.excerpt")] as const;
-      save(rejectedCsv(await allRejected(path), [...head], rejectWords), `vigie-${importId}.csv`);
+      save(
+        rejectedCsv(await allRejected(path), [...head], rejectWords),
+        i18n.t("imports.rejectedFile", [`${fileName.replace(/\.[^.]*$/, "")}.csv`]),
+      );
     } catch (refused) {
       // askApi rejects with nothing but a Failure
       setFailure(refused as Failure);
