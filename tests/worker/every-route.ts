@@ -117,6 +117,24 @@ export const operations: Record<string, Operation> = {
     roles: all,
     path: ({ customer }) => `/v1/customers/${customer}/items`,
   },
+  "GET /v1/customers/{id}/history": {
+    about: "item",
+    portfolio: true,
+    roles: all,
+    path: ({ customer }) => `/v1/customers/${customer}/history`,
+  },
+  "GET /v1/customers/{id}/changes": {
+    about: "item",
+    portfolio: true,
+    roles: all,
+    path: ({ customer }) => `/v1/customers/${customer}/changes?from=${isoDay(-30)}&to=${isoDay(0)}`,
+  },
+  "GET /v1/customers/{id}/counterfactuals": {
+    about: "item",
+    portfolio: true,
+    roles: all,
+    path: ({ customer }) => `/v1/customers/${customer}/counterfactuals`,
+  },
   "POST /v1/customers/{id}/limits": {
     about: "item",
     roles: credit,

@@ -104,16 +104,24 @@ export type LinkFacts = {
   externalId: string;
 };
 
-/** Imports whose rows count. */
-const shown = (organization: number): SQL =>
-  sql`organization = ${organization} and committed_revision is not null and superseded_revision is null`;
+/** Imports whose rows count: now, or at an earlier revision. */
+const shown = (organization: number, revision: number | undefined): SQL =>
+  revision === undefined
+    ? sql`organization = ${organization} and committed_revision is not null and superseded_revision is null`
+    : sql`organization = ${organization} and committed_revision <= ${revision}
+        and (superseded_revision is null or superseded_revision > ${revision})`;
 
 /**
  * Facts of a slice of legal entities: one transaction, one statement a table, whatever the number of entities. Those for whom
  * one of them pays come along with their accounts, orders and disputes (exposure is by payer). Entries come in the order in
- * which they are stored: account, day, import, line.
+ * which they are stored: account, day, import, line. `imported`: the revision whose imports count, today's unless told.
  */
-export async function loadFacts(db: Database, organization: number, entityIds: number[]): Promise<FactRows> {
+export async function loadFacts(
+  db: Database,
+  organization: number,
+  entityIds: number[],
+  imported?: number,
+): Promise<FactRows> {
   const ids = JSON.stringify(entityIds);
   const ofEntities = sql`organization = ${organization} and entity_id in (select value from json_each(${ids}))`;
   const members = sql`
@@ -137,20 +145,20 @@ export async function loadFacts(db: Database, organization: number, entityIds: n
     db.all(sql`
         select id, kind, source, siren, exercise_start as "exerciseStart", exercise_end as "exerciseEnd",
           first_day as "firstDay", last_day as "lastDay", committed_revision as "committedRevision"
-        from ledger_import where ${shown(organization)} order by committed_revision, id`),
+        from ledger_import where ${shown(organization, imported)} order by committed_revision, id`),
     db.all(sql`
         select account_id as "accountId", day, import_id as "importId", line, kind, subledger,
           document_day as "documentDay", due_day as "dueDay", reference, label, amount_cents as "amountCents", letter,
           settles
         from ledger_entry
         where organization = ${organization} and account_id in (${accounts})
-          and import_id in (select id from ledger_import where ${shown(organization)})
+          and import_id in (select id from ledger_import where ${shown(organization, imported)})
         order by account_id, day, import_id, line`),
     db.all(sql`
         select account_id as "accountId", number, import_id as "importId", day, amount_cents as "amountCents", status
         from open_order
         where organization = ${organization} and account_id in (${accounts})
-          and import_id in (select id from ledger_import where ${shown(organization)})
+          and import_id in (select id from ledger_import where ${shown(organization, imported)})
         order by account_id, number, import_id`),
     db.all(sql`
         select entity_id as "entityId", id, kind, amount_cents as "amountCents", unlimited, from_day as "fromDay",

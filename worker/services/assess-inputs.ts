@@ -135,7 +135,7 @@ function latestOrders(
 let lastPolicy: { body: string; policy: Policy } | undefined;
 
 /** One object a version: tables that are prepared from a policy are kept with it. One of an older schema is brought up to date. */
-function readPolicy(body: string | null): Policy {
+export function readPolicy(body: string | null): Policy {
   if (body === null) return DefaultPolicy;
   if (lastPolicy?.body !== body) {
     const parsed = parsePolicy(JSON.parse(body));
