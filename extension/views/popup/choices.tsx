@@ -1,4 +1,5 @@
 import type { BadgeRow } from "#extension/platform/messages.ts";
+import { customerNumbers } from "../customer-numbers.ts";
 import { ClassTile } from "../ui/class-tile.tsx";
 
 type Props = { label: string; customers: BadgeRow[]; onChoose: (customer: BadgeRow) => void };
@@ -12,9 +13,7 @@ export const Choices = ({ label, customers, onChoose }: Props) => (
           <ClassTile riskClass={customer.riskClass} />
           <span>
             <strong>{customer.name}</strong>
-            <small className="muted">
-              {[customer.siren, ...customer.accountNumbers].filter((number) => number !== null).join(" · ")}
-            </small>
+            <small className="muted">{customerNumbers(customer)}</small>
           </span>
         </button>
       </li>

@@ -3,6 +3,7 @@ import { openBeside, openDashboard } from "#extension/platform/surfaces.ts";
 import { i18n } from "#i18n";
 import type { BadgeFigures, BadgeRow } from "#shared/contract/sync.ts";
 import { openRoomCents } from "#shared/credit/open-room.ts";
+import { customerNumbers } from "../customer-numbers.ts";
 import { formatDate, formatPoints } from "../format.ts";
 import { mainReasons, toTenths } from "../main-reasons.ts";
 import { oldestOverdue } from "../oldest-overdue.ts";
@@ -91,7 +92,7 @@ type Props = {
 /** One customer: class, room, bar, reasons, overdue by age, and how honest the figures are. */
 export const CustomerSummary = ({ customer, remark, tabId }: Props) => {
   const { figures } = customer;
-  const numbers = [customer.siren, ...customer.accountNumbers].filter((number) => number !== null);
+  const numbers = customerNumbers(customer);
   return (
     <article className="stack" aria-labelledby="popup-customer">
       <div className="popup-head">
@@ -99,7 +100,7 @@ export const CustomerSummary = ({ customer, remark, tabId }: Props) => {
         <div>
           <h1 id="popup-customer">{customer.name}</h1>
           <p className="muted">{i18n.t(`classes.${customer.riskClass}`)}</p>
-          {numbers.length > 0 && <p className="muted popup-numbers">{numbers.join(" · ")}</p>}
+          {numbers !== "" && <p className="muted popup-numbers">{numbers}</p>}
         </div>
       </div>
       {remark !== undefined && <p className="muted">{remark}</p>}

@@ -1,4 +1,5 @@
 import type { BadgeRow } from "#extension/platform/messages.ts";
+import { customerNumbers } from "../customer-numbers.ts";
 import { ClassTile } from "../ui/class-tile.tsx";
 
 /** Customers to choose from, told apart by their numbers. */
@@ -16,9 +17,7 @@ export const CustomerChoices = ({
           <ClassTile riskClass={customer.riskClass} />
           <span>
             <strong>{customer.name}</strong>
-            <span className="muted">
-              {[customer.siren, ...customer.accountNumbers].filter((number) => number !== null).join(" · ")}
-            </span>
+            <span className="muted">{customerNumbers(customer)}</span>
           </span>
         </button>
       </li>

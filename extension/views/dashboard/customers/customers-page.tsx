@@ -1,6 +1,7 @@
 import { useMemo, useState } from "react";
 import { i18n } from "#i18n";
 import { CustomerSort, type CustomerSummary } from "#shared/contract/customers.ts";
+import { customerNumbers } from "../../customer-numbers.ts";
 import { columnsOf, DataTable } from "../../ui/data-table.tsx";
 import { Empty } from "../../ui/empty.tsx";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
@@ -24,9 +25,7 @@ const numberColumn = column.display({
   header: () => i18n.t("customer.columns.numbers"),
   meta: { widthPx: 200 },
   cell: ({ row: { original: customer } }) => (
-    <span className="muted figure">
-      {[customer.siren, ...customer.accountNumbers].filter((number) => number !== null).join(" · ")}
-    </span>
+    <span className="muted figure">{customerNumbers(customer)}</span>
   ),
 });
 const limitColumn = column.display({
