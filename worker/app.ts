@@ -24,6 +24,7 @@ import { limits } from "./routes/limits.ts";
 import { links } from "./routes/links.ts";
 import { me } from "./routes/me.ts";
 import { members } from "./routes/members.ts";
+import { orderChecks, withOrderCheck } from "./routes/order-checks.ts";
 import { organization } from "./routes/organization.ts";
 import { sessions } from "./routes/sessions.ts";
 import { setup } from "./routes/setup.ts";
@@ -67,9 +68,11 @@ app.doc31("/openapi.json", openApi);
 
 // For members.
 app.route("/v1", withCustomer);
+app.route("/v1", withOrderCheck);
 app.use("/v1/*", authenticate);
 app.route("/v1", me);
 app.route("/v1", sessions);
+app.route("/v1", orderChecks);
 
 // For members, and a POST counts once.
 app.use("/v1/*", idempotent);

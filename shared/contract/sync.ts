@@ -9,6 +9,7 @@ import {
   MarkCode,
   Reason,
   RiskClassCode,
+  Terms,
   Uuid,
 } from "./common.ts";
 import { Visibility } from "./me.ts";
@@ -21,6 +22,31 @@ export const CustomerLink = z.object({
   externalId: z.string().max(200),
 });
 export type CustomerLink = z.infer<typeof CustomerLink>;
+
+/** Orders of a customer that a copy can take out of the exposure by their number: the youngest. */
+export const CARRIED_ORDERS = 20;
+
+/** What the order check needs beside the figures that are shown. Absent in rows of older versions. */
+export const BadgeOrderFacts = z.object({
+  terms: Terms,
+  group: z.string().optional(),
+  /** Where the customer has no entry: day up to which the books are known all the same. */
+  booksDate: IsoDate.optional(),
+  /** Reasons that force or cap the class, however many. */
+  rules: z.array(Reason.pick({ code: true, params: true })).optional(),
+  orders: z
+    .array(
+      z.object({
+        number: z.string(),
+        amountCents: Cents,
+        status: z.enum(["open", "delivered"]),
+        date: IsoDate,
+      }),
+    )
+    .max(CARRIED_ORDERS)
+    .optional(),
+});
+export type BadgeOrderFacts = z.infer<typeof BadgeOrderFacts>;
 
 /** Money of a badge and its card; absent when the member may see the class alone. */
 export const BadgeFigures = z.object({
@@ -44,6 +70,7 @@ export const BadgeFigures = z.object({
   trend: z.object({ recentPoints: z.int().nullable(), yearPoints: z.int().nullable() }),
   /** The main ones, at most four. */
   reasons: z.array(Reason),
+  order: BadgeOrderFacts.optional(),
 });
 export type BadgeFigures = z.infer<typeof BadgeFigures>;
 

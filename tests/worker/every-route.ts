@@ -147,6 +147,13 @@ export const operations: Record<string, Operation> = {
     path: ({ customer, limit }) => `/v1/customers/${customer}/limits/${limit}/end`,
     body: ending,
   },
+  "POST /v1/order-checks": {
+    about: "item",
+    portfolio: true,
+    roles: all,
+    path: () => "/v1/order-checks",
+    body: ({ customer }) => ({ customerId: customer, amountCents: 100, currency: "EUR", ways: true }),
+  },
   "POST /v1/limits/adopt": {
     about: "own",
     roles: credit,

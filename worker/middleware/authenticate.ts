@@ -36,9 +36,10 @@ export const authenticate = createMiddleware<AppEnv>(async (c, next) => {
  * The same for a route whose reads can travel with the one that authenticates; their results are `c.var.alongside`. Goes
  * before `authenticate`, for exactly that route.
  */
-export const authenticateAlongside = (reads: (c: Context<AppEnv>) => Alongside) =>
+export const authenticateAlongside = (reads: (c: Context<AppEnv>) => Alongside | Promise<Alongside>) =>
   createMiddleware<AppEnv>(async (c, next) => {
-    const found = await findStandingWith(c.var.db, await tokenOf(c), nowSeconds(), reads(c));
+    const token = await tokenOf(c);
+    const found = await findStandingWith(c.var.db, token, nowSeconds(), await reads(c));
     admit(c, found?.standing);
     c.set("alongside", found?.results ?? []);
     await next();

@@ -38,7 +38,7 @@ export function assessChange(
       continue;
     }
     change.due.push({ id, day: Math.max(assessment.nextChangeOn, asOf + 1) });
-    const body = badgeBody(entity, accounts.get(id) ?? [], links.get(id) ?? [], assessment);
+    const body = badgeBody(entity, accounts.get(id) ?? [], links.get(id) ?? [], assessment, input);
     const old = badges.get(id);
     const oldBody = old && (JSON.parse(old.body) as BadgeBody);
     if (force || !oldBody || assessedAs(oldBody) !== assessedAs(body))

@@ -1,4 +1,5 @@
-import type { BadgeRow } from "#shared/contract/sync.ts";
+import { type BadgeOrderFacts, type BadgeRow, CARRIED_ORDERS } from "#shared/contract/sync.ts";
+import type { AssessInput } from "#shared/credit/assess-input.ts";
 import type { Assessment } from "#shared/credit/assessment.ts";
 import { type EpochDay, formatIsoDate } from "#shared/credit/calendar.ts";
 import type { AccountFacts, EntityFacts, LinkFacts } from "../db/facts.ts";
@@ -16,6 +17,7 @@ export function badgeBody(
   accounts: AccountFacts[],
   links: LinkFacts[],
   assessment: Assessment,
+  input: AssessInput,
 ): BadgeBody {
   const { limitInForce, recommendedLimit } = assessment;
   return {
@@ -53,7 +55,31 @@ export function badgeBody(
         yearPoints: points(assessment.trend.yearCentipoints),
       },
       reasons: assessment.reasons.slice(0, MAIN_REASONS),
+      order: orderFacts(assessment, input),
     },
+  };
+}
+
+/** What the order check needs beside the figures that are shown; what is empty or told elsewhere is left out. */
+function orderFacts(assessment: Assessment, { orders, ledgerDay }: AssessInput): BadgeOrderFacts {
+  const rules = assessment.reasons
+    .filter(({ axis }) => axis === "rule")
+    .filter(
+      ({ code, params }) => code.startsWith("event_") || params.capClass === "D" || params.capClass === "E",
+    )
+    .map(({ code, params }) => ({ code, params }));
+  const counted = orders
+    .flatMap(({ number, amountCents, status, day }) =>
+      status === "closed" || day > assessment.asOf ? [] : [{ number, amountCents, status, day }],
+    )
+    .sort((a, b) => b.day - a.day || (a.number < b.number ? -1 : 1))
+    .slice(0, CARRIED_ORDERS)
+    .map(({ day, ...order }) => ({ ...order, date: formatIsoDate(day) }));
+  return {
+    terms: assessment.terms,
+    ...(assessment.ledgerDay === null && ledgerDay !== null && { booksDate: formatIsoDate(ledgerDay) }),
+    ...(rules.length > 0 && { rules }),
+    ...(counted.length > 0 && { orders: counted }),
   };
 }
 

@@ -51,7 +51,7 @@ export function describeCustomer(asking: Asking, results: unknown[], today: Epoc
   };
 }
 
-const isIn = (portfolio: Portfolio, repCode: string | null): boolean =>
+export const isIn = (portfolio: Portfolio, repCode: string | null): boolean =>
   portfolio.scope === "all" || (repCode !== null && repCode === portfolio.repCode);
 
 const authorOf = ({ author, authorName }: { author: string; authorName: string | null }): string =>

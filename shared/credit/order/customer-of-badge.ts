@@ -1,0 +1,42 @@
+import type { BadgeRow } from "../../contract/sync.ts";
+import { type EpochDay, parseIsoDate } from "../calendar.ts";
+import type { CheckedCustomer, CountedOrder } from "./order-check.ts";
+
+/** A customer and its counted orders as a badge row with figures holds them; null where the row holds too little. */
+export function customerOfBadge(
+  row: Omit<BadgeRow, "revision">,
+): { customer: CheckedCustomer; orders: CountedOrder[] } | null {
+  const { figures } = row;
+  const asOf = dayOf(row.asOf);
+  if (figures === null || figures.order === undefined || asOf === null) return null;
+  const { order, limit } = figures;
+  return {
+    customer: {
+      asOf,
+      riskClass: row.riskClass,
+      marks: row.marks,
+      limitInForce: { ...limit, until: dayOf(limit.until) },
+      exposure: figures.exposure,
+      overdueCents: figures.overdueCents,
+      overdueAssumed: figures.overdueAssumed,
+      oldestOverdueDays: figures.oldestOverdueDays,
+      oldestItemDays: figures.oldestItemDays ?? figures.oldestOverdueDays,
+      ledgerDay: dayOf(row.ledgerDate),
+      booksDay: dayOf(order.booksDate ?? null),
+      reasons: order.rules ?? [],
+      recommendedLimit: { amountCents: figures.recommendedLimitCents, binding: figures.binding },
+      terms: order.terms,
+      customerId: row.id,
+      group: order.group ?? null,
+    },
+    orders: (order.orders ?? []).map(({ date, ...counted }) => {
+      const day = dayOf(date);
+      return day === null ? counted : { ...counted, day };
+    }),
+  };
+}
+
+function dayOf(text: string | null): EpochDay | null {
+  const day = text === null ? null : parseIsoDate(text);
+  return day?.ok ? day.value : null;
+}

@@ -1,0 +1,158 @@
+import type { OrderCheckReply, OrderCheckRequest } from "#shared/contract/order-checks.ts";
+import type { BadgeRow } from "#shared/contract/sync.ts";
+import { type EpochDay, formatIsoDate } from "#shared/credit/calendar.ts";
+import { checkOrder } from "#shared/credit/order/check-order.ts";
+import { customerOfBadge } from "#shared/credit/order/customer-of-badge.ts";
+import { openPosition } from "#shared/credit/order/open-position.ts";
+import type { CheckedOrder, CountedOrder, OrderCheck } from "#shared/credit/order/order-check.ts";
+import { type WaysToYes, waysToYes } from "#shared/credit/order/ways-to-yes.ts";
+import { workingDaysBetween } from "#shared/credit/working-days.ts";
+import type { Database, Statement } from "../db/database.ts";
+import { loadFacts } from "../db/facts.ts";
+import {
+  type OrderOfDocument,
+  type OrderSubject,
+  orderSubject,
+  orderSubjectStatement,
+} from "../db/order-subject.ts";
+import type { OrganizationKey } from "../db/read-customer.ts";
+import { AppError } from "../errors.ts";
+import { assessInputs, readPolicy } from "./assess-inputs.ts";
+import { isIn } from "./describe-customer.ts";
+import { type Asking, portfolioOf } from "./find-visible-customer.ts";
+import { limitRate } from "./limit-rate.ts";
+import { waysReply } from "./ways-reply.ts";
+
+/** Members who see the class alone ask on a click; more would let them feel for a limit (DESIGN 15). */
+const CLASS_ONLY_RATE = { max: 60, windowMs: 3_600_000 };
+
+/** The reads that `checkOrderFor` needs, for a batch that they share. */
+export const orderCheckReads = (
+  db: Database,
+  organization: OrganizationKey,
+  customerId: string,
+  documentNumber: string,
+): Statement[] => [orderSubjectStatement(db, organization, customerId, documentNumber)];
+
+/**
+ * Checks an order of a customer the member may see. The plain verdict comes from what is kept with the badge; ways to yes, and
+ * rows of older versions, from the ledger. Class-only members get the verdict and what failed, without figures. `results` are
+ * those of `orderCheckReads`. Records nothing.
+ */
+export async function checkOrderFor(
+  asking: Asking,
+  results: unknown[],
+  request: OrderCheckRequest,
+  { now, today }: { now: number; today: EpochDay },
+): Promise<OrderCheckReply> {
+  const subject = orderSubject(results[0]);
+  if (!subject || !isIn(portfolioOf(asking), subject.repCode)) throw new AppError("not_found");
+  const classOnly = asking.visibility.detail === "class";
+  if (classOnly)
+    await limitRate(asking.db, `member|${asking.member.memberId}|order-checks`, CLASS_ONLY_RATE, now);
+  const checked =
+    (request.ways && !classOnly ? null : fromBadge(asking, subject, request, today)) ??
+    (await fromLedger(asking, subject, request, today));
+  const reply = replyOf(request, checked, today);
+  return classOnly ? withoutFigures(reply) : reply;
+}
+
+type Checked = {
+  found: Omit<WaysToYes, "check"> | null;
+  check: OrderCheck;
+  revision: number;
+  policyVersion: number;
+};
+
+const orderOf = (request: OrderCheckRequest): CheckedOrder => {
+  const { customerId, ways, ...order } = request;
+  return order;
+};
+
+function fromBadge(
+  { organization }: Asking,
+  subject: OrderSubject,
+  request: OrderCheckRequest,
+  today: EpochDay,
+): Checked | null {
+  const kept = customerOfBadge(JSON.parse(subject.badge) as Omit<BadgeRow, "revision">);
+  if (kept === null) return null;
+  const policy = readPolicy(subject.policy);
+  const check = checkOrder({
+    assessment: { ...kept.customer, group: subject.groupName },
+    order: orderOf(request),
+    countedOrders: latestOf(subject.orders),
+    currency: organization.currency,
+    policy,
+    asOf: today,
+  });
+  return { check, found: null, revision: organization.revision, policyVersion: policy.version };
+}
+
+/** The latest word of each source on each order number. */
+function latestOf(orders: readonly OrderOfDocument[]): CountedOrder[] {
+  const latest = new Map<string, OrderOfDocument>();
+  for (const order of orders) {
+    const key = `${order.source} ${order.number}`;
+    if ((latest.get(key)?.committedRevision ?? -1) < order.committedRevision) latest.set(key, order);
+  }
+  return [...latest.values()];
+}
+
+async function fromLedger(
+  { db, organization }: Asking,
+  { entityId, groupName }: OrderSubject,
+  request: OrderCheckRequest,
+  today: EpochDay,
+): Promise<Checked> {
+  const rows = await loadFacts(db, organization.number, [entityId]);
+  const input = assessInputs(rows, [entityId], today).get(entityId);
+  if (!input) throw new AppError("not_found");
+  const position = openPosition(input, { customerId: request.customerId, group: groupName });
+  const { check, ...found } = waysToYes(position, {
+    order: orderOf(request),
+    countedOrders: input.orders,
+    currency: organization.currency,
+  });
+  return {
+    check,
+    found: request.ways ? found : null,
+    revision: rows.revision,
+    policyVersion: input.policy.version,
+  };
+}
+
+function replyOf(
+  { customerId }: OrderCheckRequest,
+  { check, found, revision, policyVersion }: Checked,
+  today: EpochDay,
+): OrderCheckReply {
+  const { amountCents, financedCents, exposureCents, afterCents, limitCents, roomCents, toleranceCents } =
+    check;
+  return {
+    customerId,
+    verdict: check.verdict,
+    failed: check.failed,
+    figures: { amountCents, financedCents, exposureCents, afterCents, limitCents, roomCents, toleranceCents },
+    exempt: check.exempt,
+    condition: check.condition,
+    wouldFit: check.wouldFit,
+    openingOffer: check.openingOffer,
+    riskClass: check.riskClass,
+    marks: check.marks,
+    revision,
+    policyVersion,
+    asOf: formatIsoDate(today),
+    ledgerDate: check.ledgerDay === null ? null : formatIsoDate(check.ledgerDay),
+    ledgerWorkingDays: check.ledgerDay === null ? null : workingDaysBetween(check.ledgerDay, today),
+    ways: found && waysReply(found),
+  };
+}
+
+const withoutFigures = (reply: OrderCheckReply): OrderCheckReply => ({
+  ...reply,
+  failed: reply.failed.map((failed) => ({ ...failed, params: {} })),
+  figures: null,
+  openingOffer: null,
+  ways: null,
+});
