@@ -26,6 +26,7 @@ import { me } from "./routes/me.ts";
 import { members } from "./routes/members.ts";
 import { orderChecks, withOrderCheck } from "./routes/order-checks.ts";
 import { organization } from "./routes/organization.ts";
+import { password } from "./routes/password.ts";
 import { sessions } from "./routes/sessions.ts";
 import { setup } from "./routes/setup.ts";
 import { signIn } from "./routes/sign-in.ts";
@@ -62,6 +63,7 @@ app.use("/v1/*", extensionOrigins, contractVersion);
 // For everybody.
 app.route("/", setup);
 app.route("/", signIn);
+app.route("/", password);
 app.route("/", ext);
 app.route("/v1", health);
 app.doc31("/openapi.json", openApi);

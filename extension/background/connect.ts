@@ -6,8 +6,19 @@ import { tellPages } from "#extension/platform/tell.ts";
 import { Health } from "#shared/contract/me.ts";
 import { CONTRACT_VERSION } from "#shared/contract/version.ts";
 import { failed, ok } from "#shared/result.ts";
-import { forgetAccount } from "./account.ts";
+import { currentAccount, forgetAccount } from "./account.ts";
 import { callApi } from "./api.ts";
+
+/** Leaves the address before: its bearer is revoked there if it answers, and forgotten here in any case. */
+const leave = async (): Promise<void> => {
+  const former = await currentAccount();
+  if (former !== null)
+    await callApi(
+      { apiUrl: former.key.apiUrl, token: former.session.token },
+      { method: "POST", path: "/v1/sign-out", signal: AbortSignal.timeout(3_000) },
+    );
+  await forgetAccount({ expired: false });
+};
 
 /** Makes an address the organization's, once a Vigie of a contract we speak answers there. */
 export const connect = async (typed: string): Promise<Answer<null>> => {
@@ -17,7 +28,7 @@ export const connect = async (typed: string): Promise<Answer<null>> => {
   const health = await callApi({ apiUrl, token: null }, { method: "GET", path: "/v1/health" }, Health);
   if (!health.ok) return health;
   if (health.value.contract < CONTRACT_VERSION) return failed({ code: "contract_too_old", requestId: null });
-  if ((await apiUrlItem.getValue()) !== apiUrl) await forgetAccount({ expired: false });
+  if ((await apiUrlItem.getValue()) !== apiUrl) await leave();
   await expiredItem.setValue(false);
   await apiUrlItem.setValue(apiUrl);
   await pendingApiUrlItem.removeValue();

@@ -1,10 +1,10 @@
 import { browser } from "wxt/browser";
 import type { Answer } from "#extension/platform/messages.ts";
-import { accountItem, apiUrlItem, expiredItem } from "#extension/platform/storage.ts";
+import { accountItem, apiUrlItem, deviceIdItem, expiredItem } from "#extension/platform/storage.ts";
 import { tellTabs } from "#extension/platform/tell.ts";
 import { Me, TokenReply } from "#shared/contract/me.ts";
 import { failed, ok } from "#shared/result.ts";
-import { reopenAccount } from "./account.ts";
+import { currentAccount, reopenAccount } from "./account.ts";
 import { callApi } from "./api.ts";
 import { dropCopies, keepSession, openCopy } from "./copy.ts";
 import { syncNow } from "./sync.ts";
@@ -52,7 +52,14 @@ const run = async (): Promise<Answer<null>> => {
   const codeVerifier = randomText();
   const code = await askForCode(apiUrl, codeVerifier);
   if (!code.ok) return code;
-  const body = { code: code.value, codeVerifier, deviceName: await deviceName() };
+  const former = await currentAccount();
+  const body = {
+    code: code.value,
+    codeVerifier,
+    deviceName: await deviceName(),
+    deviceId: await deviceIdItem.getValue(),
+    ...(former?.key.apiUrl === apiUrl && { replaces: former.session.token }),
+  };
   const token = await callApi(
     { apiUrl, token: null },
     { method: "POST", path: "/ext/token", body },

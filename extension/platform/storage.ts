@@ -7,6 +7,9 @@ export const apiUrlItem = storage.defineItem<string | null>("local:apiUrl", { fa
 export type AccountKey = { apiUrl: string; organizationId: string; memberId: string };
 export const accountItem = storage.defineItem<AccountKey | null>("local:account", { fallback: null });
 
+/** Names this installation to the server, so that signing in again ends the session before; says nothing of the person. */
+export const deviceIdItem = storage.defineItem<string>("local:deviceId", { init: () => crypto.randomUUID() });
+
 /** Discreet mode as this person set it; null: as the organization has it. */
 export const discreetItem = storage.defineItem<boolean | null>("local:discreet", { fallback: null });
 

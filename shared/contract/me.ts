@@ -108,6 +108,10 @@ export const TokenRequest = z.object({
   code: z.string().min(20).max(200),
   codeVerifier: z.string().min(43).max(128),
   deviceName: z.string().max(120),
+  /** Names the installation, made up once by it: a former session of the same person on it ends. */
+  deviceId: z.uuid().optional(),
+  /** The bearer this device held until now, whoever's: it is revoked with the same stroke. */
+  replaces: z.string().max(400).optional(),
 });
 export const TokenReply = z.object({ token: z.string(), expiresAt: z.string() });
 

@@ -61,13 +61,17 @@ export function fieldsOf(page: string): Record<string, string> {
   return fields;
 }
 
-export const buy = (code: string, codeVerifier: string, deviceName = "Chromium on Linux") =>
+export const buy = (
+  code: string,
+  codeVerifier: string,
+  device: { deviceName?: string; deviceId?: string; replaces?: string } = {},
+) =>
   app.request(
     "/ext/token",
     {
       method: "POST",
       headers: { "content-type": "application/json", "cf-connecting-ip": "192.0.2.44" },
-      body: JSON.stringify({ code, codeVerifier, deviceName }),
+      body: JSON.stringify({ code, codeVerifier, deviceName: "Chromium on Linux", ...device }),
     },
     env,
   );

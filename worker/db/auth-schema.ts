@@ -28,6 +28,8 @@ export const session = sqliteTable(
       .notNull()
       .references(() => user.id),
     activeOrganizationId: text("active_organization_id"),
+    /** Of an extension: the installation it runs in. A new session of a person on it ends the one before. */
+    deviceId: text("device_id"),
   },
   (table) => [index("session_user").on(table.userId)],
 );

@@ -103,6 +103,7 @@ export const legalEntity = sqliteTable(
     uniqueIndex("legal_entity_siren").on(table.organization, table.siren).where(sql`siren is not null`),
     index("legal_entity_due").on(table.organization, table.nextChangeOn),
     index("legal_entity_payer").on(table.organization, table.payerId).where(sql`payer_id is not null`),
+    index("legal_entity_group").on(table.organization, table.groupId).where(sql`group_id is not null`),
   ],
 );
 
@@ -150,7 +151,7 @@ export const ledgerImport = sqliteTable(
     }).notNull(),
     totals: text("totals", { mode: "json" }),
     /** Where `deriving` stands: what it does, and the account or entity after which the next slice begins. */
-    deriveStep: text("derive_step", { enum: ["customers", "payers", "assess"] })
+    deriveStep: text("derive_step", { enum: ["customers", "payers", "documents", "assess"] })
       .notNull()
       .default("customers"),
     deriveCursor: integer("derive_cursor").notNull().default(0),
@@ -161,6 +162,8 @@ export const ledgerImport = sqliteTable(
     /** Oldest and youngest booking day in it; the youngest tells how fresh the ledger is. */
     firstDay: integer("first_day"),
     lastDay: integer("last_day"),
+    /** Invoices less credit notes by month, VAT included: JSON `{ "2026-05": cents }`. */
+    billing: text("billing"),
     createdBy: text("created_by").notNull(),
     createdAt: integer("created_at").notNull(),
     committedAt: integer("committed_at"),
@@ -168,6 +171,9 @@ export const ledgerImport = sqliteTable(
     committedRevision: integer("committed_revision"),
     supersededRevision: integer("superseded_revision"),
     supersededAt: integer("superseded_at"),
+    /** Step at which deriving it failed for good; what it had shown was hidden again. */
+    failedStep: text("failed_step"),
+    failedAt: integer("failed_at"),
     /** Its rows were removed: it was abandoned, or superseded long ago. */
     emptiedAt: integer("emptied_at"),
   },
@@ -191,6 +197,7 @@ export const importChunk = sqliteTable(
     balanceCents: integer("balance_cents").notNull(),
     firstDay: integer("first_day"),
     lastDay: integer("last_day"),
+    billing: text("billing"),
   },
   (table) => [
     foreignKey({
@@ -273,6 +280,30 @@ export const ledgerEntry = sqliteTable(
   },
   (table) => [
     primaryKey({ columns: [table.organization, table.accountId, table.day, table.importId, table.line] }),
+  ],
+);
+
+/**
+ * Whose account a numbered document of a CSV stood on, by source and file kind; `document` is entry kind and folded number.
+ * One that comes again under another customer number has moved: `movedAt` is the revision from which older rows of it on
+ * this account count no more. WITHOUT ROWID.
+ */
+export const csvDocument = sqliteTable(
+  "csv_document",
+  {
+    organization: org().references(() => tenant.number),
+    source: text("source").notNull(),
+    fileKind: text("file_kind").notNull(),
+    document: text("document").notNull(),
+    accountId: integer("account_id").notNull(),
+    importId: integer("import_id").notNull(),
+    movedAt: integer("moved_at"),
+  },
+  (table) => [
+    primaryKey({
+      columns: [table.organization, table.source, table.fileKind, table.document, table.accountId],
+    }),
+    index("csv_document_moved").on(table.organization, table.accountId).where(sql`moved_at is not null`),
   ],
 );
 

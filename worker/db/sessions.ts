@@ -25,12 +25,24 @@ export async function endSession(db: Database, userId: string, id: string): Prom
   return ended.length > 0;
 }
 
+/** Ends the session of a bearer. */
+export const endBearer = (db: Database, token: string): Statement =>
+  db.delete(session).where(eq(session.token, token));
+
+/** Ends what a person has open on one installation. */
+export const endDevice = (db: Database, userId: string, deviceId: string): Statement =>
+  db.delete(session).where(and(eq(session.userId, userId), eq(session.deviceId, deviceId)));
+
+export const endSessionsOf = (db: Database, userId: string): Statement =>
+  db.delete(session).where(eq(session.userId, userId));
+
 type NewSession = {
   id: string;
   token: string;
   userId: string;
   organizationId: string;
   deviceName: string;
+  deviceId: string | null;
   ipAddress: string | null;
   now: Date;
   expiresAt: Date;

@@ -14,6 +14,7 @@ import {
 import { AppError } from "../errors.ts";
 import { type Asking, portfolioOf } from "./find-visible-customer.ts";
 import { idsInForce } from "./limit-rules.ts";
+import { classOnlyBadge } from "./visibility.ts";
 
 const HISTORY_DAYS = 400;
 
@@ -66,7 +67,7 @@ type Seen = {
 
 function classOnly({ customer, assessed, accounts, history }: Seen): CustomerDetail {
   return {
-    badge: { ...badgeOf(customer), figures: null },
+    badge: classOnlyBadge(badgeOf(customer)),
     terms: assessed.terms,
     repCode: customer.repCode,
     accounts,

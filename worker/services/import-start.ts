@@ -60,5 +60,8 @@ const NOTHING_YET = {
   committedRevision: null,
   supersededRevision: null,
   supersededAt: null,
+  billing: null,
+  failedStep: null,
+  failedAt: null,
   emptiedAt: null,
 } as const;

@@ -1,8 +1,8 @@
 import { challengeOf, randomToken, sameSecret } from "../auth/pkce.ts";
-import { signToken } from "../auth/signed-token.ts";
+import { signToken, verifyToken } from "../auth/signed-token.ts";
 import { type Database, runBatch } from "../db/database.ts";
 import { organizationsOf } from "../db/memberships.ts";
-import { addSession, keepSecret, takeSecret } from "../db/sessions.ts";
+import { addSession, endBearer, endDevice, keepSecret, takeSecret } from "../db/sessions.ts";
 import { AppError } from "../errors.ts";
 import { sha256 } from "./sha256.ts";
 
@@ -29,11 +29,20 @@ export async function issueCode(db: Database, grant: Grant, now: Date): Promise<
   return code;
 }
 
-type Purchase = { code: string; codeVerifier: string; deviceName: string; ipAddress: string | null };
+type Purchase = {
+  code: string;
+  codeVerifier: string;
+  deviceName: string;
+  deviceId?: string | undefined;
+  /** The bearer this device held until now. */
+  replaces?: string | undefined;
+  ipAddress: string | null;
+};
 
 /**
  * A signed bearer of its own for one device, so that it can be listed and ended alone. Any use of a code burns it: a wrong
- * verifier, a second use and a late one are all `code_expired`.
+ * verifier, a second use and a late one are all `code_expired`. What the device held before ends with the same stroke, so
+ * that a device never leaves a working bearer behind.
  */
 export async function buyToken(
   db: Database,
@@ -46,15 +55,19 @@ export async function buyToken(
   const grant = JSON.parse(kept) as Grant;
   if (!(await sameSecret(await challengeOf(purchase.codeVerifier), grant.codeChallenge)))
     throw new AppError("code_expired");
+  const former = purchase.replaces && (await verifyToken(purchase.replaces, secret));
   const token = randomToken();
   const expiresAt = new Date(now.getTime() + DEVICE_MS);
   await runBatch(db, [
+    ...(former ? [endBearer(db, former)] : []),
+    ...(purchase.deviceId ? [endDevice(db, grant.userId, purchase.deviceId)] : []),
     addSession(db, {
       id: crypto.randomUUID(),
       token,
       userId: grant.userId,
       organizationId: grant.organizationId,
       deviceName: printable(purchase.deviceName),
+      deviceId: purchase.deviceId ?? null,
       ipAddress: purchase.ipAddress,
       now,
       expiresAt,

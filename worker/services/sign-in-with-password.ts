@@ -9,17 +9,26 @@ type Attempt = { email: string; password: string; address: string; baseUrl: stri
 const PER_ACCOUNT_AND_ADDRESS = { max: 5, windowMs: 60_000 };
 const PER_ACCOUNT = { max: 60, windowMs: 600_000 };
 
+/** Counts an attempt to prove who one is by a password; gives the names under which it was counted. */
+export async function limitSignIn(
+  db: Database,
+  { email, address }: Pick<Attempt, "email" | "address">,
+  now: number,
+): Promise<string[]> {
+  const account = `sign-in|${email.toLowerCase().slice(0, 200)}`;
+  const here = `${account}|${address}`;
+  await limitRate(db, here, PER_ACCOUNT_AND_ADDRESS, now);
+  await limitRate(db, account, PER_ACCOUNT, now);
+  return [here, account];
+}
+
 /**
  * The library's reply to a right password: its cookies and its signed token. Refuses `sign_in_failed`, and
  * `too_many_requests` from the sixth attempt a minute on one account from one address; an account attacked from many addresses
  * slows down as well. Success forgets the attempts, so that nobody is kept out by signing in often.
  */
 export async function signInWithPassword(auth: Auth, db: Database, attempt: Attempt): Promise<Response> {
-  const now = Date.now();
-  const account = `sign-in|${attempt.email.toLowerCase().slice(0, 200)}`;
-  const here = `${account}|${attempt.address}`;
-  await limitRate(db, here, PER_ACCOUNT_AND_ADDRESS, now);
-  await limitRate(db, account, PER_ACCOUNT, now);
+  const counted = await limitSignIn(db, attempt, Date.now());
   const reply = await auth.handler(
     new Request(`${attempt.baseUrl}/api/auth/sign-in/email`, {
       method: "POST",
@@ -37,6 +46,6 @@ export async function signInWithPassword(auth: Auth, db: Database, attempt: Atte
       retryAfterSeconds: Number(reply.headers.get("X-Retry-After")) || 60,
     });
   if (!reply.ok) throw new AppError("sign_in_failed");
-  await Promise.all([forgetAttempts(db, here), forgetAttempts(db, account)]);
+  await Promise.all(counted.map((key) => forgetAttempts(db, key)));
   return reply;
 }

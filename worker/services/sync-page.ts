@@ -1,7 +1,7 @@
 import type { BadgeRow, SyncPage, SyncQuery } from "#shared/contract/sync.ts";
 import { changesAfter, countBadges } from "../db/sync.ts";
 import { type Asking, portfolioOf } from "./find-visible-customer.ts";
-import { viewKeyOf } from "./visibility.ts";
+import { classOnlyBadge, viewKeyOf } from "./visibility.ts";
 
 /** Sorts after every UUID: a cursor without a row stands behind all rows of its revision. */
 const BEHIND_ALL = "~";
@@ -42,5 +42,5 @@ export async function syncPage(asking: Asking, query: SyncQuery): Promise<SyncPa
 
 function badgeRow(body: string, revision: number, detail: "figures" | "class"): BadgeRow {
   const row = { ...(JSON.parse(body) as Omit<BadgeRow, "revision">), revision };
-  return detail === "class" ? { ...row, figures: null } : row;
+  return detail === "class" ? classOnlyBadge(row) : row;
 }

@@ -1,5 +1,7 @@
 import type { Role } from "#shared/contract/common.ts";
 import type { Visibility } from "#shared/contract/me.ts";
+import type { BadgeRow } from "#shared/contract/sync.ts";
+import type { Mark } from "#shared/credit/assessment.ts";
 import type { CurrentMember, CurrentOrganization } from "../env.ts";
 import { sha256 } from "./sha256.ts";
 
@@ -9,6 +11,26 @@ const EVERYTHING: Visibility = { scope: "all", detail: "figures" };
 export function visibilityOf(role: Role, repVisibility: Visibility): Visibility {
   return role === "rep" ? repVisibility : EVERYTHING;
 }
+
+/** Marks that tell something of amounts or limits are figures. */
+const TELLS_FIGURES = {
+  ledger_only: false,
+  assumed_terms: false,
+  without_open_orders: false,
+  stale_ledger: false,
+  short_history: false,
+  limit_expired: true,
+  disputed: true,
+  pre_history_unknown: false,
+  no_ledger: false,
+} satisfies Record<Mark, boolean>;
+
+/** What of a badge row a member may see who sees the class alone. */
+export const classOnlyBadge = <Row extends Pick<BadgeRow, "figures" | "marks">>(row: Row): Row => ({
+  ...row,
+  marks: row.marks.filter((mark) => !TELLS_FIGURES[mark]),
+  figures: null,
+});
 
 /**
  * Names the view a member has of the customer base: changes when role, portfolio or policy do, and a local copy made under

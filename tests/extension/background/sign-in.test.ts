@@ -26,6 +26,7 @@ const server = (token: ReturnType<typeof aProblem> | null = null) =>
       return token ?? { json: { token: "token-2", expiresAt: new Date(Date.now() + 1e9).toISOString() } };
     if (url.pathname === "/v1/me") return { json: aMe() };
     if (url.pathname === "/v1/health") return { json: HEALTH };
+    if (url.pathname === "/v1/sign-out") return { json: null };
     return url.pathname === "/v1/sync" ? { json: aPage(1, []) } : new Error(url.pathname);
   });
 
@@ -67,6 +68,22 @@ describe("sign-in", () => {
     expect(await sha256(body.codeVerifier ?? "")).toBe(start?.searchParams.get("code_challenge"));
     expect((await currentAccount())?.session.token).toBe("token-2");
     expect(JSON.stringify(await fakeBrowser.storage.local.get())).not.toContain("token-2");
+  });
+
+  it("names this installation, and hands in the bearer it held for being revoked", async () => {
+    await signedIn();
+    await apiUrlItem.setValue(API);
+    const { asked } = server();
+    windowThat(allowing);
+    for (const _ of [1, 2]) expect(await signIn()).toEqual({ ok: true, value: null });
+    const [first, second] = asked
+      .filter(({ url }) => url.pathname === "/ext/token")
+      .map(({ body }) => body as Record<string, string>);
+    expect(first?.replaces).toBe("token-1");
+    expect(second?.replaces).toBe("token-2");
+    expect(second?.deviceId).toMatch(/^[0-9a-f-]{36}$/);
+    expect(second?.deviceId).toBe(first?.deviceId);
+    await syncNow();
   });
 
   it("never takes a code that comes back under another state", async () => {
@@ -117,11 +134,12 @@ describe("connecting", () => {
     const other = "https://other.company.example/*";
     freshBrowser([PATTERN, other]);
     await signedIn();
-    server();
+    const { asked } = server();
     await connect(API);
     expect(await currentAccount()).not.toBeNull();
     await connect("https://other.company.example");
     expect(await currentAccount()).toBeNull();
+    expect(asked.map(({ url }) => url.href)).toContain(`${API}/v1/sign-out`);
     expect(await indexedDB.databases()).toEqual([]);
   });
 

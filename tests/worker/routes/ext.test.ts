@@ -46,9 +46,9 @@ describe("an extension gets a token", () => {
   it("of its own for each device, listed under the device's name, while the browser itself is signed out", async () => {
     const person = await aMemberWithPassword({ role: "rep" });
     const tokens: string[] = [];
-    for (const device of ["Firefox on Windows", "Chromium\u202e on Linux"]) {
+    for (const deviceName of ["Firefox on Windows", "Chromium\u202e on Linux"]) {
       const flow = await signInTo(person);
-      tokens.push(TokenReply.parse(await (await buy(flow.code, flow.verifier, device)).json()).token);
+      tokens.push(TokenReply.parse(await (await buy(flow.code, flow.verifier, { deviceName })).json()).token);
       expect((await flow.browser.get(flow.startPath)).headers.get("location")).toMatch(/^\/sign-in\?/);
     }
     const headers = { authorization: `Bearer ${tokens[0]}` };
@@ -95,6 +95,37 @@ describe("an extension gets a token", () => {
       expect(flow.back.origin + flow.back.pathname).toBe(address);
       expect((await buy(flow.code, flow.verifier)).status).toBe(200);
     }
+  });
+});
+
+describe("a device that signs in again", () => {
+  const tokenOf = async (person: Person, device: Parameters<typeof buy>[2]): Promise<string> => {
+    const flow = await signInTo(person);
+    return TokenReply.parse(await (await buy(flow.code, flow.verifier, device)).json()).token;
+  };
+  const meWith = async (token: string) =>
+    (await app.request("/v1/me", { headers: { authorization: `Bearer ${token}` } }, env)).status;
+
+  it("leaves no former bearer behind, even one it forgot", async () => {
+    const person = await aMemberWithPassword({ role: "rep" });
+    const deviceId = crypto.randomUUID();
+    const [former, elsewhere] = [await tokenOf(person, { deviceId }), await tokenOf(person, {})];
+    const now = await tokenOf(person, { deviceId });
+    expect([await meWith(former), await meWith(elsewhere), await meWith(now)]).toEqual([401, 200, 200]);
+  });
+
+  it("as somebody else ends the session of the one before", async () => {
+    const former = await tokenOf(await aMemberWithPassword({ role: "rep" }), {});
+    const now = await tokenOf(await aMemberWithPassword({ role: "analyst" }), { replaces: former });
+    expect([await meWith(former), await meWith(now)]).toEqual([401, 200]);
+  });
+
+  it("ends nothing with a bearer that was not signed here, nor another person's session by a device id", async () => {
+    const deviceId = crypto.randomUUID();
+    const other = await tokenOf(await aMemberWithPassword({ role: "rep" }), { deviceId });
+    const forged = `${other.slice(0, -8)}AAAAAAA=`;
+    await tokenOf(await aMemberWithPassword({ role: "rep" }), { deviceId, replaces: forged });
+    expect(await meWith(other)).toBe(200);
   });
 });
 

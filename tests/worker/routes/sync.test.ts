@@ -1,5 +1,6 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
+import type { CustomerDetail } from "#shared/contract/customers.ts";
 import { SyncPage } from "#shared/contract/sync.ts";
 import { openDatabase } from "#worker/db/database.ts";
 import { changesAfter } from "#worker/db/sync.ts";
@@ -190,9 +191,26 @@ describe("shows a rep no more than the policy allows", () => {
     const organization = await anOrganization({ repDetail: "class" });
     const rep = await aSignedInMember({ role: "rep", organization, repCode: "R1" });
     const manager = await aSignedInMember({ role: "manager", organization });
-    await aCustomer(organization, { name: "Dupont", bookings: [open("F1", 987_654, 90)] });
+    const { id, entityId } = await aCustomer(organization, {
+      name: "Dupont",
+      bookings: [open("F1", 987_654, 90)],
+    });
+    await env.DB.prepare(
+      `insert into credit_limit (organization, entity_id, id, kind, amount_cents, unlimited, from_day, until_day, reason,
+        author, recorded_at, recorded_revision) values (?, ?, 'l', 'approved', 987654, 0, ?, ?, 'r', 'a', 0, 1)`,
+    )
+      .bind(organization.number, entityId, today() - 9, today() - 1)
+      .run();
+    const analyst = await aSignedInMember({ role: "analyst", organization });
+    const dispute = { reference: "F1", amountCents: 987_654, reason: "not delivered" };
+    await call(analyst.headers, "POST", `/v1/customers/${id}/disputes`, dispute);
+    const telling = expect.arrayContaining(["disputed", "limit_expired"]);
+    expect((await page(manager)).rows[0]?.marks).toEqual(telling);
     const shown = await page(rep);
     expect(shown.visibility).toEqual({ scope: "all", detail: "class" });
+    const detail = (await call(rep.headers, "GET", `/v1/customers/${id}`)).body as CustomerDetail;
+    for (const marks of [shown.rows[0]?.marks, detail.badge.marks])
+      expect(marks).toEqual(["ledger_only", "assumed_terms", "without_open_orders", "short_history"]);
     expect(shown.rows.map((row) => row.figures)).toEqual([null]);
     expect(JSON.stringify(shown)).not.toContain("987654");
     expect((await page(manager)).rows[0]?.figures?.exposure.totalCents).toBe(987_654);

@@ -28,6 +28,7 @@ input,select{width:100%;min-height:40px;margin:0 0 16px;padding:8px;font:inherit
 button,.button{display:block;width:100%;min-height:40px;margin:0 0 8px;padding:8px 16px;font:inherit;font-weight:600;text-align:center;text-decoration:none;border-radius:8px;border:1px solid var(--action);background:var(--action);color:var(--on-action);cursor:pointer}
 .quiet{background:transparent;color:var(--action)}
 .problem{padding:8px 12px;border-left:4px solid var(--bad);background:var(--bad-ground);border-radius:4px}
+a{color:var(--action)}.button{color:var(--on-action)}a.quiet{color:var(--action)}
 code{overflow-wrap:anywhere}
 :focus-visible{outline:2px solid var(--action);outline-offset:2px}
 `;

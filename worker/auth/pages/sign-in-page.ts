@@ -22,7 +22,8 @@ export function signInPage(words: Words, { ways, next, email = "", problem, stat
       <label for="password">${words.password}</label>
       <input id="password" name="password" type="password" autocomplete="current-password" required ${problem ? "autofocus" : ""}>
       <button type="submit">${words.signIn}</button>
-    </form>`;
+    </form>
+    <p><a href="/password">${words.changePassword}</a></p>`;
   const company = html`<a class="button ${ways.includes("password") ? "quiet" : ""}" href="/sign-in/company?next=${encodeURIComponent(next)}">${words.companySignIn}</a>`;
   return {
     title: words.signInTitle,

@@ -30,6 +30,20 @@ const en = {
   refusedTitle: "This request was refused",
   refused:
     "The extension that opened this page is not one that may sign in here, or its request is incomplete. Nothing was sent to it. Whoever runs your organization's Vigie can add its id to EXTENSION_IDS.",
+  changePassword: "Change my password",
+  passwordTitle: "Change your password",
+  passwordIntro: "Once it is changed, every device is signed out: sign in again in the extension.",
+  oldPassword: "Password until now",
+  newPasswordAgain: "New password once more",
+  passwordChange: "Change the password",
+  passwordDoneTitle: "Your password is changed",
+  passwordDone:
+    "Every device was signed out. Go back to the extension and sign in with the new password; this page can be closed.",
+  passwordsDiffer: "The two new passwords are not the same. Nothing was changed; type them again.",
+  passwordUnfit:
+    "The new password must have 12 to 200 characters and differ from the one before. Nothing was changed; choose another.",
+  noPassword:
+    "Here everybody signs in with the company's account. Its password is changed there, not in Vigie.",
   setupTitle: "Set up Vigie",
   setupIntro: "Create your organization and its first administrator. This works once.",
   setupSecret: "Setup secret of this deployment",
@@ -84,6 +98,22 @@ const fr: Words = {
   refusedTitle: "Cette demande a été refusée",
   refused:
     "L’extension qui a ouvert cette page n’est pas autorisée à se connecter ici, ou sa demande est incomplète. Rien ne lui a été transmis. La personne qui gère le Vigie de votre organisation peut ajouter son identifiant à EXTENSION_IDS.",
+  changePassword: "Changer mon mot de passe",
+  passwordTitle: "Changer votre mot de passe",
+  passwordIntro:
+    "Après le changement, tous les appareils sont déconnectés : reconnectez-vous ensuite dans l’extension.",
+  oldPassword: "Mot de passe actuel",
+  newPasswordAgain: "Nouveau mot de passe, encore une fois",
+  passwordChange: "Changer le mot de passe",
+  passwordDoneTitle: "Votre mot de passe est changé",
+  passwordDone:
+    "Tous les appareils ont été déconnectés. Revenez à l’extension et connectez-vous avec le nouveau mot de passe ; cette page peut être fermée.",
+  passwordsDiffer:
+    "Les deux nouveaux mots de passe ne sont pas identiques. Rien n’a été modifié ; saisissez-les à nouveau.",
+  passwordUnfit:
+    "Le nouveau mot de passe doit compter de 12 à 200 caractères et différer de l’actuel. Rien n’a été modifié ; choisissez-en un autre.",
+  noPassword:
+    "Ici, tout le monde se connecte avec le compte de l’entreprise. Son mot de passe se change là-bas, pas dans Vigie.",
   setupTitle: "Installer Vigie",
   setupIntro: "Créez votre organisation et son premier administrateur. Cela ne fonctionne qu’une fois.",
   setupSecret: "Secret d’installation de ce déploiement",
