@@ -1,0 +1,30 @@
+import { civilDateOf, daysInMonth, type EpochDay, epochDayOf } from "../calendar.ts";
+import type { Statement } from "./statement.ts";
+
+/** Six months to approve accounts and two to file them electronically (C. com. L225-100, L232-22). */
+const MONTHS_TO_FILE = 8;
+
+/**
+ * Days since accounts of the youngest year should have been filed and were not; null when it is filed, confidential, not yet
+ * due or not known. Counts beside the scored ratios, and in the structural axis where there are none.
+ */
+export function notFiledDays(statements: readonly Statement[], asOf: EpochDay): number | null {
+  let last: Statement | null = null;
+  for (const statement of statements) {
+    if (statement.closingDay > asOf) continue;
+    const later = last === null || statement.closingDay > last.closingDay;
+    const answers = last?.closingDay === statement.closingDay && statement.filing !== "not_filed";
+    if (later || answers) last = statement;
+  }
+  if (last === null || last.filing !== "not_filed") return null;
+  const days = asOf - monthsLater(last.closingDay, MONTHS_TO_FILE);
+  return days > 0 ? days : null;
+}
+
+/** The same day of a later month, or its last day. */
+function monthsLater(from: EpochDay, months: number): EpochDay {
+  const { year, month, day } = civilDateOf(from);
+  const ahead = month - 1 + months;
+  const target = { year: year + Math.floor(ahead / 12), month: (ahead % 12) + 1 };
+  return epochDayOf({ ...target, day: Math.min(day, daysInMonth(target.year, target.month)) });
+}
