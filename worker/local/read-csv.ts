@@ -10,8 +10,7 @@ export type CsvTable = { file: string; columns: string[]; rows: CsvRow[] };
 
 /** A CSV file, gzipped or not, with its header; separator and charset are told from the file. Empty rows are left out. */
 export function readCsv(path: string): CsvTable {
-  const file = basename(path);
-  const text = textOf(read(path, file));
+  const { file, text } = readText(path);
   const { data } = Papa.parse<string[]>(text, { skipEmptyLines: false });
   const [header, ...body] = data;
   if (header === undefined || header.every((cell) => cell.trim() === ""))
@@ -33,6 +32,12 @@ export function placeOf(table: CsvTable, column: string, what: string): number {
   if (table.columns.indexOf(column.trim(), place + 1) !== -1)
     throw new Refusal(`${table.file} has two columns "${column}": the map cannot tell which is ${what}.`);
   return place;
+}
+
+/** Text of a file, gzipped or not, in the charset its bytes tell. */
+export function readText(path: string): { file: string; text: string } {
+  const file = basename(path);
+  return { file, text: textOf(read(path, file)) };
 }
 
 function read(path: string, file: string): Buffer {
