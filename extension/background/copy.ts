@@ -13,14 +13,15 @@ export type KeptRecent = KeptIndex & { gone: string[] };
 
 interface CopySchema extends DBSchema {
   rows: { key: string; value: BadgeRow };
-  kept: { key: "session" | "cursor" | "synced" | "index" | "recent"; value: Kept };
+  kept: { key: Kept["name"]; value: Kept };
 }
 type Kept =
   | { name: "session"; session: Session }
   | { name: "cursor"; cursor: SyncCursor; changes: number }
   | { name: "synced"; at: number; revision: number }
   | { name: "index"; index: KeptIndex }
-  | { name: "recent"; recent: KeptRecent };
+  | { name: "recent"; recent: KeptRecent }
+  | { name: "policyDraft"; draft: unknown };
 
 export type Copy = IDBPDatabase<CopySchema>;
 
@@ -85,6 +86,14 @@ export const keepIndex = async (copy: Copy, index: KeptIndex, recent: KeptRecent
   write.store.put({ name: "recent", recent });
   await write.done;
 };
+
+/** What the member was writing over the credit policy; null for nothing. It goes with the copy. */
+export const readPolicyDraft = async (copy: Copy): Promise<unknown> => {
+  const kept = await copy.get("kept", "policyDraft");
+  return kept?.name === "policyDraft" ? kept.draft : null;
+};
+export const keepPolicyDraft = (copy: Copy, draft: unknown): Promise<unknown> =>
+  copy.put("kept", { name: "policyDraft", draft });
 
 export const readRows = async (copy: Copy, ids: readonly string[]): Promise<(BadgeRow | undefined)[]> => {
   const rows = copy.transaction("rows").store;

@@ -7,7 +7,7 @@ import { callAsMember } from "./call-as-member.ts";
 import { cardView } from "./card-view.ts";
 import { connect } from "./connect.ts";
 import { connection } from "./connection.ts";
-import { readRows } from "./copy.ts";
+import { keepPolicyDraft, readPolicyDraft, readRows } from "./copy.ts";
 import { lookUp } from "./look-up.ts";
 import { searchCustomers } from "./search.ts";
 import type { From } from "./sender.ts";
@@ -121,6 +121,21 @@ export const handlers: Handlers = {
     from: "extension",
     answer: async ({ origin }) => {
       await disableSite(origin);
+      return null;
+    },
+  },
+  policyDraft: {
+    from: "extension",
+    answer: async () => {
+      const account = await currentAccount();
+      return { draft: account === null ? null : await readPolicyDraft(account.copy) };
+    },
+  },
+  keepPolicyDraft: {
+    from: "extension",
+    answer: async ({ draft }) => {
+      const account = await currentAccount();
+      if (account !== null) await keepPolicyDraft(account.copy, draft);
       return null;
     },
   },

@@ -24,6 +24,9 @@ export const ScopeAsk: z.ZodType<LinkScope> = z.object({
 const SIGHTINGS_A_MESSAGE = 500;
 const Nothing = z.null();
 
+/** Five hundred block rules and every figure, with room. */
+const DRAFT_CHARACTERS = 500_000;
+
 export const ASKS = {
   lookUp: z.object({ scope: ScopeAsk, sightings: z.array(SightedAsk).max(SIGHTINGS_A_MESSAGE) }),
   describe: z.object({ scope: ScopeAsk, sighting: SightedAsk }),
@@ -42,6 +45,10 @@ export const ASKS = {
   sites: Nothing,
   enableSite: z.object({ origin: z.string().max(2_000) }),
   disableSite: z.object({ origin: z.string().max(2_000) }),
+  policyDraft: Nothing,
+  keepPolicyDraft: z.object({
+    draft: z.unknown().refine((draft) => JSON.stringify(draft).length <= DRAFT_CHARACTERS),
+  }),
   api: z.object({
     method: z.enum(["GET", "POST", "PUT", "PATCH", "DELETE"]),
     path: z.string().max(8_000),

@@ -98,6 +98,9 @@ export type Messages = {
   sites: { from: "extension"; ask: null; reply: { origins: string[] } };
   enableSite: { from: "extension"; ask: { origin: string }; reply: Answer<null> };
   disableSite: { from: "extension"; ask: { origin: string }; reply: null };
+  /** What the member was writing over the credit policy; kept on this device, wiped with the copy. null for nothing. */
+  policyDraft: { from: "extension"; ask: null; reply: { draft: unknown } };
+  keepPolicyDraft: { from: "extension"; ask: { draft: unknown }; reply: null };
   /** Any call of the API by the extension's own pages: path under the API's address, body as JSON. */
   api: {
     from: "extension";
