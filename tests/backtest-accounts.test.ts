@@ -150,6 +150,28 @@ describe("backtest of accounts", () => {
     expect(asRatios.aucAltmanZ2).toBe(outcome(plain, byAccounts).aucAltmanZ2);
   });
 
+  test("a column of small percents is percent where its file is", () => {
+    const table = (by: number) =>
+      [
+        "margin,return,own,failed",
+        ...firms.map(({ figures: f, failed }) =>
+          [
+            (by * f.result) / f.sales / 4,
+            (by * f.ebit) / f.assets,
+            (by * f.own) / f.assets,
+            failed ? 1 : 0,
+          ].join(","),
+        ),
+      ].join("\n");
+    const map = {
+      netMargin: "margin",
+      ebitToAssets: "return",
+      equityToAssets: "own",
+      failed: { column: "failed", value: "1" },
+    };
+    expect(outcome(table(100), map)).toEqual(outcome(table(1), map));
+  });
+
   test("what is missing is missing: a zero in its place gives another score", () => {
     const holed = (hole: string) =>
       csv(

@@ -131,6 +131,12 @@ export function inPercent(ratio: Ratio, { values, percentSigns }: Numbers): bool
   return middle !== undefined && middle > PERCENT_ABOVE[RATIOS[ratio].kind];
 }
 
+/** One firm in ten beyond one and a half, up or down: seldom so for shares that are not in percent. */
+export function oftenAboveOne(values: readonly (number | null)[]): boolean {
+  const sizes = sorted(values.map((value) => (value === null ? null : Math.abs(value))));
+  return (sizes[Math.floor(sizes.length * 0.9)] ?? 0) > PERCENT_ABOVE.share;
+}
+
 /** A printed ratio in parts per million; beyond what can be told apart it is "very large". */
 export const ppmOf = (value: number, scale: Exclude<ColumnScale, "rank">): number =>
   Math.max(

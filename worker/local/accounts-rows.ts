@@ -8,6 +8,7 @@ import {
   liesInUnit,
   type Numbers,
   numbersOf,
+  oftenAboveOne,
   ppmOf,
 } from "./accounts-column.ts";
 import type { AccountsMap, ColumnScale, MappedColumn } from "./accounts-map.ts";
@@ -86,22 +87,30 @@ function putInPlace(ratios: Ratios[], ratio: Ratio, lists: readonly Values[]): v
   }
 }
 
-/** One rescaled column makes all of its file that lie within 0 and 1 rescaled, unless the map says how they are printed. */
+/**
+ * How each ratio's column is printed, unless the map says so. One rescaled column makes all of its file that lie within 0 and 1
+ * rescaled; one column in percent makes all shares of its file percent that reach well above one.
+ */
 function scalesOf(columns: readonly ReadColumn[]): Map<string, ColumnScale> {
-  const scales = new Map<string, ColumnScale>();
-  const rescaledFile = columns.some(
-    ({ key, numbers, scale }) =>
-      scale === "rank" || (scale === null && key.kind === "ratio" && isRescaled(key.name, numbers.values)),
+  const ratios = columns.flatMap(({ key, ...column }) =>
+    key.kind === "ratio" ? [{ ...column, ratio: key.name }] : [],
   );
-  for (const { key, column, numbers, scale } of columns) {
-    if (key.kind !== "ratio") continue;
-    const perShare = RATIOS[key.name].kind === "perShare";
-    const onlyRanks = rescaledFile && (perShare || liesInUnit(numbers.values) || hugeTail(numbers.values));
-    if (scale !== null) scales.set(column, scale);
-    else if (onlyRanks) scales.set(column, "rank");
-    else scales.set(column, inPercent(key.name, numbers) ? "percent" : "ratio");
-  }
-  return scales;
+  const rescaledFile = ratios.some(
+    ({ ratio, numbers, scale }) => scale === "rank" || (scale === null && isRescaled(ratio, numbers.values)),
+  );
+  const percentFile = ratios.some(
+    ({ ratio, numbers, scale }) =>
+      scale === "percent" || (scale === null && RATIOS[ratio].kind === "share" && inPercent(ratio, numbers)),
+  );
+  const scaleOf = ({ ratio, numbers, scale }: (typeof ratios)[number]): ColumnScale => {
+    if (scale !== null) return scale;
+    const { kind } = RATIOS[ratio];
+    const { values } = numbers;
+    if (rescaledFile && (kind === "perShare" || liesInUnit(values) || hugeTail(values))) return "rank";
+    const percent = inPercent(ratio, numbers) || (percentFile && kind === "share" && oftenAboveOne(values));
+    return percent ? "percent" : "ratio";
+  };
+  return new Map(ratios.map((column) => [column.column, scaleOf(column)]));
 }
 
 /** Raw figures of millions among ratios: divisions by nothing that were kept. */

@@ -2,8 +2,8 @@ import type { Reason } from "../assessment.ts";
 import { type EpochDay, monthsBetween, weekNumber } from "../calendar.ts";
 import { ageTowards } from "../decay.ts";
 import { divideHalfUp } from "../money.ts";
-import { type Altman, altmanZ2 } from "./altman.ts";
-import { axisOfRatios, largestLossFirst, lossOf, type RatiosAxis } from "./axis-of-ratios.ts";
+import { type Altman, altmanZ2OfAll } from "./altman.ts";
+import { axisOfAllRatios, largestLossFirst, lossOf, type RatiosAxis } from "./axis-of-ratios.ts";
 import { type ConanHolder, conanHolder } from "./conan-holder.ts";
 import { notFiledDays } from "./filing.ts";
 import { BASIS_POINT } from "./ratio.ts";
@@ -83,7 +83,7 @@ export function accountsAxis(statements: readonly Statement[], asOf: EpochDay): 
   return {
     centipoints: left,
     reasons: reasons.sort(largestLossFirst),
-    altman: altmanZ2(ratios),
+    altman: altmanZ2OfAll(ratios),
     conanHolder: conanHolder(figures),
     equityAlarm: alarm,
     statementDay: closingDay,
@@ -101,7 +101,7 @@ function youngestScored(known: readonly Statement[], asOf: EpochDay): Scored | n
   for (const statement of young) {
     const before = yearBefore(known, statement);
     const ratios = ratiosOfFigures(statement, before);
-    const axis = axisOfRatios(ratios);
+    const axis = axisOfAllRatios(ratios);
     if (axis !== null && axis.coveragePercent >= ACCOUNTS_RULES.leastCoveragePercent)
       return { statement, axis, ratios };
   }

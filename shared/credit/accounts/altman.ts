@@ -24,8 +24,10 @@ export type Altman = {
  * Altman Z'' for private firms of any trade (domain.md 2.4, T-206): 6.56·working capital/assets + 3.26·retained
  * earnings/assets + 6.72·EBIT/assets + 1.05·equity/**liabilities**. Null while one of the four is missing.
  */
-export function altmanZ2(known: Ratios): Altman | null {
-  const ratios = completeRatios(known);
+export const altmanZ2 = (known: Ratios): Altman | null => altmanZ2OfAll(completeRatios(known));
+
+/** The same for ratios with nothing more to derive, as those of a statement. */
+export function altmanZ2OfAll(ratios: Ratios): Altman | null {
   const workingCapital = ratios.workingCapitalToAssets ?? null;
   const retained = ratios.retainedEarningsToAssets ?? null;
   const ebit = ratios.ebitToAssets ?? null;

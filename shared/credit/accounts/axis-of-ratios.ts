@@ -43,8 +43,10 @@ const CODES = {
  * Ratios on the scale of the accounts axis by the fixed scorecard: 0–10,000 centipoints, high is safe. Ratios that follow from
  * others are derived first. Null while too little is known: a missing ratio is neither zero nor best.
  */
-export function axisOfRatios(known: Ratios): RatiosAxis | null {
-  const ratios = completeRatios(known);
+export const axisOfRatios = (known: Ratios): RatiosAxis | null => axisOfAllRatios(completeRatios(known));
+
+/** The same for ratios with nothing more to derive, as those of a statement. */
+export function axisOfAllRatios(ratios: Ratios): RatiosAxis | null {
   const reasons: Reason[] = [];
   let points = 0;
   let knownPoints = 0;

@@ -183,9 +183,12 @@ export const SCORED_RATIOS = Object.keys(SCORECARD) as ScoredRatioName[];
 export const LEAST_KNOWN_POINTS = 2_000;
 export const LEAST_KNOWN_RATIOS = 3;
 
+const BEST = Object.fromEntries(
+  SCORED_RATIOS.map((ratio) => [ratio, Math.max(...SCORECARD[ratio].bins.map(({ points }) => points))]),
+) as Record<ScoredRatioName, number>;
+
 /** Most points a ratio can give. */
-export const bestPoints = (ratio: ScoredRatioName): number =>
-  Math.max(...SCORECARD[ratio].bins.map(({ points }) => points));
+export const bestPoints = (ratio: ScoredRatioName): number => BEST[ratio];
 
 /** Points of a ratio in parts per million, in centipoints: those of the bin it lies in, or of the unknown. */
 export function pointsOf(ratio: ScoredRatioName, ppm: number | null): number {
