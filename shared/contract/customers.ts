@@ -67,6 +67,8 @@ export const EVENT_KINDS = [
   "returned_for_lack_of_funds",
   "cover_withdrawn",
   "identity_mismatch",
+  "conciliation",
+  "plan_adopted",
 ] as const;
 export const EventKind = z.enum(EVENT_KINDS);
 export type EventKind = z.infer<typeof EventKind>;

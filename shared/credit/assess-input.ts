@@ -4,19 +4,15 @@ import type { Dispute } from "./dispute.ts";
 import type { Entry } from "./entry.ts";
 import type { LimitFact } from "./limit-fact.ts";
 import type { OrderFact, ReservationFact } from "./order-fact.ts";
+import type { OutsideFacts } from "./outside/outside-facts.ts";
 import type { Policy } from "./policy.ts";
-import type { AccountsFigures } from "./recommended-limit.ts";
+import type { PaymentPromise } from "./promises/payment-promise.ts";
+import type { TermsCase } from "./terms/statutory-terms.ts";
 import type { Terms } from "./terms.ts";
+import type { WarningFact } from "./warnings/warning-fact.ts";
 
 /** Entries of one account of the customer; `terms` where they differ from the customer's. */
 export type AccountFacts = { accountId: number; entries: Entry[]; terms?: Terms | null };
-
-/** Facts from outside the ledger. Centipoints 0–10,000, high is safe; null: not known. */
-export type OutsideFacts = {
-  externalCentipoints: number | null;
-  structuralCentipoints: number | null;
-  accounts: AccountsFigures | null;
-};
 
 /** Everything an assessment of one legal entity is made from. Facts later than `asOf` or `knownAt` are not seen. */
 export type AssessInput = {
@@ -30,8 +26,15 @@ export type AssessInput = {
   ordersImported: boolean;
   reservations?: ReservationFact[];
   outside?: OutsideFacts | null;
+  warnings?: readonly WarningFact[];
+  /** Payments that the customer announced. */
+  promises?: readonly PaymentPromise[];
+  /** Case of the law on payment terms; absent: terms agreed between firms. */
+  termsCase?: TermsCase;
   /** Own sales of the last 12 months without VAT, for the concentration ceiling. */
   ownSalesCents?: number | null;
+  /** What all customers together owe, for this one's share of it; absent: not known. */
+  ownReceivablesCents?: number | null;
   /** Exposure of the other members of the customer's group, for the ceiling they share (POLICY 3); absent: no group. */
   group?: { exposureCents: number } | null;
   policy: Policy;

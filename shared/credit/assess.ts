@@ -5,19 +5,28 @@ import type { EpochDay } from "./calendar.ts";
 import { classAndCaps, hasShortHistory } from "./class-caps.ts";
 import { deriveAccount } from "./derive-account.ts";
 import { ENGINE_VERSION } from "./engine-version.ts";
-import { eventsInForce, reasonsOfEvents } from "./events-in-force.ts";
+import { eventsInForce } from "./events-in-force.ts";
 import { exposureOf } from "./exposure.ts";
 import { inputsHash } from "./inputs-hash.ts";
 import type { DerivedAccount } from "./item.ts";
+import { ledgerFactsOf } from "./ledger/ledger-facts.ts";
+import { limitCut } from "./limit/limit-cut.ts";
+import { openingOfferOf } from "./limit/opening-offer.ts";
+import { reviewDay } from "./limit/review-day.ts";
 import { insuredLimit, limitInForce } from "./limit-in-force.ts";
 import { marksOf } from "./marks.ts";
 import { nextChange } from "./next-change.ts";
 import { orderReasons } from "./order-reasons.ts";
+import { carryingFigures } from "./outside/carrying-figures.ts";
+import { outsideAxes } from "./outside/outside-axes.ts";
 import { counts, overdueOf } from "./overdue.ts";
+import { brokenPromisesCap, promisesKept } from "./promises/promises-kept.ts";
 import { recommendedLimit } from "./recommended-limit.ts";
 import { applyCaps, notRated } from "./risk-class.ts";
-import { NOTHING_OUTSIDE, scoreOf } from "./score.ts";
+import { scoreOf } from "./score.ts";
+import { termsToOffer } from "./terms/terms-to-offer.ts";
 import { trackRecordOf } from "./track-record.ts";
+import { warningsInForce } from "./warnings/warnings-in-force.ts";
 
 /**
  * Credit assessment of one legal entity as of a day, from what was known at a revision (POLICY 1–3). Pure and total: the
@@ -25,19 +34,23 @@ import { trackRecordOf } from "./track-record.ts";
  */
 export function assess(input: AssessInput): Assessment {
   const { asOf, knownAt, policy, terms, limits } = input;
-  const outside = input.outside ?? null;
   const accounts = input.accounts.map((account) =>
     deriveAccount(account.entries, { ...input, terms: account.terms ?? terms }),
   );
   const behaviour = behaviourOf(accounts, asOf, policy);
   const overdue = overdueOf(accounts, asOf, policy);
-  const score = scoreOf(behaviour, overdue, outside ?? NOTHING_OUTSIDE, policy);
+  const outside = outsideAxes(input.outside, asOf, knownAt, policy);
+  const warnings = warningsInForce(input.warnings ?? [], asOf, knownAt, policy);
+  const promises = promisesKept(input.promises ?? [], accounts, asOf, knownAt, policy);
+  const broken = brokenPromisesCap(promises, asOf, policy);
+  const score = scoreOf(behaviour, overdue, outside, warnings.effects, policy);
   const events = eventsInForce(input.events, asOf, knownAt, policy);
   const ledgerOnly = score.lastsCentipoints === null;
   const shortHistory = hasShortHistory(behaviour, asOf, policy);
   const { scoreCentipoints } = score;
-  const classFacts = { scoreCentipoints, behaviour, overdue, events, ledgerOnly, shortHistory };
-  const { byScore, caps } = classAndCaps(input, accounts, classFacts);
+  const { byScore, caps } = classAndCaps(input, accounts, {
+    ...{ scoreCentipoints, behaviour, overdue, events, outside, broken, ledgerOnly, shortHistory },
+  });
   const capped = applyCaps(byScore, caps);
   const unrated = notRated(scoreCentipoints, caps) || events.identityMismatchOn !== null;
   const riskClass = unrated && capped !== "E" ? "NR" : capped;
@@ -51,25 +64,30 @@ export function assess(input: AssessInput): Assessment {
   });
   const inForce = limitInForce(limits, asOf, knownAt);
   const ledgerDay = ledgerDayOf(input, accounts);
+  const record = trackRecordOf(accounts, asOf, policy);
+  const carrying = carryingFigures(input.outside ?? null, outside, knownAt);
   const recommended = recommendedLimit(
     {
       riskClass,
-      record: trackRecordOf(accounts, asOf, policy),
+      record,
       terms,
-      accounts: outside?.accounts ?? null,
+      accounts: carrying.accounts,
       insuredCents: insuredLimit(limits, asOf, knownAt, events.coverWithdrawnOn),
       ownSalesCents: input.ownSalesCents ?? null,
       groupExposureCents: input.group?.exposureCents ?? 0,
+      adviceCents: outside.adviceCents,
       noCredit:
         events.noCredit ||
         events.identityMismatchOn !== null ||
         (riskClass === "NR" && counts(overdue.beyondC)),
-      frozenAtCents: events.frozen ? Math.max(0, exposure.totalCents) : null,
+      frozenAtCents: events.frozen || broken !== null ? Math.max(0, exposure.totalCents) : null,
       newCustomer: shortHistory,
       hasLedger: ledgerDay !== null,
     },
     policy,
   );
+  const reasons = orderReasons(score.reasons, caps, events.said);
+  const openCents = exposure.openItemsCents + exposure.billsCents + exposure.unappliedCents;
   return {
     asOf,
     engineVersion: ENGINE_VERSION,
@@ -86,8 +104,9 @@ export function assess(input: AssessInput): Assessment {
       ledgerDay,
       disputedCents: overdue.disputedCents,
       limitExpired: inForce.expired,
+      warningUnderReview: warnings.underReview.length > 0,
     }),
-    reasons: orderReasons(score.reasons, caps, reasonsOfEvents(events)),
+    reasons,
     trend: { recentCentipoints: behaviour.recentCentipoints, yearCentipoints: behaviour.yearCentipoints },
     daysBeyondTerms: behaviour.daysBeyondTerms,
     recommendedLimit: recommended,
@@ -102,9 +121,38 @@ export function assess(input: AssessInput): Assessment {
     disputedCents: overdue.disputedCents,
     aging: overdue.aging,
     terms,
+    ledger: ledgerFactsOf(
+      accounts,
+      { behaviour, overdue, record, promises },
+      { openCents, receivablesCents: input.ownReceivablesCents ?? null },
+      asOf,
+      policy,
+    ),
+    termsToOffer: termsToOffer(riskClass, terms, input.termsCase ?? "agreed", policy),
+    reviewOn: reviewDay(limits, inForce, riskClass, shortHistory, asOf, knownAt, policy),
+    limitCut: limitCut(
+      inForce,
+      recommended,
+      { riskClass, relationDays: relationDays(accounts, asOf), reasons },
+      policy,
+    ),
+    openingOffer:
+      ledgerDay === null
+        ? openingOfferOf(input.outside ?? null, outside, events, carrying.equityBasisPoints, policy)
+        : null,
     ledgerDay,
-    nextChangeOn: nextChange(input, accounts, ledgerDay, behaviour.historyFrom),
+    nextChangeOn: nextChange(input, accounts, ledgerDay, {
+      historyFrom: behaviour.historyFrom,
+      warnings,
+      promises,
+    }),
   };
+}
+
+function relationDays(accounts: readonly DerivedAccount[], asOf: EpochDay): number {
+  let first = asOf;
+  for (const { firstDay } of accounts) if (firstDay !== null && firstDay < first) first = firstDay;
+  return asOf - first;
 }
 
 /** Day up to which the ledger is known, as told or by its youngest entry; null without any entry. Never after `asOf`. */

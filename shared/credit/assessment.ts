@@ -1,4 +1,8 @@
 import type { EpochDay } from "./calendar.ts";
+import type { LedgerFacts } from "./ledger/ledger-facts.ts";
+import type { LimitCut } from "./limit/limit-cut.ts";
+import type { OpeningOffer } from "./limit/opening-offer.ts";
+import type { TermsToOffer } from "./terms/terms-to-offer.ts";
 import type { Terms } from "./terms.ts";
 
 export const RISK_CLASSES = ["A", "B", "C", "D", "E", "NR"] as const;
@@ -15,6 +19,7 @@ export const MARKS = [
   "disputed",
   "pre_history_unknown",
   "no_ledger",
+  "warning_under_review",
 ] as const;
 export type Mark = (typeof MARKS)[number];
 
@@ -112,6 +117,15 @@ export type Assessment = {
   disputedCents: number;
   aging: Aging;
   terms: Terms;
+  /** From here to the end: absent in assessments of engine 1. */
+  ledger?: LedgerFacts;
+  termsToOffer?: TermsToOffer;
+  /** Day to look at the approved limit again; null: none is set. */
+  reviewOn?: EpochDay | null;
+  /** How an approved limit above the recommended one comes down; null: nothing to cut. */
+  limitCut?: LimitCut | null;
+  /** Prospects alone; null for customers. */
+  openingOffer?: OpeningOffer | null;
   /** Day of the youngest ledger fact; null without any. */
   ledgerDay: EpochDay | null;
   /** First day on which time alone may change this assessment. */

@@ -20,7 +20,11 @@ export type Behaviour = {
   /** Day of the oldest document that was ever paid. */
   historyFrom: EpochDay | null;
   returnedPayments: number;
+  /** Day of the last of them; 0 without any. */
+  lastReturnedDay: EpochDay;
   partialPayments: number;
+  /** Document of the last of them. */
+  partialReference: string;
 };
 
 /** Amount times weight (1,000) times index (10,000) must stay an exact integer: larger books are scaled down first. */
@@ -67,12 +71,18 @@ export function behaviourOf(accounts: readonly DerivedAccount[], asOf: EpochDay,
   let paidInvoices = 0;
   let overdueInvoices = 0;
   let partialPayments = 0;
+  let partialReference = "";
+  let lastPartialDay = Number.NEGATIVE_INFINITY;
   let returnedPayments = 0;
+  let lastReturnedDay = 0;
   let historyFrom: EpochDay | null = null;
 
   for (const account of accounts) {
-    for (const { day } of account.returned)
-      if (day <= asOf && thisWeek - weekNumber(day) < yearWeeks) returnedPayments += 1;
+    for (const { day } of account.returned) {
+      if (day > asOf || thisWeek - weekNumber(day) >= yearWeeks) continue;
+      returnedPayments += 1;
+      if (day > lastReturnedDay) lastReturnedDay = day;
+    }
     for (const item of account.items) {
       if (item.dueDay === null || !isExperience(item)) continue;
       let inYear = false;
@@ -100,7 +110,14 @@ export function behaviourOf(accounts: readonly DerivedAccount[], asOf: EpochDay,
         amounts += amount;
         if (late > 0) lateDays += amount * Math.min(late, MOST_DAYS);
         if (late > graceDays) lateAmount += amount;
-        if (isPartial(allocation, unpaid, item, asOf, policy)) partialPayments += 1;
+        if (isPartial(allocation, unpaid, item, asOf, policy)) {
+          partialPayments += 1;
+          const later = allocation.day > lastPartialDay;
+          if (later || (allocation.day === lastPartialDay && item.reference > partialReference)) {
+            partialReference = item.reference;
+            lastPartialDay = allocation.day;
+          }
+        }
       }
       if (inYear && openCents === 0) paidInvoices += 1;
       const unpaidCents = openCents - item.disputedCents;
@@ -125,7 +142,9 @@ export function behaviourOf(accounts: readonly DerivedAccount[], asOf: EpochDay,
     overdueInvoices,
     historyFrom,
     returnedPayments,
+    lastReturnedDay,
     partialPayments,
+    partialReference,
   };
 }
 

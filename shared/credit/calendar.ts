@@ -80,6 +80,12 @@ export function endOfMonth(epochDay: EpochDay): EpochDay {
   return epochDay + daysInMonth(year, month) - day;
 }
 
+/** Last day of the ten-day period of a day: the 10th, the 20th, or the last of the month (fr. *décade*). */
+export function endOfDecade(epochDay: EpochDay): EpochDay {
+  const { day } = civilDateOf(epochDay);
+  return day <= 10 ? epochDay + 10 - day : day <= 20 ? epochDay + 20 - day : endOfMonth(epochDay);
+}
+
 /** Months since 0000-01 of the month a day lies in: equal for days of one calendar month. */
 export function monthNumber(epochDay: EpochDay): number {
   const { year, month } = civilDateOf(epochDay);
@@ -93,6 +99,14 @@ export function monthsBetween(from: EpochDay, to: EpochDay): number {
   const end = civilDateOf(to);
   const months = (end.year - start.year) * 12 + end.month - start.month;
   return end.day < start.day ? months - 1 : months;
+}
+
+/** The same day number so many months later; the last day of the month where it has no such day. */
+export function addMonths(epochDay: EpochDay, months: number): EpochDay {
+  const { year, month, day } = civilDateOf(epochDay);
+  const count = year * 12 + month - 1 + months;
+  const to = { year: Math.floor(count / 12), month: (((count % 12) + 12) % 12) + 1 };
+  return epochDayOf({ ...to, day: Math.min(day, daysInMonth(to.year, to.month)) });
 }
 
 /** ISO weekday: 1 Monday … 7 Sunday. */

@@ -4,10 +4,12 @@ import type { EpochDay } from "./calendar.ts";
 import { earlierScores } from "./earlier-score.ts";
 import type { EventsInForce } from "./events-in-force.ts";
 import type { DerivedAccount } from "./item.ts";
+import type { OutsideAxes } from "./outside/outside-axes.ts";
 import { counts, type LadderStep, type Overdue } from "./overdue.ts";
 import type { Policy } from "./policy.ts";
+import type { brokenPromisesCap } from "./promises/promises-kept.ts";
 import { reasonOf } from "./reason.ts";
-import { type Cap, classOfScore, type RatedClass } from "./risk-class.ts";
+import { type Cap, classOfScore, type RatedClass, rankOf } from "./risk-class.ts";
 import { standingClass } from "./standing-class.ts";
 
 export type ClassFacts = {
@@ -15,6 +17,8 @@ export type ClassFacts = {
   behaviour: Behaviour;
   overdue: Overdue;
   events: EventsInForce;
+  outside: OutsideAxes;
+  broken: ReturnType<typeof brokenPromisesCap>;
   ledgerOnly: boolean;
   shortHistory: boolean;
 };
@@ -37,19 +41,30 @@ export function classAndCaps(
 ): { byScore: RatedClass; caps: Cap[] } {
   const { policy } = input;
   const { behaviour, overdue, events } = facts;
-  const caps = [...events.caps, ...overdueCaps(overdue, policy), ...externalCaps(input, policy)];
+  const caps = [
+    ...events.caps,
+    ...overdueCaps(overdue, policy),
+    ...outsideCaps(facts.outside, policy),
+    ...promiseCaps(facts.broken),
+  ];
   const now = facts.scoreCentipoints;
   if (now === null) return { byScore: "A", caps };
   const scoreOn = earlierScores(input, accounts);
   const plain = classOfScore(now, policy);
   const byScore = standingClass(now, input.asOf, scoreOn, policy);
   if (byScore !== plain) {
-    const reason = reasonOf("holding_class", "rule", 0, {
-      scoreCentipoints: now,
-      earlierCentipoints: scoreOn(input.asOf - policy.score.hysteresisDays) ?? now,
-      earlierDays: policy.score.hysteresisDays,
-      capClass: byScore,
-    });
+    const reason = isBetter(byScore, plain)
+      ? reasonOf("class_kept", "rule", 0, {
+          scoreCentipoints: now,
+          boundCentipoints: boundOf(byScore, policy),
+          capClass: byScore,
+        })
+      : reasonOf("holding_class", "rule", 0, {
+          scoreCentipoints: now,
+          earlierCentipoints: scoreOn(input.asOf - policy.score.hysteresisDays) ?? now,
+          earlierDays: policy.score.hysteresisDays,
+          capClass: byScore,
+        });
     caps.push({ cap: byScore, reason });
   }
   if (byScore === "A" && facts.ledgerOnly) {
@@ -70,9 +85,10 @@ export function classAndCaps(
 
 /** The worst step of the ladder that confirmed, undisputed overdue reaches (POLICY 1.4). */
 function overdueCaps(overdue: Overdue, policy: Policy): Cap[] {
-  const { oldestDays: days, beyondC, beyondD, beyondE } = overdue;
+  const { oldestDays: days, oldestReference: reference, beyondC, beyondD, beyondE } = overdue;
   const figures = ({ cents: amountCents, thresholdCents }: LadderStep) => ({
     days,
+    reference,
     amountCents,
     thresholdCents,
   });
@@ -91,18 +107,31 @@ function overdueCaps(overdue: Overdue, policy: Policy): Cap[] {
   return [];
 }
 
-function externalCaps(input: AssessInput, policy: Policy): Cap[] {
-  const axisCentipoints = input.outside?.externalCentipoints ?? null;
-  if (axisCentipoints === null) return [];
-  const { externalCapDCentipoints, externalCapCCentipoints } = policy.score;
-  const cap =
-    axisCentipoints < externalCapDCentipoints ? "D" : axisCentipoints < externalCapCCentipoints ? "C" : null;
-  if (cap === null) return [];
-  const boundCentipoints = cap === "D" ? externalCapDCentipoints : externalCapCCentipoints;
-  return [
-    {
-      cap,
-      reason: reasonOf("external_cap", "rule", 0, { axisCentipoints, boundCentipoints, capClass: cap }),
-    },
-  ];
+function outsideCaps({ external, accounts }: OutsideAxes, policy: Policy): Cap[] {
+  const { externalCapDCentipoints, externalCapCCentipoints, negativeEquityCapsD } = policy.score;
+  const caps: Cap[] = [];
+  const capAt = (cap: "C" | "D", axisCentipoints: number, boundCentipoints: number) => {
+    const params = { axisCentipoints, boundCentipoints, capClass: cap };
+    caps.push({ cap, reason: reasonOf("external_cap", "rule", 0, params) });
+  };
+  const points = external?.centipoints ?? null;
+  if (points !== null && points < externalCapDCentipoints) capAt("D", points, externalCapDCentipoints);
+  else if (points !== null && points < externalCapCCentipoints) capAt("C", points, externalCapCCentipoints);
+  if (negativeEquityCapsD && accounts?.equityAlarm === "negative") {
+    const params = { statementDay: accounts.statementDay, capClass: "D" };
+    caps.push({ cap: "D", reason: reasonOf("negative_equity_cap", "rule", 0, params) });
+  }
+  return caps;
 }
+
+const promiseCaps = (broken: ClassFacts["broken"]): Cap[] =>
+  broken === null
+    ? []
+    : [{ cap: "D", reason: reasonOf("broken_promises", "rule", 0, { ...broken, capClass: "D" }) }];
+
+const isBetter = (a: RatedClass, b: RatedClass): boolean => rankOf(a) < rankOf(b);
+
+const boundOf = (riskClass: RatedClass, policy: Policy): number => {
+  const { A, B, C } = policy.score.boundsCentipoints;
+  return riskClass === "A" ? A : riskClass === "B" ? B : C;
+};

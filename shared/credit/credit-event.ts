@@ -10,6 +10,8 @@ export const CREDIT_EVENT_KINDS = [
   "returned_for_lack_of_funds",
   "cover_withdrawn",
   "identity_mismatch",
+  "conciliation",
+  "plan_adopted",
 ] as const;
 export type CreditEventKind = (typeof CREDIT_EVENT_KINDS)[number];
 

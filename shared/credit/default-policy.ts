@@ -38,6 +38,7 @@ export const DefaultPolicy: Policy = {
   },
   score: {
     weightsPercent: { pays: 45, external: 35, structural: 20 },
+    externalParts: { accounts: 1, grades: 1 },
     paysRescale: [
       [0, 0],
       [8_000, 9_000],
@@ -60,6 +61,7 @@ export const DefaultPolicy: Policy = {
     hysteresisDays: 14,
     externalCapDCentipoints: 2_000,
     externalCapCCentipoints: 3_500,
+    negativeEquityCapsD: true,
     minimumCoveragePercent: 50,
     aHistoryDays: 365,
     aPaidInvoices: 6,
@@ -74,6 +76,21 @@ export const DefaultPolicy: Policy = {
   },
   events: {
     lackOfFundsDays: 90,
+    planAfterReorganisationDays: 730,
+    planAfterSafeguardDays: 365,
+    conciliationDays: 180,
+  },
+  warnings: {
+    capCentipoints: 2_500,
+    severityBasisPoints: [500, 1_500, 2_500, 4_000, 6_000],
+    positiveCentipoints: 500,
+    mergeDays: 14,
+  },
+  promises: {
+    graceWorkingDays: 2,
+    brokenCount: 2,
+    brokenWindowDays: 90,
+    brokenCapDays: 180,
   },
   limit: {
     needPercent: { A: 100, B: 100, C: 60, D: 20 },
@@ -93,6 +110,15 @@ export const DefaultPolicy: Policy = {
     roundToCents: 50_000,
     roundSmallBelowCents: 100_000,
     roundSmallToCents: 5_000,
+    reviewMonths: { A: 12, B: 12, C: 6, D: 3 },
+    newReviewMonths: 6,
+    longRelationDays: 730,
+    cutSteps: 3,
+    cutStepDays: 30,
+  },
+  terms: {
+    mostDays: { A: 60, B: 60, C: 30, D: 0 },
+    depositPercent: { A: 0, B: 0, C: 30, D: 100 },
   },
   order: {
     staleAfterWorkingDays: 3,

@@ -14,6 +14,8 @@ export type EventsInForce = {
   frozen: boolean;
   coverWithdrawnOn: EpochDay | null;
   identityMismatchOn: EpochDay | null;
+  /** Events that force no class but are said. */
+  said: Reason[];
 };
 
 export function eventsInForce(
@@ -28,78 +30,96 @@ export function eventsInForce(
     frozen: false,
     coverWithdrawnOn: null,
     identityMismatchOn: null,
+    said: [],
   };
-  const latest = new Map<CreditEventFact["kind"], EpochDay>();
-  for (const { kind, day, recordedRevision, revokedRevision } of events) {
+  const latest = new Map<CreditEventFact["kind"], CreditEventFact>();
+  for (const event of events) {
+    const { kind, day, recordedRevision, revokedRevision } = event;
     if (day > asOf || recordedRevision > knownAt) continue;
     if (revokedRevision !== null && revokedRevision <= knownAt) continue;
-    latest.set(kind, Math.max(latest.get(kind) ?? day, day));
+    const known = latest.get(kind);
+    if (known === undefined || day > known.day || (day === known.day && event.id > known.id))
+      latest.set(kind, event);
   }
-  for (const [kind, eventDay] of [...latest].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    apply(inForce, kind, eventDay, asOf, policy);
+  if (latest.size === 0) return inForce;
+  for (const [, event] of [...latest].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const plan = latest.get("plan_adopted");
+    const planned = PLANNABLE.has(event.kind) && plan !== undefined && plan.day >= event.day;
+    if (planned) adopt(inForce, event, plan, asOf, policy);
+    else apply(inForce, event, asOf, policy);
   }
   return inForce;
 }
 
-function apply(
+/** Proceedings that a plan ends (domain.md 2.9). */
+const PLANNABLE: ReadonlySet<CreditEventFact["kind"]> = new Set(["reorganisation", "safeguard"]);
+
+function adopt(
   inForce: EventsInForce,
-  kind: CreditEventFact["kind"],
-  eventDay: EpochDay,
+  { kind }: CreditEventFact,
+  plan: CreditEventFact,
   asOf: EpochDay,
   policy: Policy,
 ): void {
-  const params = { eventDay, capClass: "E" };
+  const { planAfterReorganisationDays, planAfterSafeguardDays } = policy.events;
+  const days = kind === "reorganisation" ? planAfterReorganisationDays : planAfterSafeguardDays;
+  const untilDay = plan.day + days;
+  if (asOf >= untilDay) return;
+  const params = { eventDay: plan.day, untilDay, capClass: "D", eventId: plan.id };
+  inForce.caps.push({ cap: "D", reason: reasonOf("event_plan_adopted", "rule", 0, params) });
+}
+
+/** Codes of events that mean default for good. */
+const DEFAULTS = {
+  liquidation: "event_liquidation",
+  reorganisation: "event_reorganisation",
+  plan_resolved: "event_plan_resolved",
+  struck_off: "event_struck_off",
+} as const;
+
+function apply(inForce: EventsInForce, event: CreditEventFact, asOf: EpochDay, policy: Policy): void {
+  const { kind, day: eventDay, id: eventId } = event;
   switch (kind) {
     case "liquidation":
-      inForce.caps.push({ cap: "E", reason: reasonOf("event_liquidation", "rule", 0, params) });
-      inForce.noCredit = true;
-      break;
     case "reorganisation":
-      inForce.caps.push({ cap: "E", reason: reasonOf("event_reorganisation", "rule", 0, params) });
-      inForce.noCredit = true;
-      break;
     case "plan_resolved":
-      inForce.caps.push({ cap: "E", reason: reasonOf("event_plan_resolved", "rule", 0, params) });
+    case "struck_off": {
+      const params = { eventDay, capClass: "E", eventId };
+      inForce.caps.push({ cap: "E", reason: reasonOf(DEFAULTS[kind], "rule", 0, params) });
       inForce.noCredit = true;
       break;
-    case "struck_off":
-      inForce.caps.push({ cap: "E", reason: reasonOf("event_struck_off", "rule", 0, params) });
+    }
+    case "safeguard": {
+      const params = { eventDay, capClass: "D", eventId };
+      inForce.caps.push({ cap: "D", reason: reasonOf("event_safeguard", "rule", 0, params) });
       inForce.noCredit = true;
       break;
-    case "safeguard":
-      inForce.caps.push({
-        cap: "D",
-        reason: reasonOf("event_safeguard", "rule", 0, { eventDay, capClass: "D" }),
-      });
-      inForce.noCredit = true;
-      break;
+    }
     case "returned_for_lack_of_funds": {
       const untilDay = eventDay + policy.events.lackOfFundsDays;
       if (asOf >= untilDay) break;
-      inForce.caps.push({
-        cap: "D",
-        reason: reasonOf("event_lack_of_funds", "rule", 0, { eventDay, untilDay, capClass: "D" }),
-      });
+      const params = { eventDay, untilDay, capClass: "D", eventId };
+      inForce.caps.push({ cap: "D", reason: reasonOf("event_lack_of_funds", "rule", 0, params) });
+      inForce.frozen = true;
+      break;
+    }
+    case "conciliation": {
+      const untilDay = eventDay + policy.events.conciliationDays;
+      if (asOf >= untilDay) break;
+      const params = { eventDay, untilDay, capClass: "C", eventId };
+      inForce.caps.push({ cap: "C", reason: reasonOf("event_conciliation", "rule", 0, params) });
       inForce.frozen = true;
       break;
     }
     case "cover_withdrawn":
+      inForce.said.push(reasonOf("event_cover_withdrawn", "rule", 0, { eventDay, eventId }));
       inForce.coverWithdrawnOn = eventDay;
       break;
     case "identity_mismatch":
+      inForce.said.unshift(reasonOf("event_identity_mismatch", "rule", 0, { eventDay, eventId }));
       inForce.identityMismatchOn = eventDay;
       break;
+    case "plan_adopted":
+      break;
   }
-}
-
-/** Events that force no class but are said. */
-export function reasonsOfEvents(events: EventsInForce): Reason[] {
-  const reasons: Reason[] = [];
-  if (events.identityMismatchOn !== null) {
-    reasons.push(reasonOf("event_identity_mismatch", "rule", 0, { eventDay: events.identityMismatchOn }));
-  }
-  if (events.coverWithdrawnOn !== null) {
-    reasons.push(reasonOf("event_cover_withdrawn", "rule", 0, { eventDay: events.coverWithdrawnOn }));
-  }
-  return reasons;
 }

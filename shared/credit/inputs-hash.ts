@@ -1,6 +1,7 @@
 import type { AssessInput } from "./assess-input.ts";
 import { ENGINE_VERSION } from "./engine-version.ts";
 import { ENTRY_KINDS, type Entry, SUBLEDGERS } from "./entry.ts";
+import type { OutsideFacts } from "./outside/outside-facts.ts";
 import type { Policy } from "./policy.ts";
 
 const PRIME_A = 0x9e3779b1;
@@ -134,9 +135,16 @@ function addPolicy(state: State, policy: Policy): void {
   addWord(state, lanes[1] ?? 0);
 }
 
-/** Text of a small fact that does not depend on the order its fields were written in. */
+/** Text of a small fact that does not depend on the order its fields were written in, at any depth. */
 const canonical = (fact: object): string =>
-  JSON.stringify(Object.entries(fact).sort(([a], [b]) => (a < b ? -1 : 1)));
+  JSON.stringify(fact, (_name, value: unknown) =>
+    typeof value === "object" && value !== null && !Array.isArray(value)
+      ? Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
+      : value,
+  );
+
+/** Lists of facts inside are hashed one by one, so that their order does not matter. */
+const outsideText = ({ grades, statements, ...rest }: OutsideFacts): string => canonical(rest);
 
 const HEX_OF_BYTE = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
 const hexOfByte = (byte: number): string => HEX_OF_BYTE[byte & 0xff] ?? "";
@@ -161,10 +169,9 @@ export function inputsHash(input: AssessInput): string {
   addText(state, input.terms.kind);
   addWord(state, input.terms.days * 2 + (input.terms.assumed ? 1 : 0));
   const { outside } = input;
-  addTextOrNone(
-    state,
-    outside ? canonical({ ...outside, accounts: canonical(outside.accounts ?? {}) }) : null,
-  );
+  addTextOrNone(state, outside ? outsideText(outside) : null);
+  addNumberOrNone(state, input.ownReceivablesCents ?? null);
+  addTextOrNone(state, input.termsCase ?? null);
   end(state);
   const { lanes, sums } = state;
   for (const { accountId, terms, entries } of input.accounts) {
@@ -176,7 +183,17 @@ export function inputsHash(input: AssessInput): string {
     end(state);
     for (const entry of entries) addEntry(state, a, b, entry);
   }
-  const lists = [input.disputes, input.events, input.limits, input.orders, input.reservations ?? []];
+  const lists: (readonly object[])[] = [
+    input.disputes,
+    input.events,
+    input.limits,
+    input.orders,
+    input.reservations ?? [],
+    input.warnings ?? [],
+    input.promises ?? [],
+    outside?.grades ?? [],
+    outside?.statements ?? [],
+  ];
   for (let index = 0; index < lists.length; index += 1) {
     for (const fact of lists[index] ?? []) {
       begin(state, 4 + index, 4 + index);

@@ -42,6 +42,14 @@ const amountAndEnd = ({ unlimited, amountCents, until }: LimitFact) => ({
   until,
 });
 
+/** The limit of a kind that was set last, running or not. */
+export const latestLimit = (
+  limits: readonly LimitFact[],
+  kind: LimitFact["kind"],
+  asOf: EpochDay,
+  knownAt: number,
+): LimitFact | null => latest(limits, kind, asOf, knownAt, false);
+
 /** The one recorded last; where revisions are equal, the one that starts last. */
 function latest(
   limits: readonly LimitFact[],

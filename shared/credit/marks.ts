@@ -10,6 +10,7 @@ export type MarkedFacts = {
   ledgerDay: EpochDay | null;
   disputedCents: number;
   limitExpired: boolean;
+  warningUnderReview: boolean;
 };
 
 /** What the figures are honest about, always in the same order. */
@@ -28,5 +29,6 @@ export function marksOf(input: AssessInput, accounts: readonly DerivedAccount[],
   if (facts.limitExpired) marks.push("limit_expired");
   if (facts.disputedCents > 0) marks.push("disputed");
   if (accounts.some((account) => account.preHistoryUnknown)) marks.push("pre_history_unknown");
+  if (facts.warningUnderReview) marks.push("warning_under_review");
   return marks;
 }

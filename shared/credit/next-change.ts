@@ -1,11 +1,20 @@
 import type { AssessInput } from "./assess-input.ts";
 import { type EpochDay, weekNumber } from "./calendar.ts";
 import type { DerivedAccount, Item } from "./item.ts";
+import { nextOutsideChange } from "./outside/next-outside-change.ts";
+import type { PromiseKept } from "./promises/promises-kept.ts";
 import { lookBackDays, nextLook } from "./standing-class.ts";
+import { type WarningsInForce, warningsInForce } from "./warnings/warnings-in-force.ts";
 import { workingDaysBetween } from "./working-days.ts";
 
 /** Without any running fact nothing changes by time alone; looked at again after this long all the same. */
 const AT_LATEST_DAYS = 366;
+
+export type RunningFacts = {
+  historyFrom: EpochDay | null;
+  warnings: WarningsInForce;
+  promises: readonly PromiseKept[];
+};
 
 /**
  * First day after `asOf` on which time alone may change the assessment: something falls due, ages, decays (on Mondays),
@@ -15,7 +24,7 @@ export function nextChange(
   input: AssessInput,
   accounts: readonly DerivedAccount[],
   ledgerDay: EpochDay | null,
-  historyFrom: EpochDay | null,
+  { historyFrom, warnings, promises }: RunningFacts,
 ): EpochDay {
   const { asOf, policy } = input;
   const lookBack = policy.score.hysteresisDays;
@@ -48,6 +57,7 @@ export function nextChange(
       }
     }
     if (account.lastDay !== null && account.lastDay > latest) latest = account.lastDay;
+    if (account.firstDay !== null) at(account.firstDay + policy.limit.longRelationDays + 1);
   }
   for (const { entries } of input.accounts) {
     for (const entry of entries) {
@@ -63,6 +73,9 @@ export function nextChange(
   }
   if (historyFrom !== null) at(historyFrom + policy.score.aHistoryDays);
   considerDecisions(input, at, atBoth);
+  considerOutside(input, at);
+  considerWarnings(input, warnings, at);
+  considerPromises(input, promises, at);
   if (ledgerDay !== null) considerStaleness(ledgerDay, input, () => next, at);
   return next;
 }
@@ -87,14 +100,46 @@ function considerDecisions(
     atBoth(openedOn);
     if (closedOn !== null) atBoth(closedOn);
   }
+  const { events } = input.policy;
   for (const { day } of input.events) {
     at(day);
-    at(day + input.policy.events.lackOfFundsDays);
+    for (const lasts of Object.values(events)) at(day + lasts);
   }
   for (const { day } of input.orders) at(day);
   for (const { day } of input.reservations ?? []) {
     at(day);
     at(day + input.policy.order.reservationDays);
+  }
+}
+
+function considerOutside({ outside, asOf, policy }: AssessInput, at: (day: EpochDay) => void): void {
+  if (!outside) return;
+  const { hysteresisDays } = policy.score;
+  at(nextOutsideChange(outside, asOf));
+  at(nextOutsideChange(outside, asOf - hysteresisDays) + hysteresisDays);
+}
+
+function considerWarnings(
+  { warnings, asOf, knownAt, policy }: AssessInput,
+  now: WarningsInForce,
+  at: (day: EpochDay) => void,
+): void {
+  if (warnings === undefined || warnings.length === 0) return;
+  const { hysteresisDays } = policy.score;
+  if (now.nextChangeOn !== null) at(now.nextChangeOn);
+  const earlier = warningsInForce(warnings, asOf - hysteresisDays, knownAt, policy);
+  if (earlier.nextChangeOn !== null) at(earlier.nextChangeOn + hysteresisDays);
+}
+
+function considerPromises(
+  { promises = [], policy }: AssessInput,
+  judged: readonly PromiseKept[],
+  at: (day: EpochDay) => void,
+): void {
+  for (const { announcedOn } of promises) at(announcedOn);
+  for (const { deadline } of judged) {
+    at(deadline + 1);
+    at(deadline + 1 + policy.promises.brokenCapDays);
   }
 }
 

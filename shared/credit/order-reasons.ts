@@ -10,9 +10,9 @@ export function orderReasons(
   const rules = [...caps]
     .sort((a, b) => rankOf(b.cap) - rankOf(a.cap) || byCode(a.reason, b.reason))
     .map(({ reason }) => reason);
-  const base = scoring.filter(({ axis }) => axis === "rule");
+  const base = scoring.filter(({ code }) => code === "base_points");
   const losses = scoring
-    .filter(({ axis }) => axis !== "rule")
+    .filter(({ code }) => code !== "base_points")
     .sort((a, b) => Math.abs(b.centipoints) - Math.abs(a.centipoints) || byCode(a, b));
   return [...rules, ...others, ...losses, ...base];
 }

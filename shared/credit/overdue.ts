@@ -16,6 +16,8 @@ export type Overdue = {
   oldestReference: string;
   /** Age of the oldest undisputed overdue item, however small; 0 without any. */
   oldestItemDays: number;
+  /** The open overdue item that weighs most, amount times days; null without any. */
+  worstItem: OverdueItem | null;
   /** True when any overdue amount rests on assumed terms. */
   assumed: boolean;
   /** Overdue on confirmed terms, net of unallocated credits, older than the steps of the ladder. */
@@ -24,6 +26,9 @@ export type Overdue = {
   /** The last step also holds what was paid that late inside the curing time. */
   beyondE: LadderStep;
 };
+
+/** An undisputed amount past due. */
+export type OverdueItem = { itemId: string; reference: string; days: number; openCents: number };
 
 /** Amount of one step, and what it must exceed to count. */
 export type LadderStep = { cents: number; thresholdCents: number };
@@ -98,6 +103,7 @@ export function overdueOf(accounts: readonly DerivedAccount[], asOf: EpochDay, p
     oldestDays: oldest?.days ?? 0,
     oldestReference: oldest?.reference ?? "",
     oldestItemDays,
+    worstItem: worstOf(late),
     assumed,
     beyondC: stepOf(steps.c),
     beyondD: stepOf(steps.d),
@@ -125,6 +131,16 @@ function addSteps(
   if (days > rules.capCAfterDays) steps.c += cents;
   if (days > rules.capDAfterDays) steps.d += cents;
   if (days > rules.classEAfterDays) steps.e += cents;
+}
+
+function worstOf(late: readonly Late[]): OverdueItem | null {
+  let worst: Late | undefined;
+  for (const item of late) {
+    const more = worst === undefined ? 1 : item.cents * item.days - worst.cents * worst.days;
+    if (worst === undefined || more > 0 || (more === 0 && item.id < worst.id)) worst = item;
+  }
+  if (worst === undefined) return null;
+  return { itemId: worst.id, reference: worst.reference, days: worst.days, openCents: worst.cents };
 }
 
 const oldestFirst = (a: Late, b: Late): number => b.days - a.days || (a.id < b.id ? -1 : 1);

@@ -46,6 +46,8 @@ export type Policy = {
   };
   score: {
     weightsPercent: { pays: number; external: number; structural: number };
+    /** Inside the external axis: filed accounts against grades of others, where both are known. */
+    externalParts: { accounts: number; grades: number };
     /** Payment index rescaled for scoring: [index centipoints, score centipoints], ascending. */
     paysRescale: readonly (readonly [index: number, centipoints: number])[];
     /** Weight of the year against the recent index where the recent one is worse, in parts of 3: year 2, recent 1. */
@@ -62,6 +64,8 @@ export type Policy = {
     /** External axis below these caps the class. */
     externalCapDCentipoints: number;
     externalCapCCentipoints: number;
+    /** Accounts that show more debts than assets cap D. */
+    negativeEquityCapsD: boolean;
     minimumCoveragePercent: number;
     aHistoryDays: number;
     aPaidInvoices: number;
@@ -78,6 +82,29 @@ export type Policy = {
   events: {
     /** A payment returned for lack of funds caps D and stops orders this long. */
     lackOfFundsDays: number;
+    /** A plan adopted after reorganisation or safeguard caps D this long; conciliation made public caps C. */
+    planAfterReorganisationDays: number;
+    planAfterSafeguardDays: number;
+    conciliationDays: number;
+  };
+  /** Field warnings, once confirmed (domain.md 5.2). */
+  warnings: {
+    /** All of them together take at most this. */
+    capCentipoints: number;
+    /** Weight of severity 1 to 5. */
+    severityBasisPoints: readonly [number, number, number, number, number];
+    /** Good news gives back at most this. */
+    positiveCentipoints: number;
+    /** The same signal again by the same person within these days is one. */
+    mergeDays: number;
+  };
+  /** Announced payments (domain.md 6.3): kept when booked this many working days after the day at the latest. */
+  promises: {
+    graceWorkingDays: number;
+    /** So many broken within a window cap D and stop new credit for a time. */
+    brokenCount: number;
+    brokenWindowDays: number;
+    brokenCapDays: number;
   };
   limit: {
     needPercent: PerClass;
@@ -98,7 +125,16 @@ export type Policy = {
     roundToCents: number;
     roundSmallBelowCents: number;
     roundSmallToCents: number;
+    /** A limit is looked at again after these months by class; of a new customer at the latest after these. */
+    reviewMonths: PerClass;
+    newReviewMonths: number;
+    /** Cutting the limit of a relation of more than these days, without default: in so many steps, so many days apart. */
+    longRelationDays: number;
+    cutSteps: number;
+    cutStepDays: number;
   };
+  /** Terms to offer by class: longest in days to the end, and the part to be paid before delivery. */
+  terms: { mostDays: PerClass; depositPercent: PerClass };
   order: {
     staleAfterWorkingDays: number;
     reservationDays: number;

@@ -7,15 +7,23 @@ import type { TrackRecord } from "./track-record.ts";
 /** Figures of filed accounts that bound what a customer can carry. */
 export type AccountsFigures = { tangibleNetWorthCents: number; turnoverCents: number };
 
+/** What of the ledger a limit rests on. */
+export type ProvedFigures = Pick<
+  TrackRecord,
+  "yearBillingCents" | "billingDays" | "peakMonthCents" | "provenCents"
+>;
+
 export type LimitInput = {
   riskClass: RiskClass;
-  record: TrackRecord;
+  record: ProvedFigures;
   terms: Terms;
   accounts: AccountsFigures | null;
   /** Insured limit in force, VAT included; 0 once withdrawn or expired; null where never insured. */
   insuredCents: number | null;
   /** Own sales of the last 12 months without VAT, for the concentration ceiling; null when unknown. */
   ownSalesCents: number | null;
+  /** What an agency or insurer advises at most; null or absent: no advice. */
+  adviceCents?: number | null;
   /** Event or overdue rule that leaves no room. */
   noCredit: boolean;
   /** Nothing new until paid: at most this. */
@@ -74,7 +82,7 @@ const insuredParam = ({ insuredCents }: LimitInput): Record<string, number> =>
   insuredCents === null ? {} : { insuredCents };
 
 /** max(average, best month paid on time) × terms, VAT included (domain.md 2.7 rule 2, T-212). */
-export function needOf(record: TrackRecord, terms: Terms, policy: Policy): number {
+export function needOf(record: ProvedFigures, terms: Terms, policy: Policy): number {
   const { daysPerYear, minimumBillingDays, endOfMonthExtraDays } = policy.limit;
   const termsDays = terms.days + (terms.kind === "net" ? 0 : endOfMonthExtraDays);
   const period = Math.min(Math.max(record.billingDays, minimumBillingDays), daysPerYear);
@@ -96,16 +104,18 @@ function capacityOf(input: LimitInput, riskClass: "A" | "B" | "C" | "D", policy:
 }
 
 /** What one customer with its group may owe at most; what the others of the group owe already leaves less. */
-function ceilingOf({ ownSalesCents, groupExposureCents = 0 }: LimitInput, policy: Policy): Bound[] {
+function ceilingOf(
+  { ownSalesCents, groupExposureCents = 0, adviceCents = null }: LimitInput,
+  policy: Policy,
+): Bound[] {
   const { ceilingCents, ceilingBasisPointsOfOwnSales } = policy.limit;
   const ceilings: number[] = [];
   if (ceilingCents !== null) ceilings.push(ceilingCents);
   if (ownSalesCents !== null)
     ceilings.push(mulDiv(Math.max(0, ownSalesCents), ceilingBasisPointsOfOwnSales, 10_000));
-  return ceilings.map((cents) => ({
-    cents: Math.max(0, cents - Math.max(0, groupExposureCents)),
-    binding: "ceiling",
-  }));
+  const shared = ceilings.map((cents) => Math.max(0, cents - Math.max(0, groupExposureCents)));
+  if (adviceCents !== null) shared.push(adviceCents);
+  return shared.map((cents) => ({ cents, binding: "ceiling" }));
 }
 
 type LimitParts = {

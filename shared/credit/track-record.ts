@@ -11,6 +11,11 @@ export type TrackRecord = {
   billingDays: number;
   /** Highest calendar month of the year, counting only what was paid on time. */
   peakMonthCents: number;
+  /** Calendar month (1–12) in which most was billed in the year, and how much; 0 without billing. */
+  busiestMonth: number;
+  busiestMonthCents: number;
+  /** Billed in the year, gross of credit notes and of what is unpaid. */
+  billedCents: number;
   /** Highest amount outstanding in the year that was later paid in time. */
   provenCents: number;
 };
@@ -27,7 +32,9 @@ export function trackRecordOf(
   const changes = zeros(windowDays + 1);
   const firstMonth = monthNumber(start);
   const months: number[] = [];
+  const billed: number[] = [];
   let yearBillingCents = 0;
+  let billedCents = 0;
   let firstBilling: EpochDay | null = null;
   for (const account of accounts) {
     for (const item of account.items) {
@@ -36,8 +43,12 @@ export function trackRecordOf(
       if (item.dueDay === null || !isExperience(item)) continue;
       if (item.kind === "invoice") {
         if (firstBilling === null || item.documentDay < firstBilling) firstBilling = item.documentDay;
-        if (inYear)
+        if (inYear) {
           yearBillingCents += item.amountCents - (asOf - item.dueDay > graceDays ? item.openCents : 0);
+          billedCents += item.amountCents;
+          const month = monthNumber(item.documentDay) - firstMonth;
+          billed[month] = (billed[month] ?? 0) + item.amountCents;
+        }
       }
       let onTimeCents = 0;
       for (const allocation of item.allocations) {
@@ -55,7 +66,11 @@ export function trackRecordOf(
       months[month] = (months[month] ?? 0) + onTimeCents;
     }
   }
+  const busiestMonthCents = highest(billed);
   return {
+    busiestMonth: busiestMonthCents === 0 ? 0 : ((firstMonth + billed.indexOf(busiestMonthCents)) % 12) + 1,
+    busiestMonthCents,
+    billedCents,
     yearBillingCents: Math.max(0, yearBillingCents),
     billingDays:
       firstBilling === null ? 0 : (weekNumber(asOf) - weekNumber(Math.max(firstBilling, start)) + 1) * 7,

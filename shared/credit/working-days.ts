@@ -73,3 +73,10 @@ export function nextWorkingDay(epochDay: EpochDay): EpochDay {
   while (!isWorkingDay(day)) day += 1;
   return day;
 }
+
+/** So many working days later; 0 gives the day itself. */
+export function addWorkingDays(from: EpochDay, days: number): EpochDay {
+  let day = from;
+  for (let left = days; left > 0; left -= 1) day = nextWorkingDay(day + 1);
+  return day;
+}

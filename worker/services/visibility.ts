@@ -23,6 +23,7 @@ const TELLS_FIGURES = {
   disputed: true,
   pre_history_unknown: false,
   no_ledger: false,
+  warning_under_review: false,
 } satisfies Record<Mark, boolean>;
 
 /** What of a badge row a member may see who sees the class alone. */

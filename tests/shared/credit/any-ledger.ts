@@ -104,6 +104,8 @@ export const anyEvents: fc.Arbitrary<CreditEventFact[]> = fc.array(
       "cover_withdrawn",
       "identity_mismatch",
       "reorganisation",
+      "conciliation",
+      "plan_adopted",
     ),
     day: fc.integer({ min: asOf - 120, max: asOf + 20 }),
     recordedRevision: fc.integer({ min: 1, max: 3 }),

@@ -8,6 +8,7 @@ import type { Entry } from "#shared/credit/entry.ts";
 import { checkOrder } from "#shared/credit/order/check-order.ts";
 import { assessInput, invoice, net30, payment } from "./a-ledger.ts";
 import { anyDisputes, anyEvents, anyLedger, anyTerms, asOf, namedLedger } from "./any-ledger.ts";
+import { anyGrades, anyPromises, anyStatements, anyStructure, anyWarnings } from "./any-outside.ts";
 
 /** One seed, so that a run says the same everywhere; many more were tried. */
 fc.configureGlobal({ seed: 20_261_125 });
@@ -69,6 +70,28 @@ const anyInput: fc.Arbitrary<AssessInput> = fc
     ],
   }));
 
+/** The same with everything else that an assessment may know. */
+const anyRichInput: fc.Arbitrary<AssessInput> = fc
+  .record({
+    input: anyInput,
+    warnings: anyWarnings,
+    promises: anyPromises,
+    grades: anyGrades,
+    statements: anyStatements,
+    structure: fc.option(anyStructure),
+    ownReceivablesCents: fc.option(fc.nat({ max: 900_000_000 })),
+  })
+  .map(({ input, grades, statements, structure, ...given }) => ({
+    ...input,
+    ...given,
+    outside: {
+      ...(input.outside ?? { externalCentipoints: null, structuralCentipoints: null, accounts: null }),
+      grades,
+      statements,
+      structure,
+    },
+  }));
+
 const RANK: Record<RiskClass, number | null> = { A: 0, B: 1, C: 2, D: 3, E: 4, NR: null };
 
 /** Numbers anywhere in a value. */
@@ -97,7 +120,7 @@ const openOverdue = (entries: Entry[]) =>
 describe("laws of an assessment", () => {
   test("reasons add up to the score, which lies within 0 and 100", () => {
     fc.assert(
-      fc.property(anyInput, (input) => {
+      fc.property(anyRichInput, (input) => {
         const { reasons, scoreCentipoints, paysCentipoints, lastsCentipoints } = assess(input);
         expect(reasons.reduce((sum, { centipoints }) => sum + centipoints, 0)).toBe(scoreCentipoints ?? 0);
         for (const points of [scoreCentipoints, paysCentipoints, lastsCentipoints]) {
@@ -111,7 +134,7 @@ describe("laws of an assessment", () => {
 
   test("every number is a whole number", () => {
     fc.assert(
-      fc.property(anyInput, (input) => {
+      fc.property(anyRichInput, (input) => {
         expect(
           numbersIn(assess(input)).filter((number) => !Number.isSafeInteger(number) || Object.is(number, -0)),
         ).toEqual([]);
@@ -163,7 +186,7 @@ describe("laws of an assessment", () => {
   });
 
   test("the order of facts does not matter, not even to the hash", () => {
-    const shuffled = anyInput.chain((input) => {
+    const shuffled = anyRichInput.chain((input) => {
       const [first, second] = input.accounts;
       return fc.record({
         input: fc.constant(input),
@@ -180,7 +203,19 @@ describe("laws of an assessment", () => {
         const disputes = [...input.disputes].reverse();
         const events = [...input.events].reverse();
         const limits = [...input.limits].reverse();
-        expect(assess({ ...input, accounts, disputes, events, limits })).toEqual(assess(input));
+        const { warnings = [], promises = [], outside } = input;
+        const turned = {
+          ...input,
+          ...{ accounts, disputes, events, limits },
+          warnings: [...warnings].reverse(),
+          promises: [...promises].reverse(),
+          outside: outside && {
+            ...outside,
+            grades: [...(outside.grades ?? [])].reverse(),
+            statements: [...(outside.statements ?? [])].reverse(),
+          },
+        };
+        expect(assess(turned)).toEqual(assess(input));
       }),
       { numRuns: 200 },
     );
@@ -188,7 +223,7 @@ describe("laws of an assessment", () => {
 
   test("exposure is the sum of its parts, and aging that of open items and loose credits", () => {
     fc.assert(
-      fc.property(anyInput, (input) => {
+      fc.property(anyRichInput, (input) => {
         const { exposure, aging } = assess(input);
         const { totalCents, ...parts } = exposure;
         expect(Object.values(parts).reduce((sum, cents) => sum + cents, 0)).toBe(totalCents);
@@ -260,7 +295,7 @@ describe("laws of an assessment", () => {
   test("nothing changes before the day it says", () => {
     const still = ({ asOf: _a, inputsHash: _b, nextChangeOn: _c, ...rest }: Assessment) => rest;
     fc.assert(
-      fc.property(anyInput, fc.integer({ min: 0, max: 400 }), (input, later) => {
+      fc.property(anyRichInput, fc.integer({ min: 0, max: 400 }), (input, later) => {
         const first = assess({ ...input, asOf: asOf + later });
         expect(first.nextChangeOn).toBeGreaterThan(asOf + later);
         for (let on = asOf + later + 1; on < Math.min(first.nextChangeOn, asOf + later + 60); on += 1) {
@@ -283,6 +318,34 @@ describe("laws of the limit", () => {
         expect(recommendedLimit.amountCents ?? 0).toBeLessThanOrEqual(ownSalesCents / 20);
       }),
       { numRuns: 200 },
+    );
+  });
+});
+
+describe("laws of field warnings", () => {
+  test("under review they move nothing but a mark", () => {
+    fc.assert(
+      fc.property(anyRichInput, (input) => {
+        const warnings = (input.warnings ?? []).map((warning) => ({ ...warning, confirmedOn: null }));
+        const said = ({ marks, inputsHash: _a, nextChangeOn: _b, ...rest }: Assessment) => ({
+          ...rest,
+          marks: marks.filter((mark) => mark !== "warning_under_review"),
+        });
+        expect(said(assess({ ...input, warnings }))).toEqual(said(assess({ ...input, warnings: [] })));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test("one more that is confirmed is never better", () => {
+    fc.assert(
+      fc.property(anyRichInput, anyWarnings, (input, more) => {
+        const bad = more.filter(({ code }) => code !== "positive");
+        const known = (input.warnings ?? []).filter(({ code }) => code !== "positive");
+        const warnings = [...known, ...bad.map((warning) => ({ ...warning, id: `more ${warning.id}` }))];
+        expectNotBetter(assess({ ...input, warnings }), assess({ ...input, warnings: known }));
+      }),
+      { numRuns: 100 },
     );
   });
 });

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { Behaviour } from "#shared/credit/behaviour.ts";
 import { DefaultPolicy } from "#shared/credit/default-policy.ts";
+import { outsideAxes } from "#shared/credit/outside/outside-axes.ts";
 import { overdueOf } from "#shared/credit/overdue.ts";
 import { applyCaps, classOfScore } from "#shared/credit/risk-class.ts";
-import { NOTHING_OUTSIDE, type OutsideAxes, scoreOf, weighted } from "#shared/credit/score.ts";
+import { scoreOf, weighted } from "#shared/credit/score.ts";
 
 const nothingOverdue = overdueOf([], 20_000, DefaultPolicy);
 const onTerms: Behaviour = {
@@ -15,13 +16,23 @@ const onTerms: Behaviour = {
   overdueInvoices: 0,
   historyFrom: 19_000,
   returnedPayments: 0,
+  lastReturnedDay: 0,
   partialPayments: 0,
+  partialReference: "",
 };
+const NOTHING_OUTSIDE = { externalCentipoints: null, structuralCentipoints: null };
 const score = (
   behaviour: Partial<Behaviour>,
-  outside: OutsideAxes = NOTHING_OUTSIDE,
+  outside: { externalCentipoints: number | null; structuralCentipoints: number | null } = NOTHING_OUTSIDE,
   overdue = nothingOverdue,
-) => scoreOf({ ...onTerms, ...behaviour }, overdue, outside, DefaultPolicy);
+) =>
+  scoreOf(
+    { ...onTerms, ...behaviour },
+    overdue,
+    outsideAxes({ ...outside, accounts: null }, 20_000, 1, DefaultPolicy),
+    [],
+    DefaultPolicy,
+  );
 
 describe("two axes", () => {
   test("T-210: 69.29, 61.91 and 70 weigh to 66.85; without the second to 69.51", () => {
