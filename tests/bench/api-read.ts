@@ -44,9 +44,13 @@ const median = (values: number[]): number =>
 /**
  * How much longer an authenticated read of the API takes than a bare Hono route with one D1 read, in the same workerd, asked
  * in turns over one connection: the medians' ratio. `apiReadRatio` reads a customer with all there is to know,
- * `apiMeRatio` what the caller is.
+ * `apiMeRatio` what the caller is, `orderCheckRatio` is the plain verdict on an order.
  */
-export async function measureApiRead(): Promise<{ apiReadRatio: number; apiMeRatio: number }> {
+export async function measureApiRead(): Promise<{
+  apiReadRatio: number;
+  apiMeRatio: number;
+  orderCheckRatio: number;
+}> {
   const settings = readFileSync(join(root, "wrangler.toml"), "utf8");
   const server = new Miniflare(
     convertV4MiniflareOptions({
@@ -71,27 +75,46 @@ export async function measureApiRead(): Promise<{ apiReadRatio: number; apiMeRat
     if (!reply.ok) throw new Error(`the data could not be prepared: ${await reply.text()}`);
     const { headers, organization, ids } = (await reply.json()) as Prepared;
 
-    const timed = async (path: string): Promise<number> => {
+    const timed = async (path: string, body?: object): Promise<number> => {
       const started = performance.now();
-      const answer = await fetch(new URL(path, address), { headers });
+      const answer = await fetch(new URL(path, address), {
+        headers: body ? { ...headers, "content-type": "application/json" } : headers,
+        ...(body && { method: "POST", body: JSON.stringify(body) }),
+      });
       await answer.arrayBuffer();
       if (!answer.ok) throw new Error(`${path} was answered ${answer.status}`);
       return performance.now() - started;
     };
-    const took: Record<"bare" | "customer" | "me", number[]> = { bare: [], customer: [], me: [] };
+    const took: Record<"bare" | "customer" | "me" | "order", number[]> = {
+      bare: [],
+      customer: [],
+      me: [],
+      order: [],
+    };
     for (let round = -WARM_UP; round < ROUNDS; round++) {
       const id = ids[Math.abs(round) % ids.length];
       const bare = await timed(`/bench/bare/${organization}/${id}`);
       const customer = await timed(`/v1/customers/${id}`);
       const me = await timed("/v1/me");
+      const order = await timed("/v1/order-checks", {
+        customerId: id,
+        amountCents: 1_000_00 + round,
+        currency: "EUR",
+        documentNumber: "SO-2026-0042",
+      });
       if (round < 0) continue;
       took.bare.push(bare);
       took.customer.push(customer);
       took.me.push(me);
+      took.order.push(order);
     }
     const bare = median(took.bare);
     const ratio = (values: number[]) => Number((median(values) / bare).toFixed(2));
-    return { apiReadRatio: ratio(took.customer), apiMeRatio: ratio(took.me) };
+    return {
+      apiReadRatio: ratio(took.customer),
+      apiMeRatio: ratio(took.me),
+      orderCheckRatio: ratio(took.order),
+    };
   } finally {
     await server.dispose();
   }

@@ -8,6 +8,7 @@ import { measureMatching } from "./matching.ts";
 import { measureOverlay } from "./overlay.ts";
 import { measureReaders } from "./readers.ts";
 import { measureReassess } from "./reassess.ts";
+import { measureWays } from "./ways.ts";
 
 /**
  * `npm run bench`: every figure of one machine in one run, ratios where a machine's speed would decide. A figure that
@@ -20,6 +21,7 @@ type Measure = { name: string; run: () => Figures | Promise<Figures> };
 const measures: Measure[] = [
   { name: "bundles", run: measureBundles },
   { name: "assess", run: measureAssess },
+  { name: "ways", run: measureWays },
   { name: "matching", run: measureMatching },
   { name: "import", run: measureImportApi },
   { name: "readers", run: measureReaders },
@@ -39,9 +41,11 @@ const HOLD: Record<string, number> = {
   matchFuzzyUs: 1_000,
   indexBuildMs: 500,
   apiReadRatio: 1.5,
+  orderCheckRatio: 1.5,
   importRatio: 2,
   readWhileDerivingMsMax: 100,
   assessUs: 50,
+  waysToYesMs: 5,
   scrollFrameMsP95: 4,
   wrongBadges: 0,
 };

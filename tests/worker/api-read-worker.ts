@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { DefaultPolicy } from "#shared/credit/default-policy.ts";
 import { app } from "#worker/app.ts";
 import type { Env } from "#worker/env.ts";
 import { type ABooking, aLedger, open, paid } from "./a-ledger.ts";
@@ -23,6 +24,11 @@ const invoices: ABooking[] = Array.from({ length: 49 }, (_, index) =>
 
 bare.post("/bench/prepare", async (c) => {
   const organization = await anOrganization();
+  await c.env.DB.prepare(
+    "insert into policy (organization, version, body, reason, author, created_at) values (?, 1, ?, 'default', 'bench', 0)",
+  )
+    .bind(organization.number, JSON.stringify(DefaultPolicy))
+    .run();
   const rep = await aSignedInMember({ role: "rep", organization, repCode: "R1" });
   const customers = await aLedger(
     organization,

@@ -1,4 +1,4 @@
-import { type SQL, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { Database, Statement } from "./database.ts";
 import type { OrganizationKey } from "./read-customer.ts";
 
@@ -24,42 +24,45 @@ export type OrderOfDocument = {
   committedRevision: number;
 };
 
-/** Upper case without what people put between the parts of a number: as `referenceKey` of shared/credit, for plain letters. */
-const plain = (number: SQL): SQL =>
-  ["-", " ", "/", ".", "_", "#"].reduce(
-    (text, sign) => sql`replace(${text}, ${sign}, '')`,
-    sql`upper(${number})`,
-  );
+/** A document number as `referenceKey` of shared/credit writes it, where it holds no other signs than people put between. */
+const PLAIN_NUMBER = ["-", " ", "/", ".", "_", "#"].reduce(
+  (text, sign) => `replace(${text}, '${sign}', '')`,
+  "upper(o.number)",
+);
 
-/** Everything a plain order check reads, as one statement. */
+// Text that never changes is one piece: this runs while somebody types.
+const COLUMNS = sql.raw(`
+select e.id as "entityId", b.rep_code as "repCode", b.body as badge,
+  (select g.name from credit_group g where g.organization = e.organization and g.id = e.group_id) as "groupName",
+  (select p.body from tenant t join policy p on p.organization = t.number and p.version = t.policy_version
+    where t.number = e.organization) as policy`);
+const ORDERS = sql.raw(`
+  (select json_group_array(json_object('source', a.source, 'number', o.number, 'amountCents', o.amount_cents,
+      'status', o.status, 'day', o.day, 'committedRevision', i.committed_revision))
+    from customer_account a
+    join open_order o on o.organization = a.organization and o.account_id = a.id
+    join ledger_import i on i.organization = o.organization and i.id = o.import_id
+    where a.organization = e.organization
+      and a.entity_id in (
+        select e.id union select p.id from legal_entity p where p.organization = e.organization and p.payer_id = e.id)
+      and i.committed_revision is not null and i.superseded_revision is null
+      and ltrim(${PLAIN_NUMBER}, '0') = `);
+const FROM = sql.raw(`
+from legal_entity e
+join badge b on b.organization = e.organization and b.entity_id = e.id
+where b.deleted = 0`);
+
+/** Everything a plain order check reads, as one statement. `numberKey`: the document's number by `referenceKey`, or empty. */
 export function orderSubjectStatement(
   db: Database,
   organization: OrganizationKey,
   publicId: string,
-  documentNumber: string,
+  numberKey: string,
 ): Statement {
-  const orders =
-    documentNumber === ""
-      ? sql`null`
-      : sql`(select json_group_array(json_object('source', a.source, 'number', o.number, 'amountCents', o.amount_cents,
-            'status', o.status, 'day', o.day, 'committedRevision', i.committed_revision))
-          from customer_account a
-          join open_order o on o.organization = a.organization and o.account_id = a.id
-          join ledger_import i on i.organization = o.organization and i.id = o.import_id
-          where a.organization = e.organization
-            and a.entity_id in (
-              select e.id union select p.id from legal_entity p where p.organization = e.organization and p.payer_id = e.id)
-            and i.committed_revision is not null and i.superseded_revision is null
-            and ltrim(${plain(sql`o.number`)}, '0') = ltrim(${plain(sql`${documentNumber}`)}, '0'))`;
-  return db.all(sql`
-    select e.id as "entityId", b.rep_code as "repCode", b.body as badge,
-      (select g.name from credit_group g where g.organization = e.organization and g.id = e.group_id) as "groupName",
-      (select p.body from tenant t join policy p on p.organization = t.number and p.version = t.policy_version
-        where t.number = e.organization) as policy,
-      ${orders} as orders
-    from legal_entity e
-    join badge b on b.organization = e.organization and b.entity_id = e.id
-    where e.organization = ${organization} and e.public_id = ${publicId} and b.deleted = 0`);
+  const orders = numberKey === "" ? sql`null` : sql`${ORDERS}${numberKey})`;
+  return db.all(
+    sql`${COLUMNS}, ${orders} as orders ${FROM} and e.organization = ${organization} and e.public_id = ${publicId}`,
+  );
 }
 
 /** What `orderSubjectStatement` found; undefined when there is no such customer. */

@@ -1,6 +1,7 @@
 import type { OrderCheckReply, OrderCheckRequest } from "#shared/contract/order-checks.ts";
 import type { BadgeRow } from "#shared/contract/sync.ts";
 import { type EpochDay, formatIsoDate } from "#shared/credit/calendar.ts";
+import { referenceKey } from "#shared/credit/document-reference.ts";
 import { checkOrder } from "#shared/credit/order/check-order.ts";
 import { customerOfBadge } from "#shared/credit/order/customer-of-badge.ts";
 import { openPosition } from "#shared/credit/order/open-position.ts";
@@ -32,7 +33,7 @@ export const orderCheckReads = (
   organization: OrganizationKey,
   customerId: string,
   documentNumber: string,
-): Statement[] => [orderSubjectStatement(db, organization, customerId, documentNumber)];
+): Statement[] => [orderSubjectStatement(db, organization, customerId, referenceKey(documentNumber))];
 
 /**
  * Checks an order of a customer the member may see. The plain verdict comes from what is kept with the badge; ways to yes, and

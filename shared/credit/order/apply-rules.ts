@@ -36,11 +36,8 @@ export function applyRules(facts: RuleFacts): FailedCheck[] {
   const failed: FailedCheck[] = [];
   const widest = widestScope(rules, facts);
   for (const kind of RULE_KINDS) {
-    const failure = applyKind(
-      rules.filter(({ test }) => test.kind === kind),
-      widest,
-      facts,
-    );
+    const ofKind = rules.filter(({ test }) => test.kind === kind);
+    const failure = ofKind.length === 0 ? null : applyKind(ofKind, widest, facts);
     if (failure !== null) failed.push(failure);
   }
   return failed;
@@ -84,13 +81,10 @@ function widestScope(rules: readonly ScopedRule[], facts: RuleFacts): number {
 }
 
 /** Rules of the policy that concern this customer at this checkpoint, and what the policy's numbers say by themselves. */
-function rulesFor({ customer, checkpoint, policy }: RuleFacts): ScopedRule[] {
-  const { rules, askOverdueDays, blockOverdueDays } = policy.order;
-  const found: ScopedRule[] = [
-    standard("ask", { kind: "days_overdue", days: askOverdueDays }),
-    standard("block", { kind: "days_overdue", days: blockOverdueDays }),
-    standard("ask", { kind: "limit_expired", days: 0 }),
-  ];
+function rulesFor({ customer, checkpoint, policy }: RuleFacts): readonly ScopedRule[] {
+  const { rules } = policy.order;
+  if (rules.length === 0) return standardRules(policy);
+  const found = [...standardRules(policy)];
   for (const { scope, ...rule } of rules) {
     const concerned =
       scope.kind === "all" ||
@@ -99,6 +93,21 @@ function rulesFor({ customer, checkpoint, policy }: RuleFacts): ScopedRule[] {
     if (concerned && rule.checkpoints.includes(checkpoint)) found.push({ ...rule, from: scope.kind });
   }
   return found;
+}
+
+const standards = new WeakMap<Policy, readonly ScopedRule[]>();
+
+function standardRules(policy: Policy): readonly ScopedRule[] {
+  const known = standards.get(policy);
+  if (known !== undefined) return known;
+  const { askOverdueDays, blockOverdueDays } = policy.order;
+  const made = [
+    standard("ask", { kind: "days_overdue", days: askOverdueDays }),
+    standard("block", { kind: "days_overdue", days: blockOverdueDays }),
+    standard("ask", { kind: "limit_expired", days: 0 }),
+  ];
+  standards.set(policy, made);
+  return made;
 }
 
 const standard = (effect: "ask" | "block", test: RuleTest): ScopedRule => ({

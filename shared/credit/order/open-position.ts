@@ -46,17 +46,22 @@ export function withPaid(
 ): CheckedCustomer {
   let paidItemsCents = 0;
   let paidBillsCents = 0;
-  const left = accounts.map((account) => ({
-    ...account,
-    items: account.items.map((item) => {
+  const left = accounts.map((account) => {
+    const items: Item[] = [];
+    for (const item of account.items) {
       const cents = paid.get(item.id);
-      if (cents === undefined) return item;
+      if (cents === undefined) {
+        items.push(item);
+        continue;
+      }
       if (item.subledger === "bill") paidBillsCents += cents;
       else paidItemsCents += cents;
       const openCents = item.openCents - cents;
-      return { ...item, openCents, disputedCents: Math.min(item.disputedCents, openCents) };
-    }),
-  }));
+      if (openCents > 0)
+        items.push({ ...item, openCents, disputedCents: Math.min(item.disputedCents, openCents) });
+    }
+    return { ...account, items };
+  });
   const overdue = overdueOf(left, day, input.policy);
   const { exposure, reasons } = assessment;
   return {

@@ -62,9 +62,9 @@ export function overdueToPay(
   if (forAge === null) return null;
   const needed = without(forAge, (set) => ask(set).answer !== "more");
   const { answer, missingCents } = ask(needed);
-  const set = answer === "passes" ? needed : withRoom(documents, needed, missingCents);
-  const isPassing = (each: readonly PayableDocument[]) => ask(each).answer === "passes";
-  return isPassing(set) ? { set: without(set, isPassing), passes: true } : { set: needed, passes: false };
+  if (answer === "passes") return { set: needed, passes: true };
+  const set = withRoom(documents, needed, missingCents);
+  return ask(set).answer === "passes" ? { set, passes: true } : { set: needed, passes: false };
 }
 
 /** The shortest beginning of the list that is enough; paying more is never worse, so that halving finds it. */
@@ -84,6 +84,10 @@ function oldestUntil(
   return documents.slice(0, count);
 }
 
+/**
+ * As many of the largest as it takes, the last as small as is enough: each is larger than the last, so that none could be left
+ * out again.
+ */
 function withRoom(
   documents: readonly PayableDocument[],
   paid: readonly PayableDocument[],
