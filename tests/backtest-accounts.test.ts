@@ -118,6 +118,8 @@ describe("backtest of accounts", () => {
     expect(outcome(csv(millions), byAccounts)).toEqual(expected);
     const french = linesOf(firms, (value) => (value / 100).toFixed(2).replace(".", ","));
     expect(outcome(csv(french, ";"), byAccounts)).toEqual(expected);
+    const grouped = linesOf(firms, (value) => String(value).replace(/\B(?=(\d{3})+$)/g, "."));
+    expect(outcome(csv(grouped, "\t"), byAccounts)).toEqual(expected);
     expect(outcome(gzipSync(plain), byAccounts, "firms.csv.gz")).toEqual(expected);
     const [header = "", ...rows] = plain.split("\n");
     const attributes = header.split(",").map((name) => `@attribute '${name}' numeric`);

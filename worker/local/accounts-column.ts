@@ -61,7 +61,8 @@ export function decimalOf(columns: readonly (readonly string[])[]): "," | "." {
         if (cell.includes(",") && cell.lastIndexOf(",") > cell.lastIndexOf(".")) comma = true;
         continue;
       }
-      if (cell.includes(".")) {
+      if (/\d\.\d{3}\.\d{3}/.test(cell)) comma = true;
+      else if (cell.includes(".")) {
         if (!/^\D*\d{1,3}(\.\d{3})+\D*$/.test(cell) || /^\D*0\./.test(cell)) return ".";
       } else if (!/^\D*\d{1,3}(,\d{3})+\D*$/.test(cell) || /^\D*0,\d/.test(cell)) comma = true;
     }
