@@ -26,7 +26,8 @@ export type Env = {
 export type Job =
   | { kind: "derive_import"; organization: number; importId: number }
   | { kind: "remove_import"; organization: number; importId: number }
-  | { kind: "assess_due"; organization: number; day: number };
+  | { kind: "assess_due"; organization: number; day: number }
+  | { kind: "reassess_all"; organization: number; runId: string };
 
 /** Who is asking. `userId` names the person (persons are compared, not memberships), `sessionId` the device. */
 export type CurrentMember = {

@@ -3,11 +3,15 @@ import { timeZoneOf } from "./db/tenant-clock.ts";
 import type { Env, Job } from "./env.ts";
 import { causesOf } from "./errors.ts";
 import { deriveImport } from "./services/derive-import.ts";
+import { giveUpImport } from "./services/give-up-import.ts";
 import { letReadersIn } from "./services/let-readers-in.ts";
 import { assessDue } from "./services/nightly-run.ts";
 import { dayIn } from "./services/read-day.ts";
+import { reassessAll } from "./services/reassess-all.ts";
 import { removeImportRows } from "./services/remove-import-rows.ts";
 
+/** As wrangler.toml says of this queue: a message that fails once more is dropped. */
+export const MAX_RETRIES = 5;
 /** D1 takes 1,000 queries an invocation; a slice makes some 25. */
 const SLICES_A_MESSAGE = 25;
 
@@ -23,8 +27,22 @@ export async function queue(batch: MessageBatch<Job>, env: Env): Promise<void> {
       message.ack();
     } catch (failure) {
       console.error(JSON.stringify({ job: message.body, causes: causesOf(failure) }));
-      message.retry();
+      if (message.attempts <= MAX_RETRIES || !(await gaveUp(db, message.body, env))) message.retry();
+      else message.ack();
     }
+  }
+}
+
+/** An import whose job failed for the last time ends; the other jobs are taken up again by the cron. */
+async function gaveUp(db: Database, job: Job, env: Env): Promise<boolean> {
+  if (job.kind !== "derive_import") return false;
+  try {
+    const jobs = await giveUpImport(db, job.organization, job.importId, Date.now());
+    for (const next of jobs) await env.JOBS.send(next);
+    return true;
+  } catch (failure) {
+    console.error(JSON.stringify({ gaveUp: job, causes: causesOf(failure) }));
+    return false;
   }
 }
 
@@ -46,6 +64,10 @@ async function nextSlice(db: Database, job: Job, now: number): Promise<boolean> 
     }
     case "remove_import":
       return removeImportRows(db, organization, job.importId, now);
+    case "reassess_all": {
+      const today = dayIn(await timeZoneOf(db, organization), now);
+      return reassessAll(db, organization, job.runId, { now, today });
+    }
     case "assess_due":
       return assessDue(db, organization, job.day, now);
   }

@@ -41,7 +41,7 @@ const factored = (parts: VoucherParts) =>
 /**
  * Second reading of a ledger that `checkFec` found sound: the lines on customer accounts, each with the kind its voucher
  * gives it. Only these leave the browser. Of the other lines of a voucher (sales, VAT, bank, suppliers, wages) nothing
- * does but what they say about the customer line: less is sent than the vouchers that touch a customer.
+ * does but what they say about the customer line, and the sum of sales by month: less is sent than the vouchers that touch a customer.
  */
 export async function* readFec({
   source,
@@ -118,6 +118,8 @@ export async function* readFec({
       run = startRun(voucher, line.date, record.line);
     }
     const role = roles(line.account);
+    if (role.part === "sales" && line.account.startsWith("70"))
+      totals.sale(line.date.slice(0, 7), line.creditCents - line.debitCents);
     const key = keyIfCustomer(line, role);
     addToRun(run, role, line.debitCents - line.creditCents, key);
     place++;

@@ -9,6 +9,7 @@ export type LedgerTotals = ControlTotals & {
 /** Control totals of a file: lines, debits and credits over all of it, documents and balances over customer accounts. */
 export const totalsCounter = () => {
   const balances = new Map<string, number>();
+  const sales = new Map<string, number>();
   const counts = { invoices: 0, creditNotes: 0, payments: 0 };
   let sentBalanceCents = 0;
   let customers = 0;
@@ -28,6 +29,10 @@ export const totalsCounter = () => {
       if (entry.kind === "credit_note") counts.creditNotes++;
       if (entry.kind === "payment") counts.payments++;
     },
+    /** A line on a revenue account: what it adds to the sales of its month. */
+    sale: (month: string, amountCents: number) => {
+      sales.set(month, (sales.get(month) ?? 0) + amountCents);
+    },
     set: (values: Partial<typeof whole>) => Object.assign(whole, values),
     totals: (): LedgerTotals => ({
       lines: whole.lines,
@@ -36,6 +41,9 @@ export const totalsCounter = () => {
       ...counts,
       debitCents: whole.debitCents,
       creditCents: whole.creditCents,
+      ...(sales.size > 0 && {
+        sales: [...sales].sort().map(([month, amountCents]) => ({ month, amountCents })),
+      }),
       balances,
       sentBalanceCents,
     }),

@@ -17,6 +17,9 @@ export const ImportState = z.enum([
 ]);
 export type ImportState = z.infer<typeof ImportState>;
 
+/** What is done after the commit, in this order: owners of accounts, payers, documents that moved, assessments. */
+export const DERIVE_STEPS = ["customers", "payers", "documents", "assess"] as const;
+
 const Text = (max: number) => z.string().max(max);
 const Siren = z.string().regex(/^\d{9}$/);
 
@@ -130,6 +133,11 @@ export const ControlTotals = z.object({
   payments: z.int(),
   debitCents: Cents,
   creditCents: Cents,
+  /** Ledgers: what the revenue accounts (70) of the whole file hold by month, credits less debits, without VAT. */
+  sales: z
+    .array(z.object({ month: z.string().regex(/^\d{4}-\d{2}$/), amountCents: Cents }))
+    .max(240)
+    .optional(),
 });
 export type ControlTotals = z.infer<typeof ControlTotals>;
 
@@ -162,6 +170,11 @@ export const ImportStatus = z.object({
   totals: ControlTotals.nullable(),
   /** Customers to assess and already assessed while `deriving`. */
   derive: z.object({ total: z.int(), done: z.int() }),
+  /**
+   * Only of an `abandoned` one: it was committed, and computing from it failed again and again at this step. Its lines no
+   * longer count, what it had replaced counts again, other imports go on. Bring the file in again.
+   */
+  failure: z.object({ step: z.enum(DERIVE_STEPS), at: z.string() }).optional(),
   createdBy: z.string(),
   createdAt: z.string(),
   committedAt: z.string().nullable(),

@@ -135,12 +135,26 @@ export async function imported(
   return derived(headers, id);
 }
 
+/** The Worker's bindings with a database that refuses statements with these words. */
+export const refusing = (words: string): typeof env => ({
+  ...env,
+  DB: new Proxy(env.DB, {
+    get: (database, name) =>
+      name === "prepare"
+        ? (sql: string) => database.prepare(sql.includes(words) ? "select no_such_column" : sql)
+        : Reflect.get(database, name).bind(database),
+  }),
+});
+
 /** Delivers one message to the Worker's consumer, as the queue would. */
-export async function deliver(job: Job): ReturnType<typeof getQueueResult> {
+export async function deliver(
+  job: Job,
+  { attempts = 1, bindings = env }: { attempts?: number; bindings?: typeof env } = {},
+): ReturnType<typeof getQueueResult> {
   const batch = createMessageBatch<Job>("vigie-jobs", [
-    { id: crypto.randomUUID(), timestamp: new Date(), attempts: 1, body: job },
+    { id: crypto.randomUUID(), timestamp: new Date(), attempts, body: job },
   ]);
-  await worker.queue(batch, env as never);
+  await worker.queue(batch, bindings as never);
   return getQueueResult(batch, createExecutionContext());
 }
 

@@ -147,6 +147,14 @@ export function importLimits(
   ];
 }
 
+/** Two that name each other as payer: the one of the lower number pays for both, so that their exposure has one place. */
+export const breakPayerRings = (db: Database, organization: number): Statement =>
+  db.run(sql`
+    update legal_entity set payer_id = null
+    where organization = ${organization} and payer_id is not null and id < payer_id and exists (
+      select 1 from legal_entity p
+      where p.organization = ${organization} and p.id = legal_entity.payer_id and p.payer_id = legal_entity.id)`);
+
 /** Who pays for the customers of an import, by account number of its source; unknown payers stay unknown. */
 export const assignPayers = (
   db: Database,

@@ -14,6 +14,7 @@ export type FactRows = {
   events: EventFacts[];
   disputes: DisputeFacts[];
   links: LinkFacts[];
+  moves: MoveFacts[];
   badges: { entityId: number; revision: number; deleted: number; repCode: string | null; body: string }[];
 };
 
@@ -31,6 +32,7 @@ export type EntityFacts = {
   payerId: number | null;
   termsKind: "net" | "eom_a" | "eom_b" | null;
   termsDays: number | null;
+  groupName: string | null;
 };
 export type AccountFacts = { id: number; entityId: number; source: string; number: string };
 export type ImportFacts = {
@@ -43,6 +45,17 @@ export type ImportFacts = {
   firstDay: number | null;
   lastDay: number | null;
   committedRevision: number;
+  /** JSON: `{ month: cents }` of invoices less credit notes, and `[{ month, amountCents }]` of revenue accounts. */
+  billing?: string | null;
+  sales?: string | null;
+};
+/** A numbered document of a CSV that an import from `movedAt` on names under another account. */
+export type MoveFacts = {
+  accountId: number;
+  source: string;
+  fileKind: string;
+  document: string;
+  movedAt: number;
 };
 export type EntryFacts = {
   accountId: number;
@@ -138,13 +151,15 @@ export async function loadFacts(
     db.all(sql`
         select id, public_id as "publicId", name, search_name as "searchName", other_names as "otherNames", siren,
           sirets, vats, domains, rep_code as "repCode", payer_id as "payerId", terms_kind as "termsKind",
-          terms_days as "termsDays"
+          terms_days as "termsDays", (select g.name from credit_group g
+            where g.organization = legal_entity.organization and g.id = group_id) as "groupName"
         from legal_entity where organization = ${organization} and id in (${members}) order by id`),
     db.all(sql`
         select id, entity_id as "entityId", source, number from customer_account where ${ofMembers} order by id`),
     db.all(sql`
         select id, kind, source, siren, exercise_start as "exerciseStart", exercise_end as "exerciseEnd",
-          first_day as "firstDay", last_day as "lastDay", committed_revision as "committedRevision"
+          first_day as "firstDay", last_day as "lastDay", committed_revision as "committedRevision",
+          billing, totals -> '$.sales' as sales
         from ledger_import where ${shown(organization, imported)} order by committed_revision, id`),
     db.all(sql`
         select account_id as "accountId", day, import_id as "importId", line, kind, subledger,
@@ -178,6 +193,11 @@ export async function loadFacts(
         from site_link where ${ofEntities} order by entity_id, site, origin, tenant, kind, external_id`),
     db.all(sql`
         select entity_id as "entityId", revision, deleted, rep_code as "repCode", body from badge where ${ofEntities}`),
+    db.all(sql`
+        select account_id as "accountId", source, file_kind as "fileKind", document, moved_at as "movedAt"
+        from csv_document
+        where organization = ${organization} and moved_at is not null
+          and moved_at <= ${imported ?? Number.MAX_SAFE_INTEGER} and account_id in (${accounts})`),
   ])) as [
     { revision: number; policy: string | null }[],
     EntityFacts[],
@@ -190,9 +210,22 @@ export async function loadFacts(
     DisputeFacts[],
     LinkFacts[],
     FactRows["badges"],
+    MoveFacts[],
   ];
-  const [tenants, entities, accountRows, imports, entries, orders, limits, events, disputes, links, badges] =
-    read;
+  const [
+    tenants,
+    entities,
+    accountRows,
+    imports,
+    entries,
+    orders,
+    limits,
+    events,
+    disputes,
+    links,
+    badges,
+    moves,
+  ] = read;
   const [tenant] = tenants;
   if (!tenant) throw new Error("an organization without its settings row");
   return {
@@ -207,5 +240,6 @@ export async function loadFacts(
     disputes,
     links,
     badges,
+    moves,
   };
 }

@@ -78,6 +78,14 @@ export const salesSince = (db: Database, organization: number, entityIds: number
       and l.kind in (${ENTRY_KINDS.indexOf("invoice")}, ${ENTRY_KINDS.indexOf("credit_note")})
     group by a.entity_id`);
 
+/**
+ * What others pay for is in their figures already (exposure is by payer), so that sums leave it out. A payer whose own payer
+ * is another one carries its own accounts and those of whom it pays for directly, no more.
+ */
+const paysItself = sql`not exists (
+  select 1 from legal_entity e join legal_entity p on p.organization = e.organization and p.id = e.payer_id
+  where e.organization = b.organization and e.id = b.entity_id and p.payer_id is null)`;
+
 export type PortfolioTotals = {
   customers: number;
   exposureCents: number;
@@ -89,8 +97,9 @@ export type PortfolioTotals = {
 
 export async function portfolioTotals(db: Database, organization: number): Promise<PortfolioTotals> {
   const [row] = await db.all<PortfolioTotals>(sql`
-    select count(*) as customers, coalesce(sum(b.exposure_cents), 0) as "exposureCents",
-      coalesce(sum(b.overdue_cents), 0) as "overdueCents",
+    select count(*) as customers,
+      coalesce(sum(case when ${paysItself} then b.exposure_cents end), 0) as "exposureCents",
+      coalesce(sum(case when ${paysItself} then b.overdue_cents end), 0) as "overdueCents",
       coalesce(max(${assumed}), 0) as "overdueAssumed",
       coalesce(sum(b.limit_kind = 'none'), 0) as "withoutLimit",
       (select max(last_day) from ledger_import where organization = ${organization}

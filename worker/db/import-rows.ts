@@ -14,6 +14,8 @@ export type ChunkTotals = {
   balanceCents: number;
   firstDay: number | null;
   lastDay: number | null;
+  /** JSON: invoices less credit notes by month. */
+  billing: string;
 };
 
 /** The column list SQLite names when a chunk is sent twice. */
@@ -25,9 +27,10 @@ export const LINE_TAKEN = "ledger_entry.organization, ledger_entry.account_id";
 export const insertChunk = (db: Database, target: Target, totals: ChunkTotals): Statement =>
   db.run(sql`
     insert into import_chunk (organization, import_id, chunk_index, hash, customers, entries, orders, balance_cents,
-      first_day, last_day)
+      first_day, last_day, billing)
     select organization, id, ${totals.index}, ${totals.hash}, ${totals.customers}, ${totals.entries}, ${totals.orders},
-      ${totals.balanceCents}, ${totals.firstDay}, ${totals.lastDay}
+      ${totals.balanceCents}, ${totals.firstDay}, ${totals.lastDay},
+      ${totals.billing}
     from ledger_import
     where organization = ${target.organization} and id = ${target.importId} and state = 'receiving'`);
 

@@ -121,6 +121,8 @@ export type Received = {
   balanceCents: number;
   firstDay: number | null;
   lastDay: number | null;
+  /** JSON: invoices less credit notes by month. */
+  billing: string;
 };
 
 /** What arrived of an import, added up. `highest` is −1 when nothing did. */
@@ -128,7 +130,10 @@ export async function receivedOf(db: Database, organization: number, importId: n
   const [row] = await db.all<Received>(sql`
     select count(*) as chunks, coalesce(max(chunk_index), -1) as highest, coalesce(sum(customers), 0) as customers,
       coalesce(sum(entries), 0) as entries, coalesce(sum(orders), 0) as orders,
-      coalesce(sum(balance_cents), 0) as "balanceCents", min(first_day) as "firstDay", max(last_day) as "lastDay"
+      coalesce(sum(balance_cents), 0) as "balanceCents", min(first_day) as "firstDay", max(last_day) as "lastDay",
+      (select json_group_object(month, cents) from (
+        select b.key as month, sum(b.value) as cents from import_chunk c, json_each(coalesce(c.billing, '{}')) b
+        where c.organization = ${organization} and c.import_id = ${importId} group by b.key)) as billing
     from import_chunk where organization = ${organization} and import_id = ${importId}`);
   if (!row) throw new Error("an aggregate gives one row");
   return row;
@@ -259,6 +264,32 @@ export const advanceDerive = (
         eq(ledgerImport.deriveCursor, row.deriveCursor),
       ),
     );
+
+/**
+ * Takes a committed import back: its rows no longer count, and what it had replaced counts again. Follow the first with
+ * `expectOneChange`.
+ */
+export const takeBack = (db: Database, row: ImportRow, at: number): [first: Statement, second: Statement] => [
+  db
+    .update(ledgerImport)
+    .set({
+      state: "abandoned",
+      committedAt: null,
+      committedRevision: null,
+      failedStep: row.deriveStep,
+      failedAt: at,
+    })
+    .where(and(byId(row.organization, row.id), eq(ledgerImport.state, "deriving"))),
+  db
+    .update(ledgerImport)
+    .set({ state: "committed", supersededAt: null, supersededRevision: null })
+    .where(
+      and(
+        eq(ledgerImport.organization, row.organization),
+        eq(ledgerImport.supersededRevision, row.committedRevision ?? -1),
+      ),
+    ),
+];
 
 /** Imports of any organization whose deriving stands still since `before` (ms): their job was lost. */
 export const stalledImports = (

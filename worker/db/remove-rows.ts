@@ -1,5 +1,6 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Database, Statement } from "./database.ts";
+import { raiseRevision, revisionOf } from "./revision.ts";
 
 /** Accounts that still have rows of an import to remove, by number of ours. */
 export const accountsToClear = (
@@ -31,6 +32,39 @@ export async function removeEntries(
       where e.import_id = ${importId} limit ${limit})`);
   return result.meta.changes;
 }
+
+/**
+ * Of an import that was taken back: accounts that no other committed import speaks of are nobody's again, and whoever is left
+ * without any account is no customer any more. Goes before `removeAccountRows`.
+ */
+export function disownAccounts(
+  db: Database,
+  organization: number,
+  accounts: { id: number; number: string }[],
+): Statement[] {
+  const ids = JSON.stringify(accounts.map((account) => account.id));
+  const named = sql`select value from json_each(${ids})`;
+  return [
+    raiseRevision(db, organization),
+    db.run(sql`
+      update badge set deleted = 1, revision = ${revisionOf(organization)}
+      where organization = ${organization} and deleted = 0 and entity_id in (
+        select entity_id from customer_account where organization = ${organization} and id in (${named}))
+        and not exists (select 1 from customer_account a
+          where a.organization = badge.organization and a.entity_id = badge.entity_id
+            and (a.id not in (${named}) or ${isNamedByOthers(sql`a`)}))`),
+    db.run(sql`
+      update customer_account set entity_id = null where organization = ${organization} and id in (${named})
+        and not ${isNamedByOthers(sql`customer_account`)}`),
+  ];
+}
+
+/** A committed import, superseded or not, speaks of the account. */
+const isNamedByOthers = (account: SQL): SQL => sql`exists (
+  select 1 from ledger_import i cross join import_customer r
+    on r.organization = i.organization and r.import_id = i.id and r.number = ${account}.number
+  where i.organization = ${account}.organization and i.source = ${account}.source
+    and i.committed_revision is not null)`;
 
 /**
  * Removes the rest of an import on these accounts: orders, what it said about them, and accounts that no import committed

@@ -9,13 +9,15 @@ import type { Policy } from "#shared/credit/policy.ts";
 import type { Terms } from "#shared/credit/terms.ts";
 import type { AccountFacts, EntityFacts, FactRows, LimitFacts } from "../db/facts.ts";
 import { type Coverage, countingEntries, readCoverage } from "./counting-entries.ts";
+import { ownSalesCents } from "./own-sales.ts";
 
 /** What the law says where nothing was agreed (C. com. L441-10 I): 30 days. */
 const DEFAULT_TERMS: Terms = { kind: "net", days: 30, assumed: true };
 
 /** Facts as `assess` takes them, for each of these legal entities: all that the organization knows today. */
 export function assessInputs(rows: FactRows, entityIds: number[], asOf: EpochDay): Map<number, AssessInput> {
-  const coverage = readCoverage(rows.imports);
+  const coverage = readCoverage(rows.imports, rows.moves);
+  const sales = ownSalesCents(rows.imports, coverage.ledgerDay);
   const policy = readPolicy(rows.policy);
   const entities = new Map(rows.entities.map((entity) => [entity.id, entity]));
   const paidFor = Map.groupBy(
@@ -66,6 +68,7 @@ export function assessInputs(rows: FactRows, entityIds: number[], asOf: EpochDay
       asOf,
       knownAt: rows.revision,
       ledgerDay: coverage.ledgerDay,
+      ownSalesCents: sales,
     });
   }
   return inputs;

@@ -52,11 +52,15 @@ export function chunkTotals(index: number, chunk: ImportChunk): ChunkTotals {
   let balanceCents = 0;
   let firstDay: EpochDay | null = null;
   let lastDay: EpochDay | null = null;
+  const billing: Record<string, number> = {};
   for (const entry of chunk.entries) {
     const day = dayOf(entry.date);
     balanceCents += entry.amountCents;
     if (firstDay === null || day < firstDay) firstDay = day;
     if (lastDay === null || day > lastDay) lastDay = day;
+    if (entry.kind !== "invoice" && entry.kind !== "credit_note") continue;
+    const month = entry.documentDate.slice(0, 7);
+    billing[month] = (billing[month] ?? 0) + entry.amountCents;
   }
   return {
     index,
@@ -67,6 +71,7 @@ export function chunkTotals(index: number, chunk: ImportChunk): ChunkTotals {
     balanceCents,
     firstDay,
     lastDay,
+    billing: JSON.stringify(billing),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { EpochDay } from "#shared/credit/calendar.ts";
 import { referenceKey } from "#shared/credit/document-reference.ts";
 import { ENTRY_KINDS, type Entry, SUBLEDGERS } from "#shared/credit/entry.ts";
-import type { EntryFacts, ImportFacts } from "../db/facts.ts";
+import type { EntryFacts, ImportFacts, MoveFacts } from "../db/facts.ts";
 import { isLedger } from "./import-find.ts";
 
 /** What the imports of an organization say together: which of them speaks for which days. */
@@ -13,12 +13,14 @@ export type Coverage = {
   ledgerDay: EpochDay | null;
   /** Days of an older FEC that a newer one of other dates has taken over. */
   takenOver: Map<number, [from: EpochDay, to: EpochDay][]>;
+  /** Documents that are another customer's from a revision on, by account and document. */
+  moved: Map<string, number>;
   /** Nothing but ledgers of exercises apart from each other: every line counts as it is. */
   ledgersAlone: boolean;
 };
 
 /** Reads the imports that count, in the order in which they were committed. */
-export function readCoverage(imports: ImportFacts[]): Coverage {
+export function readCoverage(imports: ImportFacts[], moves: MoveFacts[] = []): Coverage {
   const lastDay = (kind: ImportFacts["kind"]) =>
     Math.max(...imports.filter((each) => each.kind === kind).map((each) => each.lastDay ?? -Infinity));
   const [fec, openItems] = [lastDay("fec"), lastDay("open-items")];
@@ -38,6 +40,12 @@ export function readCoverage(imports: ImportFacts[]): Coverage {
     authority: Number.isFinite(day) ? { kind: fec >= openItems ? "fec" : "open-items", day } : null,
     ledgerDay: Number.isFinite(freshest) ? freshest : null,
     takenOver,
+    moved: new Map(
+      moves.map(({ accountId, source, fileKind, document, movedAt }) => [
+        `${accountId} ${fileKind} ${source} ${document}`,
+        movedAt,
+      ]),
+    ),
     ledgersAlone:
       takenOver.size === 0 && imports.every((each) => !isLedger(each.kind) || each.kind === "fec"),
   };
@@ -45,7 +53,7 @@ export function readCoverage(imports: ImportFacts[]): Coverage {
 
 /**
  * Entries of one customer number that count, of all that its imports hold (DESIGN 14). A document that came again by CSV is
- * the one committed last. Where a ledger or a list of open items speaks for a day, other files add nothing to the balance of
+ * the one committed last, on the account that it stands on by now. Where a ledger or a list of open items speaks for a day, other files add nothing to the balance of
  * that day: a ledger leaves them the due dates it does not know, a list of open items leaves them the history of what is
  * settled. `accountId` names all of them; entries come out by day, import and line.
  */
@@ -70,10 +78,16 @@ function isTakenOver(row: EntryFacts, { takenOver }: Coverage): boolean {
 const NO_DUE_DAYS: ReadonlyMap<string, EpochDay> = new Map();
 const CSV: ReadonlySet<string> = new Set(["invoices", "payments"]);
 
+/** A numbered document of a CSV: what an export must name it by for it to be the same again. */
+export const documentOf = (row: Pick<EntryFacts, "kind" | "reference">): string | null => {
+  const number = referenceKey(row.reference);
+  return number === "" ? null : `${row.kind} ${number}`;
+};
+
 /** Which document of a CSV a line belongs to; money without a number is told by day, amount and what it settles. */
 function documentKey(row: EntryFacts, occurrence: Map<string, number>, from: ImportFacts): string {
-  const number = referenceKey(row.reference);
-  if (number !== "") return `${from.kind} ${from.source} ${row.kind} ${number}`;
+  const document = documentOf(row);
+  if (document !== null) return `${from.kind} ${from.source} ${document}`;
   const plain = JSON.stringify([from.kind, from.source, row.day, row.amountCents, row.settles, row.label]);
   const seen = occurrence.get(`${row.importId} ${plain}`) ?? 0;
   occurrence.set(`${row.importId} ${plain}`, seen + 1);
@@ -96,9 +110,11 @@ function latestDocuments(rows: EntryFacts[], { imports }: Coverage): Latest {
   return { keys, revisions };
 }
 
-function isLatest(row: EntryFacts, { imports }: Coverage, { keys, revisions }: Latest): boolean {
+function isLatest(row: EntryFacts, { imports, moved }: Coverage, { keys, revisions }: Latest): boolean {
   const key = keys.get(row);
-  return key === undefined || revisions.get(key) === imports.get(row.importId)?.committedRevision;
+  if (key === undefined) return true;
+  const revision = imports.get(row.importId)?.committedRevision ?? 0;
+  return revisions.get(key) === revision && revision >= (moved.get(`${row.accountId} ${key}`) ?? 0);
 }
 
 function underAuthority(rows: EntryFacts[], { imports, authority }: Coverage): EntryFacts[] {

@@ -4,6 +4,7 @@ import { foldForSearch } from "#shared/matching/fold-for-search.ts";
 import {
   assignAccounts,
   assignPayers,
+  breakPayerRings,
   dissolveEntities,
   type EntityChange,
   importLimits,
@@ -83,7 +84,7 @@ export async function derivePayers(
   const last = named.at(-1);
   if (!last)
     return goOn(db, row, {
-      deriveStep: "assess",
+      deriveStep: row.kind === "invoices" || row.kind === "payments" ? "documents" : "assess",
       deriveCursor: 0,
       deriveAt: now,
       deriveTotal: entities,
@@ -93,6 +94,7 @@ export async function derivePayers(
     ...advance(db, row, { deriveStep: "payers", deriveCursor: last.id, deriveAt: now }),
     raiseRevision(db, organization),
     assignPayers(db, organization, row, row.deriveCursor, last.id),
+    breakPayerRings(db, organization),
   ]);
 }
 

@@ -5,6 +5,7 @@ import { expectOneChange, isUnexpected } from "../db/expect.ts";
 import { advanceDerive, findImportById, type ImportRow } from "../db/imports.ts";
 import { assessEntities } from "./assess-entities.ts";
 import { deriveCustomers, derivePayers, goOn } from "./derive-customers.ts";
+import { deriveMoves } from "./derive-moves.ts";
 
 /** `now` in Unix milliseconds, `today` in the organization's time zone. */
 export type JobClock = { now: number; today: EpochDay };
@@ -13,7 +14,7 @@ export type JobClock = { now: number; today: EpochDay };
 const ENTITIES_A_SLICE = 50;
 
 /**
- * Derives the next slice of a committed import: owners of accounts, then payers, then assessments and badge rows of every
+ * Derives the next slice of a committed import: owners of accounts, payers, documents that moved, then assessments and badge rows of every
  * customer (freshness of the books concerns all of them). True while there is more. A slice and the cursor behind it are one
  * transaction: killed in between, a job does the slice again; two jobs at once do each slice once.
  */
@@ -39,6 +40,8 @@ async function deriveSlice(db: Database, row: ImportRow, clock: JobClock): Promi
   if (row.deriveStep === "customers") return deriveCustomers(db, row, clock);
   if (row.deriveStep === "payers")
     return derivePayers(db, row, clock.now, await countEntities(db, organization));
+  if (row.deriveStep === "documents")
+    return deriveMoves(db, row, clock.now, await countEntities(db, organization));
   const entityIds = await entitiesAfter(db, organization, row.deriveCursor, ENTITIES_A_SLICE);
   const last = entityIds.at(-1);
   if (last === undefined)

@@ -39,6 +39,7 @@ export async function checkImport(
     totals: sent.totals,
     firstDay: received.firstDay,
     lastDay: received.lastDay,
+    billing: received.billing,
   } as const;
   const status = await statusOf(db, { ...row, ...change });
   await commitChange(db, organization.number, {

@@ -1,8 +1,13 @@
-import type { ControlTotals, ImportStatus } from "#shared/contract/imports.ts";
+import { type ControlTotals, DERIVE_STEPS, type ImportStatus } from "#shared/contract/imports.ts";
 import { formatIsoDate } from "#shared/credit/calendar.ts";
 import type { ImportRow } from "../db/imports.ts";
 
 const isoDate = (day: number | null) => (day === null ? null : formatIsoDate(day));
+
+function failureOf({ failedStep, failedAt }: ImportRow): Pick<ImportStatus, "failure"> {
+  const step = DERIVE_STEPS.find((each) => each === failedStep);
+  return step && failedAt !== null ? { failure: { step, at: new Date(failedAt).toISOString() } } : {};
+}
 
 /** An import as its clients see it; `createdBy` is the person's name. */
 export const importStatus = (row: ImportRow, chunksReceived: number, createdBy: string): ImportStatus => ({
@@ -18,6 +23,7 @@ export const importStatus = (row: ImportRow, chunksReceived: number, createdBy: 
   chunksReceived,
   totals: row.totals as ControlTotals | null,
   derive: { total: row.deriveTotal, done: row.deriveDone },
+  ...failureOf(row),
   createdBy,
   createdAt: new Date(row.createdAt).toISOString(),
   committedAt: row.committedAt === null ? null : new Date(row.committedAt).toISOString(),

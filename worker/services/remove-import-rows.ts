@@ -1,6 +1,12 @@
 import { type Database, runBatch } from "../db/database.ts";
 import { findImportById } from "../db/imports.ts";
-import { accountsToClear, finishRemoval, removeAccountRows, removeEntries } from "../db/remove-rows.ts";
+import {
+  accountsToClear,
+  disownAccounts,
+  finishRemoval,
+  removeAccountRows,
+  removeEntries,
+} from "../db/remove-rows.ts";
 import { letReadersIn } from "./let-readers-in.ts";
 
 const ACCOUNTS_A_SLICE = 200;
@@ -27,6 +33,9 @@ export async function removeImportRows(
   const ids = accounts.map((account) => account.id);
   while ((await removeEntries(db, organization, importId, ids, ENTRIES_A_STATEMENT)) === ENTRIES_A_STATEMENT)
     await letReadersIn();
-  await runBatch(db, removeAccountRows(db, organization, importId, accounts));
+  await runBatch(db, [
+    ...(row.failedAt === null ? [] : disownAccounts(db, organization, accounts)),
+    ...removeAccountRows(db, organization, importId, accounts),
+  ]);
   return true;
 }

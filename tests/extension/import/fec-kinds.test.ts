@@ -226,6 +226,29 @@ describe("a customer line is what its voucher says", () => {
     expect(two.map(([subledger]) => subledger)).toEqual(["receivable", "receivable"]);
   });
 
+  test("sales by month are summed over the revenue accounts, credit notes and sales without customer included", async () => {
+    const { totals } = await mustRead(
+      sourceOf(
+        fecText([
+          ...voucher(
+            [["411000", "120,00"]],
+            [
+              ["707000", "100,00"],
+              ["445710", "20,00"],
+            ],
+            { date: "20260131" },
+          ),
+          ...voucher([["709000", "30,00"]], [["411000", "30,00"]], { voucher: "2", date: "20260131" }),
+          ...voucher([["530000", "12,00"]], [["706000", "12,00"]], { voucher: "3", date: "20260201" }),
+        ]),
+      ),
+    );
+    expect(totals.sales).toEqual([
+      { month: "2026-01", amountCents: 7_000 },
+      { month: "2026-02", amountCents: 1_200 },
+    ]);
+  });
+
   test("T-401: balance 1,160 with two invoices, two payments and a credit note", async () => {
     const { entries, totals } = await mustRead(
       sourceOf(

@@ -1,7 +1,9 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { FirstTenMinutes } from "#shared/contract/imports.ts";
-import { aLedger, type Booked, isoDay, open, paid } from "../a-ledger.ts";
+import { openDatabase } from "#worker/db/database.ts";
+import { reassess } from "#worker/services/assess-entities.ts";
+import { aLedger, type Booked, isoDay, open, paid, today } from "../a-ledger.ts";
 import { anOrganization, aSignedInMember } from "../a-member.ts";
 import { call, refused } from "../call.ts";
 
@@ -46,6 +48,21 @@ describe("GET /v1/first-ten-minutes", () => {
       oldestOverdueDays: 110,
     });
     expect(riskiest).toHaveLength(4);
+  });
+
+  it("adds up what a payer carries once", async () => {
+    const organization = await anOrganization();
+    const { headers } = await aSignedInMember({ role: "analyst", organization });
+    const [branch, holding] = (await aLedger(organization, [
+      { name: "Filiale", bookings: [open("F1", 700_00, 140)] },
+      { name: "Holding", bookings: [open("H1", 300_00, 140)] },
+    ])) as [Booked, Booked];
+    await env.DB.prepare("update legal_entity set payer_id = ? where organization = ? and id = ?")
+      .bind(holding.entityId, organization.number, branch.entityId)
+      .run();
+    await reassess(openDatabase(env as never), organization.number, [holding.entityId], today());
+    const { totals } = FirstTenMinutes.parse((await call(headers, "GET", "/v1/first-ten-minutes")).body);
+    expect(totals).toMatchObject({ customers: 2, exposureCents: 1_000_00, overdueCents: 1_000_00 });
   });
 
   it("says which overdue amounts rest on assumed terms", async () => {

@@ -1,10 +1,13 @@
 import { env } from "cloudflare:workers";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { EntryRecord, NewImport } from "#shared/contract/imports.ts";
+import { app } from "#worker/app.ts";
 import { openDatabase } from "#worker/db/database.ts";
+import { MAX_RETRIES } from "#worker/queue.ts";
 import { deriveImport } from "#worker/services/derive-import.ts";
+import { giveUpImport } from "#worker/services/give-up-import.ts";
 import { isoDay, today } from "../a-ledger.ts";
-import { aSignedInMember, type SignedInMember } from "../a-member.ts";
+import { aSignedInMember, onceMore, type SignedInMember } from "../a-member.ts";
 import {
   type AFile,
   aCheckedImport,
@@ -13,6 +16,7 @@ import {
   deliver,
   derived,
   imported,
+  refusing,
   statusOf,
 } from "../an-import.ts";
 import { call } from "../call.ts";
@@ -48,6 +52,20 @@ async function shownImport(
     .bind(id)
     .first<{ id: number }>();
   return { id, importId: row?.id ?? 0 };
+}
+/** Commits as the API does, without a queue that would take the job. */
+async function committedImport(
+  wanted: Partial<NewImport>,
+  file: AFile,
+): Promise<{ id: string; importId: number }> {
+  const id = await aCheckedImport(headers, wanted, file);
+  const reply = await app.request(
+    `/v1/imports/${id}/commit`,
+    { method: "POST", headers: onceMore(headers), body: "{}" },
+    { ...env, JOBS: { send: async () => undefined } },
+  );
+  expect(reply.status).toBe(202);
+  return { id, importId: await importIdOf(id) };
 }
 const importIdOf = async (id: string) =>
   (await env.DB.prepare("select id from ledger_import where public_id = ?").bind(id).first<{ id: number }>())
@@ -106,6 +124,61 @@ describe("a job that is killed", () => {
     await deliver({ kind: "derive_import", organization, importId: await importIdOf(id) });
     expect(await badgesOf(organization)).toEqual(before);
     expect(await count("select revision as n from tenant where number = ?")).toBe(revision);
+  });
+});
+
+describe("a job that fails whatever is done", () => {
+  const exercise = { siren: "732829320", exerciseStart: "2025-01-01", exerciseEnd: "2025-12-31" };
+  const dated = { date: "2025-06-01", documentDate: "2025-06-01", dueDate: "2025-07-01" };
+  const quiet = () => vi.spyOn(console, "error").mockImplementation(() => undefined);
+
+  test("ends the import with its step, and what counted before counts again", async () => {
+    const old = await imported(headers, exercise, {
+      customers: customers(2),
+      entries: [invoice("C1", 100, { line: 1, ...dated }), invoice("C2", 70, { line: 2, ...dated })],
+    });
+    const before = await exposures();
+    const { id, importId } = await committedImport(exercise, {
+      customers: customers(3),
+      entries: [invoice("C3", 9, { line: 1, ...dated })],
+    });
+    const job = { kind: "derive_import", organization, importId } as const;
+    const broken = refusing("insert into badge");
+    const log = quiet();
+    const early = await deliver(job, { attempts: MAX_RETRIES, bindings: broken });
+    expect(early.retryMessages).toHaveLength(1);
+    expect((await statusOf(headers, id)).state).toBe("deriving");
+    const last = await deliver(job, { attempts: MAX_RETRIES + 1, bindings: broken });
+    log.mockRestore();
+    expect(last.explicitAcks).toHaveLength(1);
+    expect(await statusOf(headers, id)).toMatchObject({
+      state: "abandoned",
+      committedAt: null,
+      failure: { step: "assess" },
+    });
+    expect((await statusOf(headers, old.id)).state).toBe("committed");
+    await expect.poll(exposures, { timeout: 20_000 }).toEqual(before);
+    await expect
+      .poll(() =>
+        count(`select count(*) as n from ledger_entry where import_id = ${importId} and organization = ?`),
+      )
+      .toBe(0);
+    const next = await imported(headers, exercise, {
+      customers: customers(1),
+      entries: [invoice("C1", 250, { line: 1, ...dated })],
+    });
+    expect(next.state).toBe("committed");
+    expect(await exposures()).toEqual([
+      ["Maison 1", 250],
+      ["Maison 2", 0],
+    ]);
+  });
+
+  test("never ends one that went on meanwhile", async () => {
+    const { id } = await imported(headers, {}, { customers: customers(1) });
+    const given = await giveUpImport(openDatabase(env as never), organization, await importIdOf(id), 1);
+    expect(given).toEqual([]);
+    expect(await statusOf(headers, id)).toMatchObject({ state: "committed" });
   });
 });
 
@@ -191,6 +264,42 @@ describe("files beside the ledger", () => {
     expect(await exposures()).toEqual([["Maison 1", 81]]);
     await imported(headers, csv("invoices"), first);
     expect(await exposures()).toEqual([["Maison 1", 101]]);
+  });
+
+  test("a document that comes again under another customer number has moved there, and back", async () => {
+    const under = (key: string, amountCents: number) => ({
+      customers: customers(2),
+      entries: [invoice(key, amountCents, { line: 2, reference: "F-7" })],
+    });
+    await imported(headers, csv("invoices"), under("C1", 100));
+    await imported(headers, csv("invoices"), under("C2", 90));
+    expect(await exposures()).toEqual([
+      ["Maison 1", 0],
+      ["Maison 2", 90],
+    ]);
+    await imported(headers, csv("invoices"), under("C1", 80));
+    expect(await exposures()).toEqual([
+      ["Maison 1", 80],
+      ["Maison 2", 0],
+    ]);
+  });
+
+  test("a number that two customers bear in one file names nobody's document", async () => {
+    const both = {
+      customers: customers(2),
+      entries: [
+        invoice("C1", 100, { line: 2, reference: "1" }),
+        invoice("C2", 50, { line: 3, reference: "1" }),
+      ],
+    };
+    await imported(headers, csv("invoices"), both);
+    await imported(headers, csv("invoices"), {
+      entries: [invoice("C2", 45, { line: 2, reference: "1" })],
+    });
+    expect(await exposures()).toEqual([
+      ["Maison 1", 100],
+      ["Maison 2", 45],
+    ]);
   });
 
   test("payments settle what they name, and twice the same file changes nothing", async () => {
@@ -388,6 +497,20 @@ describe("customers", () => {
       .bind(organization)
       .first();
     expect(limit).toEqual({ cents: 100_000 });
+  });
+
+  test("of two that name each other as payer, one carries both", async () => {
+    await imported(headers, crm, {
+      customers: [
+        { key: "C1", name: "One", payerKey: "C2" },
+        { key: "C2", name: "Two", payerKey: "C1" },
+      ],
+    });
+    await imported(headers, {}, { entries: [invoice("C1", 70, { line: 1 }), invoice("C2", 7, { line: 2 })] });
+    expect(await exposures()).toEqual([
+      ["One", 77],
+      ["Two", 7],
+    ]);
   });
 
   test("who pays carries the exposure of those it pays for", async () => {
