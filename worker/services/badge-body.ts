@@ -55,13 +55,17 @@ export function badgeBody(
         yearPoints: points(assessment.trend.yearCentipoints),
       },
       reasons: assessment.reasons.slice(0, MAIN_REASONS),
-      order: orderFacts(assessment, input),
+      order: orderFacts(entity, assessment, input),
     },
   };
 }
 
 /** What the order check needs beside the figures that are shown; what is empty or told elsewhere is left out. */
-function orderFacts(assessment: Assessment, { orders, ledgerDay }: AssessInput): BadgeOrderFacts {
+function orderFacts(
+  { groupName }: EntityFacts,
+  assessment: Assessment,
+  { orders, ledgerDay }: AssessInput,
+): BadgeOrderFacts {
   const rules = assessment.reasons
     .filter(({ axis }) => axis === "rule")
     .filter(
@@ -77,6 +81,7 @@ function orderFacts(assessment: Assessment, { orders, ledgerDay }: AssessInput):
     .map(({ day, ...order }) => ({ ...order, date: formatIsoDate(day) }));
   return {
     terms: assessment.terms,
+    ...(groupName !== null && { group: groupName }),
     ...(assessment.ledgerDay === null && ledgerDay !== null && { booksDate: formatIsoDate(ledgerDay) }),
     ...(rules.length > 0 && { rules }),
     ...(counted.length > 0 && { orders: counted }),

@@ -6,7 +6,7 @@ import type { OpenPosition } from "./open-position.ts";
 /** An overdue document that the customer could pay today; several of one number on one account are paid together. */
 export type PayableDocument = NamedDocument & { parts: { itemId: string; amountCents: number }[] };
 
-/** Undisputed overdue documents that a person can name, the oldest first. */
+/** Overdue documents that a person can name with what is undisputed of each, the oldest first. */
 export function payableDocuments({ accounts, input }: OpenPosition): PayableDocument[] {
   const found = new Map<string, PayableDocument>();
   for (const { items } of accounts) {
@@ -14,8 +14,9 @@ export function payableDocuments({ accounts, input }: OpenPosition): PayableDocu
       if (!canBeAskedFor(item, input.asOf)) continue;
       const key = `${item.accountId} ${item.subledger} ${referenceKey(item.reference)}`;
       const document = found.get(key) ?? newDocument(item, input.asOf);
-      document.parts.push({ itemId: item.id, amountCents: item.openCents });
-      document.amountCents += item.openCents;
+      const owedCents = item.openCents - item.disputedCents;
+      document.parts.push({ itemId: item.id, amountCents: owedCents });
+      document.amountCents += owedCents;
       found.set(key, document);
     }
   }
@@ -29,8 +30,7 @@ const byId = (a: PayableDocument, b: PayableDocument): number => (a.itemId < b.i
 const canBeAskedFor = (item: Item, asOf: number): boolean =>
   item.dueDay !== null &&
   item.dueDay < asOf &&
-  item.openCents > 0 &&
-  item.disputedCents === 0 &&
+  item.openCents > item.disputedCents &&
   item.subledger !== "bill" &&
   item.subledger !== "factor" &&
   referenceKey(item.reference) !== "";

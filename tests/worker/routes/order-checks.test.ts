@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import { OrderCheckReply } from "#shared/contract/order-checks.ts";
+import type { SyncPage } from "#shared/contract/sync.ts";
 import { DefaultPolicy } from "#shared/credit/default-policy.ts";
 import { openDatabase } from "#worker/db/database.ts";
 import { reassess } from "#worker/services/assess-entities.ts";
@@ -237,6 +238,11 @@ describe("answers", () => {
       expect(await codes(other, "quote")).not.toContain("order_amount");
     }
     expect((await ask(its, { customerId: other.id, amountCents: 1 })).policyVersion).toBe(2);
+
+    await reassess(openDatabase(env), own.number, [member.entityId], today());
+    const synced = (await call(its.headers, "GET", "/v1/sync?revision=0")).body as SyncPage;
+    const carried = synced.rows.map(({ name, figures }) => [name, figures?.order?.group]);
+    expect(Object.fromEntries(carried)).toEqual({ Gamma: "Holding", Delta: undefined });
   });
 
   it("from the ledger, where the badge was kept by an older version", async () => {

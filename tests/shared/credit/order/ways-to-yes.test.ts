@@ -117,6 +117,17 @@ describe("an item 61 days overdue", () => {
   });
 });
 
+test("of a document contested in part the rest is asked for", () => {
+  const disputes = [
+    { reference: "F-12", amountCents: 50_000, openedOn: asOf - 9, closedOn: null, recordedRevision: 1 },
+  ];
+  const position = aPosition(4_500_000, [invoice("F-12", asOf - 91, 200_000)], { disputes });
+  const { verdict, changes, ways } = waysFor(position, { order: order(600_000) });
+  expect(verdict).toBe("blocked");
+  expect(changes[0]).toMatchObject({ kind: "pay_overdue", amountCents: 150_000 });
+  expect(ways[0]?.check).toMatchObject({ verdict: "within_limit", exposureCents: 50_000 });
+});
+
 test("to make room the fewest overdue documents are named, the smallest that is enough", () => {
   const position = aPosition(1_000_000, [
     invoice("F-1", asOf - 40, 300_000),
