@@ -34,8 +34,9 @@ import { warningsInForce } from "./warnings/warnings-in-force.ts";
  */
 export function assess(input: AssessInput): Assessment {
   const { asOf, knownAt, policy, terms, limits } = input;
-  const accounts = input.accounts.map((account) =>
-    deriveAccount(account.entries, { ...input, terms: account.terms ?? terms }),
+  const { disputes } = input;
+  const accounts = input.accounts.map(({ entries, terms: own }) =>
+    deriveAccount(entries, { terms: own ?? terms, asOf, knownAt, disputes, policy }),
   );
   const behaviour = behaviourOf(accounts, asOf, policy);
   const overdue = overdueOf(accounts, asOf, policy);

@@ -52,7 +52,22 @@ export function classAndCaps(
   const scoreOn = earlierScores(input, accounts);
   const plain = classOfScore(now, policy);
   const byScore = standingClass(now, input.asOf, scoreOn, policy);
-  if (byScore !== plain) {
+  if (byScore === "A" && facts.ledgerOnly) {
+    caps.push({ cap: "B", reason: reasonOf("ledger_only_cap", "rule", 0, { capClass: "B" }) });
+  }
+  if (byScore === "A" && facts.shortHistory) {
+    const reason = reasonOf("short_history_cap", "rule", 0, {
+      historyFromDay: behaviour.historyFrom ?? 0,
+      paidInvoices: behaviour.paidInvoices,
+      minimumDays: policy.score.aHistoryDays,
+      minimumInvoices: policy.score.aPaidInvoices,
+      capClass: "B",
+    });
+    caps.push({ cap: "B", reason });
+  }
+  // What a worse rule overrides anyway explains nothing.
+  const decides = caps.every(({ cap }) => isBetter(cap, byScore));
+  if (byScore !== plain && decides) {
     const reason = isBetter(byScore, plain)
       ? reasonOf("class_kept", "rule", 0, {
           scoreCentipoints: now,
@@ -66,19 +81,6 @@ export function classAndCaps(
           capClass: byScore,
         });
     caps.push({ cap: byScore, reason });
-  }
-  if (byScore === "A" && facts.ledgerOnly) {
-    caps.push({ cap: "B", reason: reasonOf("ledger_only_cap", "rule", 0, { capClass: "B" }) });
-  }
-  if (byScore === "A" && facts.shortHistory) {
-    const reason = reasonOf("short_history_cap", "rule", 0, {
-      historyFromDay: behaviour.historyFrom ?? 0,
-      paidInvoices: behaviour.paidInvoices,
-      minimumDays: policy.score.aHistoryDays,
-      minimumInvoices: policy.score.aPaidInvoices,
-      capClass: "B",
-    });
-    caps.push({ cap: "B", reason });
   }
   return { byScore, caps };
 }

@@ -41,19 +41,24 @@ function addNumber(state: State, value: number): void {
   addWord(state, highWord(value));
 }
 
-/** Length first, then two signs a word. */
+const ONE_BYTE = 0xff;
+
+/** Length first, then four signs a word where each fits into a byte, else two. */
 function addText({ lanes }: State, text: string): void {
   const { length } = text;
   let a = mixA(lanes[0] ?? 0, length);
   let b = mixB(lanes[1] ?? 0, length);
-  let at = 1;
-  for (; at < length; at += 2) {
-    const word = text.charCodeAt(at - 1) | (text.charCodeAt(at) << 16);
-    a = mixA(a, word);
-    b = mixB(b, word);
-  }
-  if (at === length) {
-    const word = text.charCodeAt(at - 1);
+  for (let at = 0; at < length; at += 4) {
+    const first = text.charCodeAt(at);
+    const second = at + 1 < length ? text.charCodeAt(at + 1) : 0;
+    const third = at + 2 < length ? text.charCodeAt(at + 2) : 0;
+    const fourth = at + 3 < length ? text.charCodeAt(at + 3) : 0;
+    let word = first | (second << 8) | (third << 16) | (fourth << 24);
+    if ((first | second | third | fourth) > ONE_BYTE) {
+      a = mixA(mixA(a, NOTHING), first | (second << 16));
+      b = mixB(mixB(b, NOTHING), first | (second << 16));
+      word = third | (fourth << 16);
+    }
     a = mixA(a, word);
     b = mixB(b, word);
   }
@@ -99,22 +104,41 @@ const formOf = ({ kind, subledger }: Entry): number => {
   return KIND_NUMBER[kind] * 64 + SUBLEDGER_NUMBER[subledger] + 3;
 };
 
-/** Adds an entry of the account whose lanes these are. Entries are many: their numbers go through locals, not through memory. */
+const isOneWord = (value: number): boolean => value === (value | 0);
+
+/**
+ * Adds an entry of the account whose lanes these are. Entries are many: their numbers go through locals, not through memory,
+ * and what is the usual case is told by a bit instead of a word. The label of what is owed is left out: only that of money
+ * coming in is ever read.
+ */
 function addEntry(state: State, accountA: number, accountB: number, entry: Entry): void {
   const { day, documentDay, dueDay, amountCents, recordedRevision, letter, settles } = entry;
-  const given = (dueDay === null ? 0 : 1) + (letter === null ? 0 : 2) + (settles === null ? 0 : 4);
-  const form = formOf(entry) * 8 + given;
-  const due = dueDay ?? 0;
-  const amountHigh = highWord(amountCents);
-  const revisionHigh = highWord(recordedRevision);
-  let a = mixA(mixA(mixA(mixA(accountA, form), day), documentDay), due);
-  let b = mixB(mixB(mixB(mixB(accountB, form), day), documentDay), due);
-  a = mixA(mixA(mixA(mixA(a, amountCents), amountHigh), recordedRevision), revisionHigh);
-  b = mixB(mixB(mixB(mixB(b, amountCents), amountHigh), recordedRevision), revisionHigh);
+  const oneWord = isOneWord(amountCents) && isOneWord(recordedRevision);
+  const given =
+    (dueDay === null ? 0 : 1) +
+    (letter === null ? 0 : 2) +
+    (settles === null ? 0 : 4) +
+    (documentDay === day ? 0 : 8) +
+    (oneWord ? 0 : 16);
+  const form = formOf(entry) * 32 + given;
+  let a = mixA(mixA(mixA(mixA(accountA, form), day), amountCents), recordedRevision);
+  let b = mixB(mixB(mixB(mixB(accountB, form), day), amountCents), recordedRevision);
+  if (documentDay !== day) {
+    a = mixA(a, documentDay);
+    b = mixB(b, documentDay);
+  }
+  if (dueDay !== null) {
+    a = mixA(a, dueDay);
+    b = mixB(b, dueDay);
+  }
+  if (!oneWord) {
+    a = mixA(mixA(a, highWord(amountCents)), highWord(recordedRevision));
+    b = mixB(mixB(b, highWord(amountCents)), highWord(recordedRevision));
+  }
   begin(state, a, b);
   addText(state, entry.id);
   addText(state, entry.reference);
-  addText(state, entry.label);
+  if (amountCents < 0) addText(state, entry.label);
   if (letter !== null) addText(state, letter);
   if (settles !== null) addText(state, settles);
   end(state);
@@ -152,7 +176,7 @@ const hex = (lane = 0): string =>
   hexOfByte(lane >>> 24) + hexOfByte(lane >>> 16) + hexOfByte(lane >>> 8) + hexOfByte(lane);
 
 /**
- * 128 bits over everything an assessment is made from, as 32 hex digits. Not cryptographic: it tells equal inputs from
+ * 128 bits over everything an assessment rests on, as 32 hex digits. Not cryptographic: it tells equal inputs from
  * changed ones, whatever the order of facts. Facts that the assessment could not see yet count as well.
  */
 export function inputsHash(input: AssessInput): string {

@@ -6,6 +6,7 @@ import type { CreditEventKind } from "#shared/credit/credit-event.ts";
 import { CREDIT_EVENT_KINDS } from "#shared/credit/credit-event.ts";
 import type { Entry } from "#shared/credit/entry.ts";
 import { REASON_CODES } from "#shared/credit/reason-codes.ts";
+import type { WarningFact } from "#shared/credit/warnings/warning-fact.ts";
 import { assessInput, day, entry, invoice, net30, paidInvoice, payment } from "./a-ledger.ts";
 
 const asOf = day("2026-11-25");
@@ -208,6 +209,24 @@ describe("events", () => {
     });
   });
 
+  test("a plan adopted ends the procedure and caps D, two years after reorganisation, one after safeguard", () => {
+    const planned = (kind: CreditEventKind, days: number) => {
+      const plan = event("plan_adopted", asOf - days).map((each) => ({ ...each, id: "p" }));
+      return check(monthly(0), { events: [...event(kind, asOf - days - 100), ...plan] });
+    };
+    expect(planned("reorganisation", 0)).toMatchObject({ riskClass: "D" });
+    expect(planned("reorganisation", 729).riskClass).toBe("D");
+    expect(planned("reorganisation", 730).riskClass).toBe("B");
+    expect(planned("safeguard", 364).riskClass).toBe("D");
+    expect(planned("safeguard", 365).riskClass).toBe("B");
+    expect(planned("liquidation", 100).riskClass).toBe("E");
+  });
+
+  test("conciliation made public caps C for six months", () => {
+    const on = (ago: number) => check(monthly(0), { events: event("conciliation", asOf - ago) }).riskClass;
+    expect([on(0), on(179), on(180)]).toEqual(["C", "C", "B"]);
+  });
+
   test("later, later recorded or revoked ones do not count", () => {
     expect(check(monthly(0), { events: event("liquidation", asOf + 1) }).riskClass).toBe("B");
     const [first] = event("liquidation");
@@ -221,6 +240,46 @@ describe("events", () => {
   test("the kinds are those of the contract", () => {
     expect([...CREDIT_EVENT_KINDS]).toEqual([...EVENT_KINDS]);
   });
+});
+
+describe("field warnings", () => {
+  const warning: WarningFact = {
+    ...{ id: "w", code: "site_closed", severity: 5, confidencePercent: 100, seenOn: asOf, expiresOn: null },
+    ...{ confirmedOn: asOf, recordedRevision: 1 },
+  };
+
+  test("once confirmed take their points and may move the class at once when two points below", () => {
+    const strong: WarningFact = { ...warning, id: "v", code: "lien" };
+    const before = check(monthly(20));
+    const after = check(monthly(20), { warnings: [warning, strong] });
+    expect((before.scoreCentipoints ?? 0) - (after.scoreCentipoints ?? 0)).toBe(2_100);
+    expect([before.riskClass, after.riskClass]).toEqual(["B", "C"]);
+    expect(after.reasons.filter(({ code }) => code === "field_warning")).toHaveLength(2);
+  });
+
+  test("under review move neither class nor limit and show a mark", () => {
+    const before = check(monthly(20));
+    const after = check(monthly(20), { warnings: [{ ...warning, confirmedOn: null }] });
+    expect(after).toMatchObject({
+      riskClass: before.riskClass,
+      scoreCentipoints: before.scoreCentipoints,
+      recommendedLimit: before.recommendedLimit,
+      marks: [...before.marks, "warning_under_review"],
+    });
+  });
+});
+
+test("a class kept by hysteresis says so, unless another rule decides anyway", () => {
+  const slipping = [...monthly(15), ...paidInvoice("S1", asOf - 75, 1_000_000, 26)];
+  const outside = { externalCentipoints: 7_500, structuralCentipoints: 7_500, accounts: null };
+  const kept = check(slipping, { outside });
+  expect(kept).toMatchObject({ riskClass: "A", scoreCentipoints: 7_442 });
+  expect(kept.reasons[0]).toMatchObject({
+    code: "class_kept",
+    params: { scoreCentipoints: 7_442, boundCentipoints: 7_500, capClass: "A" },
+  });
+  expect(codes(slipping)).not.toContain("class_kept");
+  expect(codes([...slipping, invoice("LATE", asOf - 130, 100_000)], { outside })).not.toContain("class_kept");
 });
 
 function approved(amountCents: number | null, more: object = {}) {
