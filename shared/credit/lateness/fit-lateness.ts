@@ -23,6 +23,8 @@ export type LearningRow = {
 
 /** Fewer known outcomes than this teach nothing: the product's own weights are used. */
 const LEAST_ROWS = 60;
+/** Invoices whose whole life the ledger has seen; with fewer, all are learnt from. */
+const LEAST_WHOLE_ROWS = 100;
 const MOST_ROWS = 20_000;
 const STRENGTHS = [500, 1_000, 2_000, 4_000, 8_000, 16_000, 32_000] as const;
 const USUAL_STRENGTH = 4_000;
@@ -96,7 +98,7 @@ function latenessKnown({ dueDay, settledDay }: LedgerInvoice, days: number, asOf
   return settledDay === null || settledDay >= asOf || settledDay - dueDay > days;
 }
 
-type Learning = {
+export type Learning = {
   rows: LearningRow[];
   climate: Climate;
   asOf: EpochDay;
@@ -107,29 +109,39 @@ type Learning = {
   amountScale: AmountScale;
 };
 
+/** The fit of all targets from rows that were gathered before. */
 export function fitFromRows(learning: Learning): LatenessFit {
-  const { rows, asOf, begin, amountScale, climate, settledInvoices, customers } = learning;
-  let learntFrom = 0;
-  const targets = LATENESS_TARGETS.map((days, place): TargetFit => {
-    const decided = rows.filter(({ late }) => late[place] !== null);
-    const whole = decided.filter(({ asked }) => asked.documentDay >= begin);
-    const taken = whole.length >= 100 ? whole : decided;
-    if (taken.length < LEAST_ROWS) return priorOf(days, place);
-    learntFrom = Math.max(learntFrom, taken.length);
-    const strengthMilli = bestStrength(taken, place);
-    const features = new Int32Array(taken.length * FEATURES.length);
-    taken.forEach((row, index) => {
-      const target = row.experience.targets[place];
-      if (target !== undefined)
-        features.set(
-          featuresOf(row.experience, target, row.asked, row.climate, strengthMilli, amountScale),
-          index * FEATURES.length,
-        );
-    });
-    const late = Uint8Array.from(taken, (row) => (row.late[place] ? 1 : 0));
-    const weight = Float64Array.from(taken, (row) => row.weight);
-    return { days, strengthMilli, weights: fitWeights({ features, late, weight }, place) };
+  const learnt = LATENESS_TARGETS.map((_, place) => learnTarget(learning, place));
+  return fitOf(learning, learnt);
+}
+
+export type LearntTarget = { fit: TargetFit; rows: number };
+
+/** Weights of one target, by its place in `LATENESS_TARGETS`: the part of the work that takes time. */
+export function learnTarget({ rows, begin, amountScale }: Learning, place: number): LearntTarget {
+  const days = LATENESS_TARGETS[place] ?? 0;
+  const decided = rows.filter(({ late }) => late[place] !== null);
+  const whole = decided.filter(({ asked }) => asked.documentDay >= begin);
+  const taken = whole.length >= LEAST_WHOLE_ROWS ? whole : decided;
+  if (taken.length < LEAST_ROWS) return { fit: priorOf(days, place), rows: 0 };
+  const strengthMilli = bestStrength(taken, place);
+  const features = new Int32Array(taken.length * FEATURES.length);
+  taken.forEach((row, index) => {
+    const target = row.experience.targets[place];
+    if (target === undefined) return;
+    const own = featuresOf(row.experience, target, row.asked, row.climate, strengthMilli, amountScale);
+    features.set(own, index * FEATURES.length);
   });
+  const late = Uint8Array.from(taken, (row) => (row.late[place] ? 1 : 0));
+  const weight = Float64Array.from(taken, (row) => row.weight);
+  const weights = fitWeights({ features, late, weight }, place);
+  return { fit: { days, strengthMilli, weights }, rows: taken.length };
+}
+
+export function fitOf(learning: Learning, learnt: readonly LearntTarget[]): LatenessFit {
+  const { asOf, settledInvoices, customers, amountScale, climate } = learning;
+  const learntFrom = Math.max(...learnt.map(({ rows }) => rows));
+  const targets = learnt.map(({ fit }) => fit);
   return { version: 1, asOf, learntFrom, settledInvoices, customers, amountScale, climate, targets };
 }
 
@@ -162,7 +174,7 @@ function bestStrength(rows: readonly LearningRow[], place: number): number {
 }
 
 /** Day from which the ledger records payments: all but the first hundredth of them. */
-function beginOfRecords(customers: readonly (readonly LedgerInvoice[])[], asOf: EpochDay): EpochDay {
+export function beginOfRecords(customers: readonly (readonly LedgerInvoice[])[], asOf: EpochDay): EpochDay {
   const days: EpochDay[] = [];
   for (const invoices of customers)
     for (const { settledDay } of invoices)
@@ -171,7 +183,8 @@ function beginOfRecords(customers: readonly (readonly LedgerInvoice[])[], asOf: 
   return days[Math.floor(days.length / 100)] ?? Number.MIN_SAFE_INTEGER;
 }
 
-function countsOf(customers: readonly (readonly LedgerInvoice[])[], asOf: EpochDay) {
+/** Settled invoices, customers that have one, and the amounts of a ledger before a day. */
+export function countsOf(customers: readonly (readonly LedgerInvoice[])[], asOf: EpochDay) {
   let settledInvoices = 0;
   let paying = 0;
   let count = 0;

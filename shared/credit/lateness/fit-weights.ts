@@ -6,7 +6,7 @@ export type WeightedRows = { features: Int32Array; late: Uint8Array; weight: Flo
 
 const SIZE = FEATURES.length;
 /** Ridge in rows: how many the prior weights stand for. */
-const RIDGE = 100;
+const RIDGE = 60;
 const STEPS = 12;
 
 /**

@@ -13,7 +13,7 @@ type PriorWeight = {
 };
 
 const CORE = 1;
-const MINOR = 4;
+const MINOR = 3;
 const history = (...weights: PriorWeight["weights"]): PriorWeight => ({
   weights,
   notBelowZero: true,

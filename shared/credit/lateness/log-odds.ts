@@ -22,23 +22,20 @@ const PPM = 1_000_000;
 
 /** Natural logarithm of a positive integer, in thousandths. */
 export function milliLn(value: number): number {
-  let exponent = 0;
-  let scaled = value;
-  while (scaled >= 2_097_152) {
-    scaled = Math.floor(scaled / 2);
-    exponent += 1;
-  }
-  while (scaled < 1_048_576) {
-    scaled *= 2;
-    exponent -= 1;
-  }
-  const above = scaled - 1_048_576;
-  const place = above >> 14;
+  let halvings = 0;
+  let left = value;
+  for (; left > 0x3fff_ffff; left = Math.floor(left / 0x10_0000)) halvings += 20;
+  const above = 31 - Math.clz32(left) - 20;
+  const scaled = above >= 0 ? left >> above : left << -above;
+  const place = (scaled - ONE) >> 14;
   const from = LN_PPM[place] ?? 0;
   const to = LN_PPM[place + 1] ?? LN2_PPM;
-  const between = from + Math.round(((to - from) * (above & 16_383)) / 16_384);
-  return Math.round((between + (exponent + 20) * LN2_PPM) / 1_000);
+  const between = from + (((to - from) * (scaled & 16_383)) >> 14);
+  return Math.round((between + (halvings + above + 20) * LN2_PPM) / 1_000);
 }
+
+/** 2^20: a logarithm is read from the first 20 binary places. */
+const ONE = 0x10_0000;
 
 /** Log-odds of `part` in `whole`, in thousandths; both positive integers, `part` below `whole`; at most ±7,000. */
 export function milliLogit(part: number, whole: number): number {
