@@ -2,6 +2,7 @@ import type { EpochDay } from "./calendar.ts";
 import type { CreditEventFact } from "./credit-event.ts";
 import type { Dispute } from "./dispute.ts";
 import type { Entry } from "./entry.ts";
+import type { LatenessFit } from "./lateness/score-lateness.ts";
 import type { LimitFact } from "./limit-fact.ts";
 import type { OrderFact, ReservationFact } from "./order-fact.ts";
 import type { OutsideFacts } from "./outside/outside-facts.ts";
@@ -37,6 +38,8 @@ export type AssessInput = {
   ownReceivablesCents?: number | null;
   /** Exposure of the other members of the customer's group, for the ceiling they share (POLICY 3); absent: no group. */
   group?: { exposureCents: number } | null;
+  /** How the organization's customers pay, learnt from its own ledger; absent: the probability is not asked for. */
+  latenessFit?: LatenessFit | null;
   policy: Policy;
   asOf: EpochDay;
   /** Organization revision up to which facts are known; `Number.MAX_SAFE_INTEGER` for all. */

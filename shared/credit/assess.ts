@@ -9,6 +9,7 @@ import { eventsInForce } from "./events-in-force.ts";
 import { exposureOf } from "./exposure.ts";
 import { inputsHash } from "./inputs-hash.ts";
 import type { DerivedAccount } from "./item.ts";
+import { lateProbability } from "./lateness/late-probability.ts";
 import { ledgerFactsOf } from "./ledger/ledger-facts.ts";
 import { limitCut } from "./limit/limit-cut.ts";
 import { openingOfferOf } from "./limit/opening-offer.ts";
@@ -141,6 +142,9 @@ export function assess(input: AssessInput): Assessment {
       ledgerDay === null
         ? openingOfferOf(input.outside ?? null, outside, events, carrying.equityBasisPoints, policy)
         : null,
+    ...(input.latenessFit
+      ? { lateProbability: lateProbability(accounts, asOf, terms, input.latenessFit, policy) }
+      : {}),
     ledgerDay,
     nextChangeOn: nextChange(input, accounts, ledgerDay, {
       historyFrom: behaviour.historyFrom,

@@ -1,4 +1,5 @@
 import type { EpochDay } from "./calendar.ts";
+import type { LateProbability } from "./lateness/late-probability.ts";
 import type { LedgerFacts } from "./ledger/ledger-facts.ts";
 import type { LimitCut } from "./limit/limit-cut.ts";
 import type { OpeningOffer } from "./limit/opening-offer.ts";
@@ -126,6 +127,8 @@ export type Assessment = {
   limitCut?: LimitCut | null;
   /** Prospects alone; null for customers. */
   openingOffer?: OpeningOffer | null;
+  /** Chance of paying the next invoice more than 30 days late; null: too little is known; absent: not asked for. */
+  lateProbability?: LateProbability | null;
   /** Day of the youngest ledger fact; null without any. */
   ledgerDay: EpochDay | null;
   /** First day on which time alone may change this assessment. */

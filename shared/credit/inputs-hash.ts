@@ -196,6 +196,7 @@ export function inputsHash(input: AssessInput): string {
   addTextOrNone(state, outside ? outsideText(outside) : null);
   addNumberOrNone(state, input.ownReceivablesCents ?? null);
   addTextOrNone(state, input.termsCase ?? null);
+  if (input.latenessFit) addText(state, canonical(input.latenessFit));
   end(state);
   const { lanes, sums } = state;
   for (const { accountId, terms, entries } of input.accounts) {
