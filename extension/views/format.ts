@@ -52,7 +52,8 @@ export const formatMoney = (
     }).format(asDecimal(cents, minorDigits(currency))),
   );
 
-const symbol = (currency: string, language: Language): string =>
+/** "€" as the language writes it. */
+export const currencySymbol = (currency: string, language: Language): string =>
   numbers(language, { style: "currency", currency, currencyDisplay: "narrowSymbol" })
     .formatToParts(0)
     .find((part) => part.type === "currency")?.value ?? currency;
@@ -67,7 +68,7 @@ export const formatShortMoney = (cents: number, currency: string, language: Lang
     units / divisor,
   );
   const sign = cents < 0 ? MINUS : "";
-  const unit = symbol(currency, language);
+  const unit = currencySymbol(currency, language);
   return language === "fr"
     ? `${sign}${figure}${NO_BREAK}${letter}${unit}`
     : `${sign}${unit}${figure}${letter}`;
@@ -83,9 +84,12 @@ export const formatDate = (isoDate: string, language: Language): string =>
 export const formatMoment = (isoInstant: string, language: Language): string =>
   dates(language, { dateStyle: "medium", timeStyle: "short" }).format(new Date(isoInstant));
 
+/** "26 semaines", "1 month". */
+export const formatSpan = (count: number, unit: "day" | "week" | "month", language: Language): string =>
+  trueMinus(numbers(language, { style: "unit", unit, unitDisplay: "long" }).format(count));
+
 /** "34 jours", "1 day". */
-export const formatDays = (days: number, language: Language): string =>
-  trueMinus(numbers(language, { style: "unit", unit: "day", unitDisplay: "long" }).format(days));
+export const formatDays = (days: number, language: Language): string => formatSpan(days, "day", language);
 
 /** "12 500", "0,5". */
 export const formatNumber = (value: number, language: Language): string =>

@@ -13,6 +13,7 @@ import { LimitsPage } from "./limits/limits-page.tsx";
 import { type Screen, screensOf } from "./may.ts";
 import { Navigation } from "./navigation.tsx";
 import { OrganizationPage } from "./organization/organization-page.tsx";
+import { PolicyPage } from "./policy/policy-page.tsx";
 import { SCREEN_PATHS } from "./screen-paths.ts";
 import "./dashboard.css";
 
@@ -21,6 +22,7 @@ const PAGES: Record<Screen, () => React.ReactNode> = {
   firstTenMinutes: FirstTenMinutesPage,
   limits: LimitsPage,
   customers: CustomersPage,
+  policy: PolicyPage,
   journal: JournalPage,
   organization: OrganizationPage,
 };

@@ -6,6 +6,7 @@ export const SCREENS = [
   "firstTenMinutes",
   "limits",
   "customers",
+  "policy",
   "journal",
   "organization",
 ] as const;
@@ -14,7 +15,7 @@ export type Screen = (typeof SCREENS)[number];
 const SEEN: Record<Role, readonly Screen[]> = {
   rep: ["customers"],
   manager: ["customers"],
-  analyst: ["imports", "firstTenMinutes", "limits", "customers", "journal"],
+  analyst: ["imports", "firstTenMinutes", "limits", "customers", "policy", "journal"],
   admin: SCREENS,
 };
 

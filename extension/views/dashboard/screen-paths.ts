@@ -6,6 +6,7 @@ export const SCREEN_PATHS = {
   firstTenMinutes: "/first-ten-minutes",
   limits: "/limits",
   customers: "/customers",
+  policy: "/policy",
   journal: "/journal",
   organization: "/organization",
 } as const satisfies Record<Screen, string>;

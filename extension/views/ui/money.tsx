@@ -1,7 +1,7 @@
 import { createContext, useContext } from "react";
 import { uiLanguage } from "#extension/platform/language.ts";
 import { i18n } from "#i18n";
-import { formatMoney } from "../format.ts";
+import { formatMoney, formatShortMoney } from "../format.ts";
 
 /** Currency of the organization: every amount of a page is in it. */
 export const Currency = createContext("EUR");
@@ -41,4 +41,10 @@ export const Money = ({
 export const useMoneyText = (): ((cents: number) => string) => {
   const currency = useContext(Currency);
   return (cents) => formatMoney(cents, currency, uiLanguage());
+};
+
+/** The same rounded, where many amounts stand close together. */
+export const useShortMoney = (): ((cents: number) => string) => {
+  const currency = useContext(Currency);
+  return (cents) => formatShortMoney(cents, currency, uiLanguage());
 };

@@ -3,17 +3,25 @@ import type * as z from "zod";
 import type { Failure } from "#extension/platform/messages.ts";
 import { askApi } from "./ask-api.ts";
 
+type ReadOptions<Value> = {
+  enabled?: boolean;
+  /** Asked again and again, until `until` holds of an answer. */
+  everyMs?: number;
+  until?: (value: Value) => boolean;
+};
+
 /** One answer of the API, kept by its path. While it is refreshed or fails, the last good one stays. */
 export const useRead = <Value>(
   schema: z.ZodType<Value>,
   path: string,
-  { enabled = true, everyMs = 0 } = {},
+  { enabled = true, everyMs = 0, until }: ReadOptions<Value> = {},
 ) =>
   useQuery<Value, Failure>({
     queryKey: [path],
     queryFn: () => askApi(schema, { method: "GET", path }),
     enabled,
-    refetchInterval: everyMs > 0 ? everyMs : false,
+    refetchInterval: ({ state: { data } }) =>
+      everyMs > 0 && !(data !== undefined && until?.(data)) ? everyMs : false,
   });
 
 /** A list read page by page with the cursor of the API. `path` without the cursor. */

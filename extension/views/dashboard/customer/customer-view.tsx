@@ -12,6 +12,8 @@ import { DisputeForm } from "../limits/dispute-form.tsx";
 import { mayDecide } from "../may.ts";
 import { AgingSection } from "./aging-section.tsx";
 import { CustomerHead } from "./customer-head.tsx";
+import { hasDatedRoom } from "./dated-room.ts";
+import { DatedRoomSection } from "./dated-room-section.tsx";
 import { HistorySection } from "./history-section.tsx";
 import { ItemsSection } from "./items-section.tsx";
 import { LimitSection } from "./limit-section.tsx";
@@ -48,6 +50,7 @@ export const CustomerView = ({ detail }: { detail: CustomerDetail }) => {
       <div className="customer-columns">
         <div className="stack">
           <LimitSection detail={detail} />
+          {hasDatedRoom(badge) && <DatedRoomSection customerId={badge.id} />}
           {badge.figures && (
             <AgingSection aging={badge.figures.aging} oldestDays={oldestOverdue(badge.figures)} />
           )}

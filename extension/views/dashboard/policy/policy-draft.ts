@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { DefaultPolicy } from "#shared/credit/default-policy.ts";
 import { inconsistencies } from "#shared/credit/inconsistent-policy.ts";
 import { parsePolicy } from "#shared/credit/parse-policy.ts";
 import type { Policy } from "#shared/credit/policy.ts";
@@ -20,6 +21,8 @@ export const PolicyDraft = z.object({
   choices: z.record(z.string(), z.array(z.string().max(20)).max(10)),
   /** Checked by `parsePolicy` together with everything else. */
   rules: z.array(z.unknown()).max(500).nullable(),
+  /** The last computation of its effect. */
+  previewId: z.string().max(60).nullable(),
 });
 export type PolicyDraft = z.infer<typeof PolicyDraft>;
 
@@ -30,6 +33,7 @@ export const emptyDraft = (base: number): PolicyDraft => ({
   flags: {},
   choices: {},
   rules: null,
+  previewId: null,
 });
 
 export type CellProblem =
@@ -46,6 +50,8 @@ export type Drafted = {
   /** By path of the cell, or of the table row `….0`. */
   problems: ReadonlyMap<string, CellProblem>;
   changed: ReadonlySet<FieldPath>;
+  /** What stands at each path, as far as it could be read. */
+  values: unknown;
 };
 
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
@@ -120,6 +126,7 @@ export const draftedPolicy = (inForce: Policy, draft: PolicyDraft): Drafted => {
     policy: parsed.ok && problems.size === 0 ? parsed.value : null,
     problems,
     changed: new Set(changed),
+    values: data,
   };
 };
 
@@ -143,3 +150,40 @@ export const withoutField = (draft: PolicyDraft, field: PolicyField): PolicyDraf
 
 export const isUntouched = ({ figures, tables, flags, choices, rules }: PolicyDraft): boolean =>
   [figures, tables, flags, choices].every((record) => Object.keys(record).length === 0) && rules === null;
+
+/** The draft with one field as Vigie ships it. `text` writes a figure as its field shows it. */
+export const withDefault = (
+  draft: PolicyDraft,
+  field: PolicyField,
+  text: (value: number, unit: Unit) => string,
+): PolicyDraft => {
+  const rest = withoutField(draft, field);
+  const value = valueAt(DefaultPolicy, field.path);
+  switch (field.kind) {
+    case "figure":
+    case "figures": {
+      const cells = cellsOf(field).map((cell): [string, string] => {
+        const figure = valueAt(DefaultPolicy, cell);
+        return [cell, typeof figure === "number" ? text(figure, field.unit) : ""];
+      });
+      return { ...rest, figures: { ...rest.figures, ...Object.fromEntries(cells) } };
+    }
+    case "table": {
+      const rows = (value as [number, number][]).map(([from, to]): [string, string] => [
+        text(from, field.from),
+        text(to, field.to),
+      ]);
+      return { ...rest, tables: { ...rest.tables, [field.path]: rows } };
+    }
+    case "flag":
+      return { ...rest, flags: { ...rest.flags, [field.path]: value === true } };
+    case "choice":
+      return { ...rest, choices: { ...rest.choices, [field.path]: [String(value)] } };
+    case "classes":
+      return { ...rest, choices: { ...rest.choices, [field.path]: value as string[] } };
+    case "rules":
+      return { ...rest, rules: value as unknown[] };
+    case "fixed":
+      return rest;
+  }
+};

@@ -68,6 +68,7 @@ describe("who is signed in", () => {
       "First ten minutes",
       "Limits",
       "Customers",
+      "Policy",
       "Journal",
       "Organization",
     ]);

@@ -19,7 +19,12 @@ const field = (path: string) => {
 
 describe("a draft of the policy", () => {
   it("with nothing in it is the policy in force", () => {
-    expect(drafted({})).toEqual({ policy: DefaultPolicy, problems: new Map(), changed: new Set() });
+    expect(drafted({})).toEqual({
+      policy: DefaultPolicy,
+      problems: new Map(),
+      changed: new Set(),
+      values: DefaultPolicy,
+    });
     expect(isUntouched(emptyDraft(1))).toBe(true);
   });
 

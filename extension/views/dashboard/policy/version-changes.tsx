@@ -1,0 +1,50 @@
+import { i18n } from "#i18n";
+import { PolicyVersionDetail } from "#shared/contract/policy.ts";
+import { upgradePolicy } from "#shared/credit/upgrade-policy.ts";
+import { Answered } from "../../ui/answered.tsx";
+import { useRead } from "../../ui/use-read.ts";
+import { policyChanges } from "./policy-changes.ts";
+import { useFieldText } from "./value-text.ts";
+
+const Changes = ({ before, after }: { before: unknown; after: unknown }) => {
+  const textOf = useFieldText();
+  const changes = policyChanges(upgradePolicy(before), upgradePolicy(after));
+  if (changes.length === 0) return <p className="muted">{i18n.t("policy.versions.noChange")}</p>;
+  return (
+    <div className="table-scroll">
+      <table className="plain-table policy-changes">
+        <thead>
+          <tr>
+            <th scope="col">{i18n.t("policy.versions.setting")}</th>
+            <th scope="col">{i18n.t("policy.effect.before")}</th>
+            <th scope="col">{i18n.t("policy.effect.after")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {changes.map(({ field, before: was, after: is }) => (
+            <tr key={field.path}>
+              <th scope="row">{i18n.t(`policy.fields.${field.path}.label`)}</th>
+              <td className="muted">{textOf(field, was)}</td>
+              <td>{textOf(field, is)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+};
+
+/** What one version changed against another, setting by setting. */
+export const VersionChanges = ({ version, against }: { version: number; against: number }) => {
+  const after = useRead(PolicyVersionDetail, `/v1/policy/versions/${version}`);
+  const before = useRead(PolicyVersionDetail, `/v1/policy/versions/${against}`);
+  return (
+    <Answered read={before} lines={3}>
+      {(older) => (
+        <Answered read={after} lines={3}>
+          {(newer) => <Changes before={older.policy} after={newer.policy} />}
+        </Answered>
+      )}
+    </Answered>
+  );
+};
