@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { ENTRY_KINDS } from "../credit/entry.ts";
+import { AssessmentFacts } from "./assessment-facts.ts";
 import {
   Cents,
   Cursor,
@@ -118,6 +119,7 @@ export const CustomerDetail = z.object({
   accounts: z.array(z.object({ number: z.string(), name: z.string(), source: z.string() })),
   reasons: z.array(Reason),
   daysBeyondTerms: z.int().nullable(),
+  facts: AssessmentFacts.optional(),
   limits: z.array(LimitEntry),
   events: z.array(CreditEvent),
   disputes: z.array(Dispute),

@@ -12,6 +12,7 @@ import {
   type OrganizationKey,
 } from "../db/read-customer.ts";
 import { AppError } from "../errors.ts";
+import { assessmentFacts } from "./assessment-facts.ts";
 import { type Asking, portfolioOf } from "./find-visible-customer.ts";
 import { idsInForce } from "./limit-rules.ts";
 import { classOnlyBadge } from "./visibility.ts";
@@ -45,6 +46,7 @@ export function describeCustomer(asking: Asking, results: unknown[], today: Epoc
     badge: badgeOf(customer),
     reasons: assessed.reasons,
     daysBeyondTerms: assessed.daysBeyondTerms,
+    facts: assessmentFacts(assessed),
     limits: limits.map((limit) => limitEntry(limit, authorOf(limit), inForce.has(limit.id))),
     events: events.map((event) => eventEntry(event, authorOf(event))),
     disputes: disputes.map((dispute) => disputeEntry(dispute, authorOf(dispute))),

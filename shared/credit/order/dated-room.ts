@@ -53,7 +53,12 @@ export function datedRoom(
 }
 
 /** Standing in the way whatever is paid. */
-const NO_ROOM: ReadonlySet<string> = new Set(["in_procedure", "lack_of_funds", "identity_mismatch"]);
+const NO_ROOM: ReadonlySet<string> = new Set([
+  "in_procedure",
+  "lack_of_funds",
+  "broken_promises",
+  "identity_mismatch",
+]);
 
 export type FitsFrom = {
   step: DatedRoomStep;

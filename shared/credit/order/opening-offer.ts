@@ -5,6 +5,7 @@ const NO_OFFER: ReadonlySet<FailedCheck["code"]> = new Set([
   "in_default",
   "in_procedure",
   "lack_of_funds",
+  "broken_promises",
   "identity_mismatch",
   "overdue_blocks",
   "overdue_to_ask",

@@ -32,6 +32,7 @@ export const ORDER_CHECK_CODES = {
   in_default: [],
   in_procedure: ["eventDay"],
   lack_of_funds: ["eventDay", "untilDay"],
+  broken_promises: ["count", "untilDay"],
   identity_mismatch: ["eventDay"],
 } as const satisfies Record<string, readonly string[]>;
 export type OrderCheckCode = keyof typeof ORDER_CHECK_CODES;

@@ -33,6 +33,10 @@ export function byClassAndEvents(
         params: pick(params, ["eventDay", "untilDay"]),
       });
     }
+    if (code === "broken_promises" && asOf < Number(params.untilDay ?? asOf + 1)) {
+      const figures = pick(params, ["count", "untilDay"]);
+      failed.push({ code: "broken_promises", severity: "block", params: figures });
+    }
     if (code === "event_identity_mismatch") {
       failed.push({ code: "identity_mismatch", severity: "ask", params: pick(params, ["eventDay"]) });
     }

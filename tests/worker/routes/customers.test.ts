@@ -245,6 +245,11 @@ describe("GET /v1/customers/{id}", () => {
     expect(answer.terms).toMatchObject({ assumed: true });
     expect(answer.reasons.length).toBeGreaterThanOrEqual(answer.badge.figures?.reasons.length ?? 99);
     expect(answer.daysBeyondTerms).toBeGreaterThan(0);
+    expect(answer.facts).toMatchObject({
+      ledger: { worstOpenItem: { openCents: expect.any(Number) } },
+      termsToOffer: { statutory: { article: "C. com. L441-10" } },
+      openingOffer: null,
+    });
     expect(answer.history).toEqual([
       { asOf: isoDay(0), riskClass: answer.badge.riskClass, scorePoints: answer.badge.figures?.scorePoints },
     ]);
@@ -271,6 +276,7 @@ describe("GET /v1/customers/{id}", () => {
       events: [],
       disputes: [],
     });
+    expect(answer).not.toHaveProperty("facts");
     expect(answer.history.every(({ scorePoints }) => scorePoints === null)).toBe(true);
     expect(answer.history.length).toBeGreaterThan(0);
     expect(answer.badge.riskClass).toBe((await detail(analyst, id)).badge.riskClass);

@@ -183,6 +183,20 @@ describe("verdict", () => {
     expect(result.failed.map((failed) => failed.code)).toContain(code);
   });
 
+  test("two announced payments that never came stop orders, and for how long is said", () => {
+    const promises = [40, 20].map((ago) => ({
+      ...{ id: `p${ago}`, reference: "NEVER", amountCents: 10_000, recordedRevision: 1 },
+      ...{ announcedOn: asOf - 60, promisedOn: asOf - ago },
+    }));
+    const result = check([], { promises });
+    expect(result.verdict).toBe("blocked");
+    expect(result.failed).toContainEqual({
+      code: "broken_promises",
+      severity: "block",
+      params: { count: 2, untilDay: expect.any(Number) },
+    });
+  });
+
   test("without imported orders the verdict says so", () => {
     expect(check([], { ordersImported: false }).marks).toContain("without_open_orders");
   });

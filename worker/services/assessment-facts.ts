@@ -1,0 +1,38 @@
+import type { AssessmentFacts } from "#shared/contract/assessment-facts.ts";
+import type { Assessment } from "#shared/credit/assessment.ts";
+import { type EpochDay, formatIsoDate } from "#shared/credit/calendar.ts";
+
+const isoOrNull = (day: EpochDay | null) => (day === null ? null : formatIsoDate(day));
+
+/** What an assessment says beside class and limit; undefined for one of engine 1, which did not say it. */
+export function assessmentFacts(assessed: Assessment): AssessmentFacts | undefined {
+  const { ledger, termsToOffer, reviewOn = null, limitCut = null, openingOffer = null } = assessed;
+  if (ledger === undefined || termsToOffer === undefined) return undefined;
+  const { nextPromise } = ledger;
+  return {
+    ledger: {
+      ...ledger,
+      historyFrom: isoOrNull(ledger.historyFrom),
+      nextPromise: nextPromise && { ...nextPromise, promisedOn: formatIsoDate(nextPromise.promisedOn) },
+    },
+    termsToOffer,
+    reviewOn: isoOrNull(reviewOn),
+    limitCut,
+    openingOffer: openingOffer && offerReply(openingOffer),
+    groupExposureCents: assessed.groupExposureCents ?? null,
+  };
+}
+
+type Offer = NonNullable<Assessment["openingOffer"]>;
+
+function offerReply({ facts, ...offer }: Offer): AssessmentFacts["openingOffer"] {
+  const { createdDay, solidityCentipoints, ...others } = facts;
+  return {
+    ...offer,
+    facts: {
+      ...others,
+      createdOn: isoOrNull(createdDay),
+      solidityPoints: solidityCentipoints === null ? null : Math.round(solidityCentipoints / 100),
+    },
+  };
+}
