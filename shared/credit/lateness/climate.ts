@@ -115,9 +115,9 @@ function unpaidCurve(
   let before = PPM;
   for (let place = 0; place < LATENESS_DAYS; place++) {
     const after = prior[place] ?? 0;
-    const waiting = (atRisk[place] ?? 0) + Math.round((belief * before) / 1_000);
-    const paid = (settled[place] ?? 0) + Math.round((belief * (before - after)) / 1_000);
-    unpaid = waiting <= 0 ? unpaid : Math.round((unpaid * Math.max(0, waiting - paid)) / waiting);
+    const waiting = (atRisk[place] ?? 0) * 1_000 + belief * before;
+    const paid = (settled[place] ?? 0) * 1_000 + belief * (before - after);
+    if (waiting > 0) unpaid = Math.max(0, Math.round(unpaid - (unpaid * paid) / waiting));
     before = after;
     curve.push(unpaid);
   }

@@ -2,7 +2,7 @@ import { civilDateOf, type EpochDay, weekday, weekNumber } from "../calendar.ts"
 import { decayPpm } from "../decay.ts";
 import { type Climate, meanDeciDaysAt, OLDEST_WEEKS, PPM, unpaidAfter } from "./climate.ts";
 import { amountLn, type InvoiceHistory } from "./ledger-invoice.ts";
-import { sigmoidPpm } from "./log-odds.ts";
+import { nearlyLate, widelyLate } from "./soft-late.ts";
 
 /** An invoice on the day it is issued. */
 export type AskedInvoice = { documentDay: EpochDay; dueDay: EpochDay; amountCents: number };
@@ -136,17 +136,16 @@ function addSettled(
     const onTheseTerms = late + facts.termsDays - termsDays;
     // A ledger that pays later than it did makes what was nearly late count as late today.
     const today =
-      clip(late, -60, 180) * 10 + clip(meanNow - meanDeciDaysAt(climate, facts.settledWeek), -400, 400) - 5;
+      clip(late, -60, 180) * 10 + clip(meanNow - meanDeciDaysAt(climate, facts.settledWeek), -400, 400);
     for (const each of experience.targets) {
-      const beyond = (today - each.target * 10) * 100;
       const isLate = late > each.target;
       count(each.ever, ONE, isLate);
       count(each.year, year, isLate);
       count(each.recent, recent, isLate);
       each.near.all += ONE;
-      each.near.late += milli(sigmoidPpm(Math.trunc(beyond / (3 + (each.target >> 3)))));
+      each.near.late += milli(nearlyLate(today, each.target));
       each.wide.all += ONE;
-      each.wide.late += milli(sigmoidPpm(Math.trunc(beyond / (12 + (each.target >> 2)))));
+      each.wide.late += milli(widelyLate(today, each.target));
       count(each.sameDays, ONE, onTheseTerms > each.target);
       if (sameTerms) count(each.sameTerms, ONE, isLate);
       if (samePhase) count(each.samePhase, ONE, isLate);

@@ -3,6 +3,7 @@ import { type Climate, PPM, unpaidAfter } from "./climate.ts";
 import type { AskedInvoice, Experience, Share, TargetExperience } from "./experience.ts";
 import { amountLn } from "./ledger-invoice.ts";
 import { milliLn, milliLogit, sigmoidPpm } from "./log-odds.ts";
+import { widelyLateOf } from "./soft-late.ts";
 
 /** Amounts of a ledger: mean and spread of their logarithm, in thousandths. */
 export type AmountScale = { meanLn: number; spreadLn: number };
@@ -56,6 +57,8 @@ export type FeatureName = (typeof FEATURES)[number];
 
 /** Invoices that a customer's own share weighs against inside its like invoices, in thousandths. */
 const LIKE_STRENGTH = 4_000;
+/** How late a customer pays on the whole shows soon. */
+const WIDE_STRENGTH = 3_000;
 
 /**
  * Features of one invoice for one target, integers in thousandths, in the order of `FEATURES`. Shares are drawn towards the
@@ -77,6 +80,7 @@ export function featuresOf(
   const everPpm = within(sigmoidPpm(ever));
   const year = own(target.year);
   const like = (share: Share): number => clip(drawn(share, everPpm, LIKE_STRENGTH) - ever, -3_000, 3_000);
+  const widePpm = within(widelyLateOf(climate.recent, days));
   const terms = asked.dueDay - asked.documentDay;
   const ln = amountLn(asked.amountCents);
   const amount = clip(Math.round(((ln - scale.meanLn) * 1_000) / scale.spreadLn), -3_000, 3_000);
@@ -91,7 +95,7 @@ export function featuresOf(
     year - base,
     drawn(target.recent, within(sigmoidPpm(year)), LIKE_STRENGTH) - base,
     own(target.near) - base,
-    own(target.wide) - base,
+    drawn(target.wide, widePpm, WIDE_STRENGTH) - milliLogit(widePpm, PPM),
     like(target.sameTerms),
     like(target.sameDays),
     like(target.sameAmount),

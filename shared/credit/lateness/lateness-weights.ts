@@ -43,7 +43,7 @@ export const PRIOR_WEIGHTS: Readonly<Record<FeatureName, PriorWeight>> = {
   year: history(200, 200, 200, 150),
   recent: history(0, 0, 0, 0),
   near: history(450, 450, 400, 350),
-  wide: history(200, 200, 200, 200),
+  wide: history(300, 500, 800, 800),
   sameTerms: history(150, 200, 200, 150),
   sameDays: history(100, 50, 50, 100),
   sameAmount: like(0, 0, 0, 50),

@@ -24,7 +24,7 @@ const PPM = 1_000_000;
 export function milliLn(value: number): number {
   let halvings = 0;
   let left = value;
-  for (; left > 0x3fff_ffff; left = Math.floor(left / 0x10_0000)) halvings += 20;
+  for (; left > 0x3fff_ffff; left = Math.floor(left / 1_024)) halvings += 10;
   const above = 31 - Math.clz32(left) - 20;
   const scaled = above >= 0 ? left >> above : left << -above;
   const place = (scaled - ONE) >> 14;
