@@ -65,6 +65,10 @@ export const DatedRoom = z.object({
 });
 export type DatedRoom = z.infer<typeof DatedRoom>;
 
+/** GET /v1/customers/{id}/dated-room: null where no limit bounds the customer, or nothing is sold on credit. */
+export const DatedRoomReply = z.object({ datedRoom: DatedRoom.nullable() });
+export type DatedRoomReply = z.infer<typeof DatedRoomReply>;
+
 const WayDocument = z.object({
   itemId: z.string(),
   reference: z.string(),

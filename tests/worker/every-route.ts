@@ -147,6 +147,12 @@ export const operations: Record<string, Operation> = {
     path: ({ customer, limit }) => `/v1/customers/${customer}/limits/${limit}/end`,
     body: ending,
   },
+  "GET /v1/customers/{id}/dated-room": {
+    about: "item",
+    portfolio: true,
+    roles: all,
+    path: ({ customer }) => `/v1/customers/${customer}/dated-room`,
+  },
   "POST /v1/order-checks": {
     about: "item",
     portfolio: true,

@@ -193,6 +193,7 @@ describe("another organization", () => {
     const silent = Object.keys(seen).filter((name) => !seen[name]);
     expect(silent.sort()).toEqual([
       "GET /v1/audit/verify",
+      "GET /v1/customers/{id}/dated-room",
       "GET /v1/imports/{id}/chunks",
       "GET /v1/imports/{id}/rejected",
       "GET /v1/sessions",

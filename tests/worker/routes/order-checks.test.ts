@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
-import { OrderCheckReply } from "#shared/contract/order-checks.ts";
+import { DatedRoomReply, OrderCheckReply } from "#shared/contract/order-checks.ts";
 import type { SyncPage } from "#shared/contract/sync.ts";
 import { DefaultPolicy } from "#shared/credit/default-policy.ts";
 import { openDatabase } from "#worker/db/database.ts";
@@ -274,6 +274,36 @@ describe("answers", () => {
     expect(first.status).toBe(200);
     expect(await call(headers, "POST", PATH, body)).toEqual(first);
     expect(await traces()).toEqual(before);
+  });
+});
+
+describe("dated room", () => {
+  it("is the room today and when what is open comes as usual; none without a limit", async () => {
+    const customer = await aCustomer(organization, {
+      name: "Sigma",
+      terms: { kind: "net", days: 30 },
+      bookings: [...history, open("F-231", 8_200_00, 20)],
+    });
+    const read = async () =>
+      DatedRoomReply.strict().parse(
+        (await call(rep.headers, "GET", `/v1/customers/${customer.id}/dated-room`)).body,
+      );
+    expect(await read()).toEqual({ datedRoom: null });
+    await approve(analyst, customer, 11_400_00);
+    expect((await read()).datedRoom).toMatchObject({
+      roomCents: 3_200_00,
+      usualDelayDays: 0,
+      steps: [{ date: isoDay(10), roomCents: 11_400_00, payments: [{ reference: "F-231" }] }],
+    });
+    const seller = await aSignedInMember({
+      role: "rep",
+      organization: await anOrganization({ repDetail: "class" }),
+    });
+    const theirs = await aCustomer(seller.organization, { name: "Tau" });
+    expect(await refused(call(seller.headers, "GET", `/v1/customers/${theirs.id}/dated-room`))).toEqual({
+      status: 403,
+      code: "not_allowed",
+    });
   });
 });
 
