@@ -34,14 +34,20 @@ export type BacktestResult = {
 
 /** Tested invoices of one target, for pictures: probability foretold (0–1) and what came. */
 export type TestedTarget = { days: number; probabilities: number[]; late: boolean[] };
-export type Backtest = { result: BacktestResult; tested: TestedTarget[]; fit: LatenessFit };
-
-type Foretold = {
+/** What was foretold of one tested invoice, per target in parts per million, and what its past alone would say. */
+export type Foretold = {
   invoice: LedgerInvoice;
   known: boolean;
   ppm: number[];
   pastMean: number;
   pastShares: number[];
+};
+
+export type Backtest = {
+  result: BacktestResult;
+  tested: TestedTarget[];
+  foretold: Foretold[];
+  fit: LatenessFit;
 };
 
 /**
@@ -108,6 +114,7 @@ export function backtestLateness(invoices: readonly BacktestInvoice[]): Backtest
       targets: tested.map(({ result }) => result),
     },
     tested: tested.map(({ days, probabilities, late }) => ({ days, probabilities, late })),
+    foretold,
     fit,
   };
 }

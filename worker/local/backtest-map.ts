@@ -47,7 +47,7 @@ export function readMap<Schema extends z.ZodType>(path: string, schema: Schema):
     if (issue.code === "invalid_union")
       return `"${issue.path.join(".")}" needs { "column": "…", "format": "dd/MM/yyyy" } and nothing else`;
     if (issue.path.length === 0) return issue.message;
-    return `"${issue.path.join(".")}" is missing or not the name of a column`;
+    return `"${issue.path.join(".")}" is missing or not a text`;
   });
   throw new Refusal(`${file}: ${said.join("; ")}.`);
 }
