@@ -146,6 +146,7 @@ const fold = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLo
 
 const orderStatus = (cell: string): OrderRecord["status"] => {
   const text = fold(cell);
+  if (/\bcadre\b|framework|blanket/.test(text)) return "framework";
   if (/\b(non|not|a|to|en cours|partiel\w*|partial\w*)\b/.test(text)) return "open";
   if (/clos|factur|invoic|annul|cancel|termin|done|paid|solde/.test(text)) return "closed";
   return /livr|deliver|shipp|expedi/.test(text) ? "delivered" : "open";

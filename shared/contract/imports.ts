@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { ENTRY_KINDS, SUBLEDGERS } from "../credit/entry.ts";
+import { ORDER_STATUSES } from "../credit/order-fact.ts";
 import { Cents, Cursor, IsoDate, RiskClassCode, Terms, Uuid } from "./common.ts";
 
 export const IMPORT_KINDS = ["fec", "customers", "invoices", "payments", "open-items", "orders"] as const;
@@ -77,7 +78,7 @@ export const OrderRecord = z.object({
   date: IsoDate,
   deliveryDate: IsoDate.nullable(),
   amountCents: z.int().min(0).max(1e14),
-  status: z.enum(["open", "delivered", "closed"]),
+  status: z.enum(ORDER_STATUSES),
 });
 export type OrderRecord = z.infer<typeof OrderRecord>;
 

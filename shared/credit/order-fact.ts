@@ -1,11 +1,19 @@
 import type { EpochDay } from "./calendar.ts";
 
-/** A confirmed order. `open` counts as order, `delivered` as delivered and not invoiced, `closed` no more. */
+/** A framework is an agreement to order: it counts by its call-offs, each an order of its own (POLICY 3, domain.md 2.11). */
+export const ORDER_STATUSES = ["open", "delivered", "closed", "framework"] as const;
+export type OrderStatus = (typeof ORDER_STATUSES)[number];
+
+/** Whether an order is part of the exposure: `open` as order, `delivered` as delivered and not invoiced. */
+export const countsInExposure = (status: OrderStatus): status is "open" | "delivered" =>
+  status === "open" || status === "delivered";
+
+/** A confirmed order. */
 export type OrderFact = {
   number: string;
   day: EpochDay;
   amountCents: number;
-  status: "open" | "delivered" | "closed";
+  status: OrderStatus;
   recordedRevision: number;
 };
 

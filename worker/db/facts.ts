@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import type { OrderStatus } from "#shared/credit/order-fact.ts";
 import { type Database, runBatch } from "./database.ts";
 
 /** Everything recorded about some legal entities, read at one moment. Kinds are the codes of the tables, lists are JSON. */
@@ -78,7 +79,7 @@ export type OrderFacts = {
   importId: number;
   day: number;
   amountCents: number;
-  status: "open" | "delivered" | "closed";
+  status: OrderStatus;
 };
 export type LimitFacts = {
   entityId: number;

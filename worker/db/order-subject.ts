@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import type { OrderStatus } from "#shared/credit/order-fact.ts";
 import type { Database, Statement } from "./database.ts";
 import type { OrganizationKey } from "./read-customer.ts";
 
@@ -19,7 +20,7 @@ export type OrderOfDocument = {
   source: string;
   number: string;
   amountCents: number;
-  status: "open" | "delivered" | "closed";
+  status: OrderStatus;
   day: number;
   committedRevision: number;
 };

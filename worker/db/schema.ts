@@ -8,6 +8,7 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/sqlite-core";
+import { ORDER_STATUSES } from "#shared/credit/order-fact.ts";
 import { organization } from "./auth-schema.ts";
 
 export * from "./auth-schema.ts";
@@ -318,7 +319,7 @@ export const openOrder = sqliteTable(
     day: integer("day").notNull(),
     deliveryDay: integer("delivery_day"),
     amountCents: integer("amount_cents").notNull(),
-    status: text("status", { enum: ["open", "delivered", "closed"] }).notNull(),
+    status: text("status", { enum: ORDER_STATUSES }).notNull(),
   },
   (table) => [primaryKey({ columns: [table.organization, table.accountId, table.number, table.importId] })],
 );

@@ -2,6 +2,7 @@ import { type BadgeOrderFacts, type BadgeRow, CARRIED_ORDERS } from "#shared/con
 import type { AssessInput } from "#shared/credit/assess-input.ts";
 import type { Assessment } from "#shared/credit/assessment.ts";
 import { type EpochDay, formatIsoDate } from "#shared/credit/calendar.ts";
+import { countsInExposure } from "#shared/credit/order-fact.ts";
 import type { AccountFacts, EntityFacts, LinkFacts } from "../db/facts.ts";
 
 export type BadgeBody = Omit<BadgeRow, "revision">;
@@ -74,7 +75,7 @@ function orderFacts(
     .map(({ code, params }) => ({ code, params }));
   const counted = orders
     .flatMap(({ number, amountCents, status, day }) =>
-      status === "closed" || day > assessment.asOf ? [] : [{ number, amountCents, status, day }],
+      !countsInExposure(status) || day > assessment.asOf ? [] : [{ number, amountCents, status, day }],
     )
     .sort((a, b) => b.day - a.day || (a.number < b.number ? -1 : 1))
     .slice(0, CARRIED_ORDERS)

@@ -1,6 +1,7 @@
 import type { EpochDay } from "../calendar.ts";
 import { referenceKey } from "../document-reference.ts";
 import { mulDiv } from "../money.ts";
+import { countsInExposure } from "../order-fact.ts";
 import { applyRules } from "./apply-rules.ts";
 import type { Checkpoint } from "./block-rule.ts";
 import { openingOffer } from "./opening-offer.ts";
@@ -138,7 +139,9 @@ const checkpointOf = ({ kind = "order" }: CheckedOrder): Checkpoint =>
 function countedBefore({ order, countedOrders = [] }: OrderCheckInput): CountedOrder[] {
   const key = referenceKey(order.documentNumber);
   if (key === "") return [];
-  return countedOrders.filter(({ number, status }) => status !== "closed" && referenceKey(number) === key);
+  return countedOrders.filter(
+    ({ number, status }) => countsInExposure(status) && referenceKey(number) === key,
+  );
 }
 
 const sumOf = (orders: readonly CountedOrder[]): number =>

@@ -180,6 +180,7 @@ describe("invoices, payments, open items, orders", () => {
         "O3;C1;03/02/2026;;10;Non livrée",
         "O4;C1;03/02/2026;;10;Facturée",
         "O5;C1;03/02/2026;;-10;En cours",
+        "O6;C1;03/02/2026;;90 000;Commande-cadre en cours",
       ),
     );
     expect(reader.preview().kind).toBe("orders");
@@ -195,6 +196,7 @@ describe("invoices, payments, open items, orders", () => {
       ["O2", 1_000, null, "delivered"],
       ["O3", 1_000, null, "open"],
       ["O4", 1_000, null, "closed"],
+      ["O6", 9_000_000, null, "framework"],
     ]);
     expect(batches[0]?.rejected).toMatchObject([{ line: 6, code: "bad_amount" }]);
   });

@@ -352,6 +352,7 @@ describe("exposure and data age", () => {
       order,
       { ...order, number: "SO2", status: "delivered" as const },
       { ...order, number: "SO3", status: "closed" as const },
+      { ...order, number: "SO4", amountCents: 9_000_000, status: "framework" as const },
     ];
     const reservations = [
       { number: "SO1", day: asOf - 1, amountCents: 70_000, recordedRevision: 1 },

@@ -59,7 +59,7 @@ const anyOrders: fc.Arbitrary<OrderFact[]> = fc.array(
     number: fc.constantFrom("SO-1", "SO-2"),
     day: fc.integer({ min: asOf - 20, max: asOf }),
     amountCents: fc.integer({ min: 0, max: 900_000 }),
-    status: fc.constantFrom("open", "delivered", "closed"),
+    status: fc.constantFrom("open", "delivered", "closed", "framework"),
     recordedRevision: fc.constant(1),
   }),
   { maxLength: 3 },
