@@ -25,6 +25,13 @@ export async function entitiesAfter(
   return rows.map((row) => row.id);
 }
 
+/** Every so manieth legal entity, by number: a sample spread over all. */
+export async function everyEntity(db: Database, organization: number, every: number): Promise<number[]> {
+  const rows = await db.all<{ id: number }>(sql`
+    select e.id from legal_entity e where ${living(organization)} and e.id % ${every} = 0 order by e.id`);
+  return rows.map((row) => row.id);
+}
+
 /** Some whose assessment time alone may have changed by `day`, the longest due first. */
 export async function dueEntities(
   db: Database,

@@ -519,6 +519,19 @@ export const run = sqliteTable(
   (table) => [primaryKey({ columns: [table.organization, table.id] })],
 );
 
+/** How an organization's customers pay, learnt from its own ledger (`LatenessFit`); one row an organization. */
+export const latenessFit = sqliteTable(
+  "lateness_fit",
+  {
+    organization: org().references(() => tenant.number),
+    asOf: integer("as_of").notNull(),
+    /** Revision of the youngest import it knew. */
+    learntRevision: integer("learnt_revision").notNull(),
+    body: text("body", { mode: "json" }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.organization] })],
+);
+
 /** Hash chain of everything a person or job changed; `auditPayload` can be erased without breaking it. */
 export const audit = sqliteTable(
   "audit",
