@@ -35,6 +35,7 @@ const Standing = ({ version }: { version: PolicyVersion }) => (
       ])}
     </strong>{" "}
     <span className="muted">
+      ·{" "}
       {version.reason === "default"
         ? i18n.t("policy.byDefault")
         : i18n.t("policy.by", [version.author, reasonOf(version)])}

@@ -106,7 +106,7 @@ export const RuleDialog = ({ rule, onKeep, onClose }: RuleDialogProps) => {
             <Field
               key={figure}
               label={i18n.t(`policy.rule.figures.${figure}`)}
-              hint={unitText(UNIT_OF[figure])}
+              {...(figure === "days" ? {} : { hint: unitText(UNIT_OF[figure]) })}
             >
               {(control) => (
                 <input

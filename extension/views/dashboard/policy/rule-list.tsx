@@ -1,18 +1,12 @@
 import { useContext, useState } from "react";
 import { i18n } from "#i18n";
-import type { BlockRule, RuleScope } from "#shared/credit/order/block-rule.ts";
-import { MOST_RULES, wrongBlockRules } from "#shared/credit/order/parse-block-rules.ts";
+import type { BlockRule } from "#shared/credit/order/block-rule.ts";
+import { MOST_RULES } from "#shared/credit/order/parse-block-rules.ts";
 import { Button } from "../../ui/button.tsx";
 import { Currency } from "../../ui/money.tsx";
 import { RuleDialog } from "./rule-dialog.tsx";
 import { ruleSentence } from "./rule-sentence.ts";
-import { useCustomerName } from "./use-customer-name.ts";
-
-const Whom = ({ scope }: { scope: RuleScope }) => {
-  const name = useCustomerName(scope.kind === "customer" ? scope.customerId : "");
-  if (scope.kind === "all") return <>{i18n.t("policy.rule.scopes.all")}</>;
-  return <>{scope.kind === "group" ? i18n.t("policy.rule.ofGroup", [scope.group]) : name}</>;
-};
+import { asRules, RuleText } from "./rule-text.tsx";
 
 type RuleListProps = { rules: readonly unknown[]; onChange: (rules: BlockRule[]) => void };
 
@@ -20,7 +14,7 @@ type RuleListProps = { rules: readonly unknown[]; onChange: (rules: BlockRule[])
 export const RuleList = ({ rules: given, onChange }: RuleListProps) => {
   const currency = useContext(Currency);
   const [open, setOpen] = useState<BlockRule | "new" | null>(null);
-  const rules = wrongBlockRules([...given], "rules") === null ? (given as readonly BlockRule[]) : [];
+  const rules = asRules([...given]);
   const keep = (rule: BlockRule): void => {
     onChange(
       rules.some(({ id }) => id === rule.id)
@@ -36,10 +30,7 @@ export const RuleList = ({ rules: given, onChange }: RuleListProps) => {
           {rules.map((rule) => (
             <li key={rule.id}>
               <p>
-                <strong>
-                  <Whom scope={rule.scope} />
-                </strong>{" "}
-                {ruleSentence(rule, currency)}
+                <RuleText rule={rule} />
               </p>
               <span className="row">
                 <Button look="quiet" onClick={() => setOpen(rule)}>

@@ -63,7 +63,7 @@ export const RulesView = ({ inForce, draft, drafted, readOnly, show, onShow, onC
               title?.focus({ preventScroll: true });
             }}
           >
-            {i18n.t(`policy.sections.${section}.title`)}
+            {i18n.t(`policy.sections.${section}.short`)}
           </button>
         ))}
       </nav>

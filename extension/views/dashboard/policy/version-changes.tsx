@@ -4,10 +4,27 @@ import { upgradePolicy } from "#shared/credit/upgrade-policy.ts";
 import { Answered } from "../../ui/answered.tsx";
 import { useRead } from "../../ui/use-read.ts";
 import { policyChanges } from "./policy-changes.ts";
+import type { PolicyField } from "./policy-fields.ts";
+import { asRules, RuleText } from "./rule-text.tsx";
 import { useFieldText } from "./value-text.ts";
 
-const Changes = ({ before, after }: { before: unknown; after: unknown }) => {
+/** Block rules in their sentences, everything else in one line. */
+const ValueText = ({ field, value }: { field: PolicyField; value: unknown }) => {
   const textOf = useFieldText();
+  const rules = field.kind === "rules" ? asRules(value) : [];
+  if (rules.length === 0) return <>{textOf(field, value)}</>;
+  return (
+    <ul>
+      {rules.map((rule) => (
+        <li key={rule.id}>
+          <RuleText rule={rule} />
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+const Changes = ({ before, after }: { before: unknown; after: unknown }) => {
   const changes = policyChanges(upgradePolicy(before), upgradePolicy(after));
   if (changes.length === 0) return <p className="muted">{i18n.t("policy.versions.noChange")}</p>;
   return (
@@ -24,8 +41,12 @@ const Changes = ({ before, after }: { before: unknown; after: unknown }) => {
           {changes.map(({ field, before: was, after: is }) => (
             <tr key={field.path}>
               <th scope="row">{i18n.t(`policy.fields.${field.path}.label`)}</th>
-              <td className="muted">{textOf(field, was)}</td>
-              <td>{textOf(field, is)}</td>
+              <td className="muted">
+                <ValueText field={field} value={was} />
+              </td>
+              <td>
+                <ValueText field={field} value={is} />
+              </td>
             </tr>
           ))}
         </tbody>
