@@ -36,19 +36,21 @@ const minorDigits = (currency: string): number =>
 
 /**
  * Exact money of integer minor units, with a true minus and no-break spaces: "24 800,50 €".
- * Whole amounts lose their zeros in a sentence and keep them in a column (`column: true`), so that figures align.
+ * Whole amounts lose their zeros in a sentence and keep them in a column (`column: true`), so that figures align. `signed`: a
+ * difference, with its plus.
  */
 export const formatMoney = (
   cents: number,
   currency: string,
   language: Language,
-  { column = false }: { column?: boolean } = {},
+  { column = false, signed = false }: { column?: boolean; signed?: boolean } = {},
 ): string =>
   trueMinus(
     numbers(language, {
       style: "currency",
       currency,
       trailingZeroDisplay: column ? "auto" : "stripIfInteger",
+      ...(signed ? { signDisplay: "exceptZero" } : {}),
     }).format(asDecimal(cents, minorDigits(currency))),
   );
 
@@ -77,6 +79,12 @@ export const formatShortMoney = (cents: number, currency: string, language: Lang
 /** ISO date to "20 nov. 2026". */
 export const formatDate = (isoDate: string, language: Language): string =>
   dates(language, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }).format(
+    new Date(`${isoDate.slice(0, 10)}T00:00:00Z`),
+  );
+
+/** ISO date to its month, "nov. 26". */
+export const formatMonth = (isoDate: string, language: Language): string =>
+  dates(language, { month: "short", year: "2-digit", timeZone: "UTC" }).format(
     new Date(`${isoDate.slice(0, 10)}T00:00:00Z`),
   );
 

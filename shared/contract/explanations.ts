@@ -73,6 +73,19 @@ export const Cause = z.discriminatedUnion("kind", [
     day: IsoDate,
   }),
   z.object({
+    kind: z.enum(["warning_confirmed", "warning_faded", "warning_over"]),
+    warningId: z.string(),
+    signal: z.string(),
+    day: IsoDate,
+  }),
+  z.object({
+    kind: z.literal("promise_due"),
+    promiseId: z.string(),
+    reference: z.string().nullable(),
+    amountCents: Cents,
+    day: IsoDate,
+  }),
+  z.object({
     kind: z.enum(["dispute_opened", "dispute_closed"]),
     reference: z.string(),
     amountCents: Cents,

@@ -39,7 +39,7 @@ export async function assessmentOn(
   return row;
 }
 
-/** The first assessment there is of a customer. */
+/** The first assessment there is of a customer: the last one of its first day, when the books were read. */
 export async function firstAssessment(
   db: Database,
   organization: number,
@@ -47,7 +47,7 @@ export async function firstAssessment(
 ): Promise<StoredAssessment | undefined> {
   const [row] = await db.all<StoredAssessment>(sql`
     select ${columns} from assessment where organization = ${organization} and entity_id = ${entityId}
-    order by as_of, revision limit 1`);
+    order by as_of, revision desc limit 1`);
   return row;
 }
 

@@ -42,6 +42,8 @@ type DataTableProps<Row extends RowData> = {
   sort?: { by: string; onSort: (by: string) => void };
   selection?: { selected: RowSelectionState; onChange: (selected: RowSelectionState) => void };
   more?: { has: boolean; loading: boolean; load: () => void };
+  /** A row to bring into sight and point out; a new object asks again. */
+  sought?: { rowId: string } | null;
   empty: ReactNode;
 };
 
@@ -50,7 +52,7 @@ type DataTableProps<Row extends RowData> = {
  * asked for as the end comes near. Columns keep their width, so nothing shifts while it scrolls.
  */
 export const DataTable = <Row extends RowData>(props: DataTableProps<Row>) => {
-  const { label, columns, rows, total, rowId, sort, selection, more, empty } = props;
+  const { label, columns, rows, total, rowId, sort, selection, more, sought = null, empty } = props;
   const frame = useRef<HTMLElement>(null);
   const table = useTable({
     features,
@@ -81,6 +83,14 @@ export const DataTable = <Row extends RowData>(props: DataTableProps<Row>) => {
   useEffect(() => {
     if (wanted) load?.();
   }, [wanted, load]);
+
+  const soughtAt = sought === null ? -1 : lines.findIndex(({ id }) => id === sought.rowId);
+  useEffect(() => {
+    if (sought === null || soughtAt < 0) return;
+    virtual.scrollToIndex(soughtAt, { align: "center" });
+    frame.current?.scrollIntoView({ block: "nearest" });
+    frame.current?.focus({ preventScroll: true });
+  }, [sought, soughtAt, virtual]);
 
   if (lines.length === 0) return more?.loading ? <Skeleton lines={6} /> : empty;
   return (
@@ -138,6 +148,7 @@ export const DataTable = <Row extends RowData>(props: DataTableProps<Row>) => {
                 ref={virtual.measureElement}
                 aria-rowindex={item.index + 2}
                 aria-selected={selection ? row.getIsSelected() : undefined}
+                aria-current={row.id === sought?.rowId || undefined}
               >
                 {row.getAllCells().map((cell) => (
                   <td key={cell.id} className={cellClass(cell.column.columnDef.meta)}>

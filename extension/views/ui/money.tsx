@@ -12,12 +12,15 @@ export const Money = ({
   column = false,
   bad = false,
   about = false,
+  signed = false,
 }: {
   cents: number | null;
   column?: boolean;
   bad?: boolean;
   /** Rests on assumed terms: said with "≈", and in words to who hovers or listens. */
   about?: boolean;
+  /** A difference: with its plus or minus. */
+  signed?: boolean;
 }) => {
   const currency = useContext(Currency);
   if (cents === null) return <span className="muted">—</span>;
@@ -32,7 +35,7 @@ export const Money = ({
           <span className="out-of-sight">{i18n.t("ui.bar.assumed")} </span>
         </>
       )}
-      {formatMoney(cents, currency, uiLanguage(), { column })}
+      {formatMoney(cents, currency, uiLanguage(), { column, signed })}
     </span>
   );
 };

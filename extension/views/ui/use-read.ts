@@ -8,13 +8,15 @@ type ReadOptions<Value> = {
   /** Asked again and again, until `until` holds of an answer. */
   everyMs?: number;
   until?: (value: Value) => boolean;
+  /** While another path is read for the first time, the answer of the one before stays. */
+  keepBefore?: boolean;
 };
 
 /** One answer of the API, kept by its path. While it is refreshed or fails, the last good one stays. */
 export const useRead = <Value>(
   schema: z.ZodType<Value>,
   path: string,
-  { enabled = true, everyMs = 0, until }: ReadOptions<Value> = {},
+  { enabled = true, everyMs = 0, until, keepBefore = false }: ReadOptions<Value> = {},
 ) =>
   useQuery<Value, Failure>({
     queryKey: [path],
@@ -22,6 +24,7 @@ export const useRead = <Value>(
     enabled,
     refetchInterval: ({ state: { data } }) =>
       everyMs > 0 && !(data !== undefined && until?.(data)) ? everyMs : false,
+    ...(keepBefore ? { placeholderData: keepPreviousData } : {}),
   });
 
 /** A list read page by page with the cursor of the API. `path` without the cursor. */

@@ -43,6 +43,21 @@ export type Cause =
       eventKind: CreditEventKind;
       day: EpochDay;
     }
+  | {
+      kind: "warning_confirmed" | "warning_faded" | "warning_over";
+      warningId: string;
+      signal: string;
+      /** Day on which it was seen or heard. */
+      day: EpochDay;
+    }
+  /** The day came for which the customer had announced money. */
+  | {
+      kind: "promise_due";
+      promiseId: string;
+      reference: string | null;
+      amountCents: number;
+      day: EpochDay;
+    }
   | { kind: "dispute_opened" | "dispute_closed"; reference: string; amountCents: number; day: EpochDay }
   | {
       kind: "limit_set" | "limit_over";

@@ -7,6 +7,8 @@ import { type Cause, type ItemCause, type ItemOrOther, isItemCause } from "./cau
 export type AllCauses = {
   items: ItemCause[];
   events: ItemOrOther[];
+  warnings: ItemOrOther[];
+  promises: ItemOrOther[];
   disputes: ItemOrOther[];
   settings: ItemOrOther[];
   days: number;
@@ -18,35 +20,40 @@ type Sides = { before: Reason | undefined; after: Reason | undefined; centipoint
 export function causesOfReason(code: string, sides: Sides, all: AllCauses, policy: Policy): Cause[] {
   const named = factsBehind(code, sides, all, policy);
   if (named.length > 0) return named;
-  const onClock = (sides.before ?? sides.after)?.axis === "pays" && all.days > 0;
+  const onClock = (sides.before ?? sides.after)?.axis !== "rule" && all.days > 0;
   return onClock ? [{ kind: "time_passed", days: all.days }] : [{ kind: "rule", code }];
 }
 
 function factsBehind(code: string, sides: Sides, all: AllCauses, policy: Policy): Cause[] {
   const axis = (sides.before ?? sides.after)?.axis;
-  if (code.startsWith("event_")) return ofEvent(code, all.events);
+  const { eventId, warningId } = (sides.after ?? sides.before)?.params ?? {};
+  if (eventId !== undefined)
+    return all.events.filter((cause) => "eventId" in cause && cause.eventId === eventId);
+  if (warningId !== undefined)
+    return all.warnings.filter((cause) => "warningId" in cause && cause.warningId === warningId);
+  if (code === "broken_promises") return all.promises;
   if (code === "oldest_overdue") return ofOldest(sides, all);
   if (code.startsWith("overdue_beyond_")) return ofLadder(sides, all, policy);
   if (code === "returned_payments") return all.items.filter(({ kind }) => kind === "reopened");
   if (code === "partial_payments") return byWeight(all.items.filter(({ kind }) => kind === "part_paid"));
   if (code === "no_payment_history" || code === "short_history_cap")
     return byWeight(all.items.filter(({ kind }) => kind === "paid" || kind === "became_overdue"));
-  if (axis === "lasts" || code === "external_cap" || code === "ledger_only_cap") return ofOutside(code, all);
+  if (axis === "lasts" || OUTSIDE_CAPS.has(code)) return ofOutside(code, all);
   return axis === "pays" ? ofPayments(sides, all, policy) : [];
 }
 
-const EVENT_OF_REASON: Record<string, string> = { event_lack_of_funds: "returned_for_lack_of_funds" };
-
-const ofEvent = (code: string, events: readonly ItemOrOther[]): Cause[] => {
-  const kind = EVENT_OF_REASON[code] ?? code.slice("event_".length);
-  return events.filter((cause) => "eventKind" in cause && cause.eventKind === kind);
-};
+const OUTSIDE_CAPS: ReadonlySet<string> = new Set(["external_cap", "ledger_only_cap", "negative_equity_cap"]);
 
 function ofOutside(code: string, { settings }: AllCauses): Cause[] {
   const outside = settings.filter((cause) => cause.kind === "outside_changed");
-  const axis = code.startsWith("structural") ? "structural" : "external";
-  const own = outside.filter((cause) => cause.axis === axis);
-  return own.length > 0 ? own : outside;
+  const axis = /^structur/.test(code)
+    ? "structural"
+    : /^accounts_|equity/.test(code)
+      ? "accounts"
+      : /^external_score|^outside_grade/.test(code)
+        ? "external"
+        : null;
+  return axis === null ? outside : outside.filter((cause) => cause.axis === axis);
 }
 
 /** The document that is the oldest now, or the one that was and is no more. */

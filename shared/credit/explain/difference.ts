@@ -6,7 +6,15 @@ import { isRated, rankOf } from "../risk-class.ts";
 import { type AmountDifference, exposureDifference, overdueDifference } from "./amount-differences.ts";
 import type { Cause } from "./cause.ts";
 import { type AllCauses, causesOfReason } from "./causes-of-reason.ts";
-import { disputeCauses, eventCauses, limitCauses, orderCauses, settingCauses } from "./fact-causes.ts";
+import {
+  disputeCauses,
+  eventCauses,
+  limitCauses,
+  orderCauses,
+  promiseCauses,
+  settingCauses,
+  warningCauses,
+} from "./fact-causes.ts";
 import { itemCauses, pairItems } from "./item-causes.ts";
 import { type Standing, standingOf } from "./standing.ts";
 
@@ -54,9 +62,12 @@ export function difference(before: Look, after: Look): Difference {
   const moved = samePolicy ? was : assess({ ...before.input, policy: after.input.policy });
   const pairs = pairItems(before.input, after.input);
   const items = itemCauses(pairs, before.input.asOf, after.input.asOf, after.input.policy);
+  const sides = { before: was.reasons, after: is.reasons };
   const all: AllCauses = {
     items,
-    events: eventCauses(before.input, after.input, { before: was.reasons, after: is.reasons }),
+    events: eventCauses(before.input, after.input, sides),
+    warnings: warningCauses(sides),
+    promises: promiseCauses(before.input, after.input),
     disputes: disputeCauses(before.input, after.input),
     settings: settingCauses(before.input, after.input),
     days: after.input.asOf - before.input.asOf,
@@ -99,18 +110,22 @@ const line = (
   causes: Cause[],
 ): DifferenceLine => ({ code, kind, centipoints, before: null, after: null, causes, moreCauses: 0 });
 
-/** Reasons of both sides by code; a code that comes several times is paired in order. */
+/** What tells reasons of one code apart. */
+const nameOf = ({ code, params }: Reason): string => `${code} ${params.warningId ?? params.gradeId ?? ""}`;
+
+/** Reasons of both sides by code and the fact they speak of; what is named several times is paired in order. */
 function reasonLines(
   before: Assessment,
   after: Assessment,
   all: AllCauses,
   { policy }: AssessInput,
 ): DifferenceLine[] {
-  const earlier = Map.groupBy(before.reasons, ({ code }) => code);
-  const later = Map.groupBy(after.reasons, ({ code }) => code);
-  const codes = [...new Set([...later.keys(), ...earlier.keys()])];
-  return codes.flatMap((code) => {
-    const [was, is] = [earlier.get(code) ?? [], later.get(code) ?? []];
+  const earlier = Map.groupBy(before.reasons, nameOf);
+  const later = Map.groupBy(after.reasons, nameOf);
+  const names = [...new Set([...later.keys(), ...earlier.keys()])];
+  return names.flatMap((name) => {
+    const [was, is] = [earlier.get(name) ?? [], later.get(name) ?? []];
+    const code = (is[0] ?? was[0])?.code ?? "";
     const places = Array.from({ length: Math.max(was.length, is.length) }, (_, place) => place);
     return places.flatMap((place) => {
       const sides = { before: was[place], after: is[place] };

@@ -13,43 +13,67 @@ const eventStands = (event: CreditEventFact, { asOf, knownAt }: Look): boolean =
   event.recordedRevision <= knownAt &&
   (event.revokedRevision === null || event.revokedRevision > knownAt);
 
+type Reasons = Assessment["reasons"];
+type Sides = { before: Reasons; after: Reasons };
+
+const idsOf = (reasons: Reasons, name: "eventId" | "warningId"): Set<string> =>
+  new Set(reasons.flatMap(({ params }) => (params[name] === undefined ? [] : [String(params[name])])));
+
 /** Events that came, were withdrawn, or stand but no longer count between two days. */
-export function eventCauses(
-  before: AssessInput,
-  after: AssessInput,
-  reasons: { before: Assessment["reasons"]; after: Assessment["reasons"] },
-): ItemOrOther[] {
+export function eventCauses(before: AssessInput, after: AssessInput, reasons: Sides): ItemOrOther[] {
   const earlier = new Map(
     before.events.filter((event) => eventStands(event, before)).map((event) => [event.id, event]),
   );
   const later = after.events.filter((event) => eventStands(event, after));
   const laterIds = new Set(later.map(({ id }) => id));
-  const counted = (list: Assessment["reasons"], day: number) =>
-    list.some(({ code, params }) => code === "event_lack_of_funds" && params.eventDay === day);
+  const [counted, counts] = [idsOf(reasons.before, "eventId"), idsOf(reasons.after, "eventId")];
   const cause = (
     kind: "event_began" | "event_withdrawn" | "event_lapsed",
     event: CreditEventFact,
-  ): ItemOrOther => ({
-    kind,
-    eventId: event.id,
-    eventKind: event.kind,
-    day: event.day,
-  });
+  ): ItemOrOther => ({ kind, eventId: event.id, eventKind: event.kind, day: event.day });
+  const lapsed = later.filter(({ id }) => earlier.has(id) && counted.has(id) && !counts.has(id));
+  const withdrawn = [...earlier.values()].filter(({ id }) => !laterIds.has(id));
   return [
     ...later.filter(({ id }) => !earlier.has(id)).map((event) => cause("event_began", event)),
-    ...[...earlier.values()]
-      .filter(({ id }) => !laterIds.has(id))
-      .map((event) => cause("event_withdrawn", event)),
-    ...later
-      .filter(
-        (event) =>
-          event.kind === "returned_for_lack_of_funds" &&
-          earlier.has(event.id) &&
-          counted(reasons.before, event.day) &&
-          !counted(reasons.after, event.day),
-      )
-      .map((event) => cause("event_lapsed", event)),
+    ...withdrawn.map((event) => cause("event_withdrawn", event)),
+    ...lapsed.map((event) => cause("event_lapsed", event)),
   ];
+}
+
+/** Warnings that count since, weigh less with time, or are over; as their reasons tell. */
+export function warningCauses({ before, after }: Sides): ItemOrOther[] {
+  const [was, is] = [idsOf(before, "warningId"), idsOf(after, "warningId")];
+  return [...after, ...before.filter(({ params }) => !is.has(String(params.warningId)))].flatMap(
+    ({ params }): ItemOrOther[] => {
+      if (params.warningId === undefined) return [];
+      const warningId = String(params.warningId);
+      const kind = !is.has(warningId)
+        ? "warning_over"
+        : was.has(warningId)
+          ? "warning_faded"
+          : "warning_confirmed";
+      return [{ kind, warningId, signal: String(params.signal), day: Number(params.seenDay) }];
+    },
+  );
+}
+
+/** Announced payments whose day came in between. */
+export function promiseCauses(before: AssessInput, after: AssessInput): ItemOrOther[] {
+  return (after.promises ?? [])
+    .filter(
+      ({ promisedOn, recordedRevision, cancelledRevision }) =>
+        promisedOn >= before.asOf &&
+        promisedOn < after.asOf &&
+        recordedRevision <= after.knownAt &&
+        ((cancelledRevision ?? null) === null || Number(cancelledRevision) > after.knownAt),
+    )
+    .map(({ id, reference, amountCents, promisedOn }) => ({
+      kind: "promise_due",
+      promiseId: id,
+      reference,
+      amountCents,
+      day: promisedOn,
+    }));
 }
 
 const disputeRuns = (dispute: Dispute, { asOf, knownAt }: Look): boolean =>
@@ -146,12 +170,20 @@ export function settingCauses(before: AssessInput, after: AssessInput): ItemOrOt
   const [from, to] = [before.terms, after.terms];
   if (from.kind !== to.kind || from.days !== to.days || from.assumed !== to.assumed)
     causes.push({ kind: "terms_changed", from, to });
-  const [was, is] = [before.outside, after.outside];
-  if ((was?.externalCentipoints ?? null) !== (is?.externalCentipoints ?? null))
-    causes.push({ kind: "outside_changed", axis: "external" });
-  if ((was?.structuralCentipoints ?? null) !== (is?.structuralCentipoints ?? null))
-    causes.push({ kind: "outside_changed", axis: "structural" });
-  if (JSON.stringify(was?.accounts ?? null) !== JSON.stringify(is?.accounts ?? null))
-    causes.push({ kind: "outside_changed", axis: "accounts" });
+  const [was, is] = [outsideSeen(before), outsideSeen(after)];
+  for (const axis of ["external", "structural", "accounts"] as const)
+    if (JSON.stringify(was[axis]) !== JSON.stringify(is[axis]))
+      causes.push({ kind: "outside_changed", axis });
   return causes;
+}
+
+/** What is known outside the ledger on a day, by the axis it speaks to. */
+function outsideSeen({ outside, knownAt }: AssessInput) {
+  const known = <Fact extends { recordedRevision: number }>(facts: readonly Fact[] | undefined) =>
+    (facts ?? []).filter(({ recordedRevision }) => recordedRevision <= knownAt);
+  return {
+    external: [outside?.externalCentipoints ?? null, known(outside?.grades)],
+    structural: [outside?.structuralCentipoints ?? null, outside?.structure ?? null],
+    accounts: [outside?.accounts ?? null, known(outside?.statements)],
+  };
 }

@@ -2,6 +2,9 @@ import { useCallback, useState } from "react";
 import type { CustomerDetail } from "#extension/platform/messages.ts";
 import { i18n } from "#i18n";
 import type { Item } from "#shared/contract/customers.ts";
+import { HistorySection } from "../../customer-history/history-section.tsx";
+import { OutlookSection } from "../../customer-history/outlook-section.tsx";
+import { RevealProvider } from "../../customer-history/reveal.ts";
 import { oldestOverdue } from "../../oldest-overdue.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
@@ -14,11 +17,11 @@ import { AgingSection } from "./aging-section.tsx";
 import { CustomerHead } from "./customer-head.tsx";
 import { hasDatedRoom } from "./dated-room.ts";
 import { DatedRoomSection } from "./dated-room-section.tsx";
-import { HistorySection } from "./history-section.tsx";
 import { ItemsSection } from "./items-section.tsx";
 import { LimitSection } from "./limit-section.tsx";
 import { RecordsSection } from "./records-section.tsx";
 import { ScoreSection } from "./score-section.tsx";
+import { useSought } from "./use-sought.ts";
 import "./customer-view.css";
 
 /** The 360° view: wide in the dashboard, one column in the side panel. */
@@ -27,6 +30,7 @@ export const CustomerView = ({ detail }: { detail: CustomerDetail }) => {
   const [change, setChange] = useState<Change | null>(null);
   const [disputed, setDisputed] = useState<Item | null>(null);
   const dispute = useCallback((item: Item) => setDisputed(item), []);
+  const { sought, reveal } = useSought(detail);
   const { badge } = detail;
   const customer = {
     id: badge.id,
@@ -34,45 +38,50 @@ export const CustomerView = ({ detail }: { detail: CustomerDetail }) => {
     recommendedLimitCents: badge.figures?.recommendedLimitCents ?? null,
   };
   return (
-    <article className="customer-view">
-      <div className="row spread customer-top">
-        <CustomerHead detail={detail} />
-        {decides && (
-          <div className="row">
-            <Button onClick={() => setChange("event")}>{i18n.t("customer.enterEvent")}</Button>
-            <Button look="main" onClick={() => setChange("approved")}>
-              {i18n.t("customer.setLimit")}
-            </Button>
-          </div>
-        )}
-      </div>
-      {badge.figures === null && <Notice kind="info" title={i18n.t("customer.classOnly")} />}
-      <div className="customer-columns">
-        <div className="stack">
-          <LimitSection detail={detail} />
-          {hasDatedRoom(badge) && <DatedRoomSection customerId={badge.id} />}
-          {badge.figures && (
-            <AgingSection aging={badge.figures.aging} oldestDays={oldestOverdue(badge.figures)} />
+    <RevealProvider value={reveal}>
+      <article className="customer-view">
+        <div className="row spread customer-top">
+          <CustomerHead detail={detail} />
+          {decides && (
+            <div className="row">
+              <Button onClick={() => setChange("event")}>{i18n.t("customer.enterEvent")}</Button>
+              <Button look="main" onClick={() => setChange("approved")}>
+                {i18n.t("customer.setLimit")}
+              </Button>
+            </div>
           )}
         </div>
-        <div className="stack">
-          <ScoreSection detail={detail} />
-          {badge.figures && <HistorySection history={detail.history} />}
+        {badge.figures === null && <Notice kind="info" title={i18n.t("customer.classOnly")} />}
+        <div className="customer-columns">
+          <div className="stack">
+            <LimitSection detail={detail} />
+            {hasDatedRoom(badge) && <DatedRoomSection customerId={badge.id} />}
+            {badge.figures && (
+              <AgingSection aging={badge.figures.aging} oldestDays={oldestOverdue(badge.figures)} />
+            )}
+          </div>
+          <div className="stack">
+            <ScoreSection detail={detail} />
+            {badge.figures && <OutlookSection customerId={badge.id} />}
+            {badge.figures && <HistorySection customerId={badge.id} />}
+          </div>
         </div>
-      </div>
-      {badge.figures && <ItemsSection customerId={badge.id} onDispute={decides ? dispute : undefined} />}
-      <div className="customer-records">
-        <RecordsSection detail={detail} mayDecide={decides} />
-      </div>
-      {change && <ChangeDialog customer={customer} start={change} onClose={() => setChange(null)} />}
-      {disputed && (
-        <Dialog
-          title={i18n.t("limits.dispute.title", [disputed.reference])}
-          onClose={() => setDisputed(null)}
-        >
-          <DisputeForm customer={customer} invoice={disputed.reference} onClose={() => setDisputed(null)} />
-        </Dialog>
-      )}
-    </article>
+        {badge.figures && (
+          <ItemsSection customerId={badge.id} onDispute={decides ? dispute : undefined} sought={sought} />
+        )}
+        <div className="customer-records">
+          <RecordsSection detail={detail} mayDecide={decides} />
+        </div>
+        {change && <ChangeDialog customer={customer} start={change} onClose={() => setChange(null)} />}
+        {disputed && (
+          <Dialog
+            title={i18n.t("limits.dispute.title", [disputed.reference])}
+            onClose={() => setDisputed(null)}
+          >
+            <DisputeForm customer={customer} invoice={disputed.reference} onClose={() => setDisputed(null)} />
+          </Dialog>
+        )}
+      </article>
+    </RevealProvider>
   );
 };

@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { uiLanguage } from "#extension/platform/language.ts";
 import { i18n } from "#i18n";
 import { type Item, ItemPage } from "#shared/contract/customers.ts";
@@ -152,16 +152,29 @@ const wideColumns = (onDispute: ((item: Item) => void) | undefined): DataColumn<
 export const ItemsSection = ({
   customerId,
   onDispute,
+  sought = null,
 }: {
   customerId: string;
   onDispute?: ((item: Item) => void) | undefined;
+  /** A document to bring into sight, settled ones and further pages included. */
+  sought?: { rowId: string } | null;
 }) => {
   const [shown, setShown] = useState<Shown>("open");
+  /** What was sought before the member chose what to see. */
+  const [dropped, setDropped] = useState<{ rowId: string } | null>(null);
   const narrow = useNarrow();
   const path = `/v1/customers/${customerId}/items?${shown === "open" ? "open=true&" : ""}limit=200`;
   const read = useReadPages(ItemPage, path);
   const columns = useMemo(() => (narrow ? narrowColumns : wideColumns(onDispute)), [narrow, onDispute]);
   const items = useMemo(() => read.data?.pages.flatMap((page) => page.items) ?? [], [read.data]);
+  const { hasNextPage, isFetching, fetchNextPage } = read;
+  const wanted = sought === dropped ? null : sought;
+  const missing = wanted !== null && !items.some(({ id }) => id === wanted.rowId);
+  useEffect(() => {
+    if (!missing || isFetching) return;
+    if (shown === "open") setShown("all");
+    else if (hasNextPage) void fetchNextPage();
+  }, [missing, isFetching, shown, hasNextPage, fetchNextPage]);
   return (
     <section className="box stack" aria-labelledby="items-title">
       <div className="row spread">
@@ -169,7 +182,10 @@ export const ItemsSection = ({
         <Segments
           label={i18n.t("customer.items.shown")}
           value={shown}
-          onChange={setShown}
+          onChange={(chosen) => {
+            setDropped(sought);
+            setShown(chosen);
+          }}
           choices={SHOWN.map((value) => ({ value, label: i18n.t(`customer.items.shownChoices.${value}`) }))}
         />
       </div>
@@ -181,6 +197,7 @@ export const ItemsSection = ({
           columns={columns}
           rows={items}
           rowId={(item) => item.id}
+          sought={wanted}
           more={{
             has: read.hasNextPage,
             loading: read.isFetchingNextPage,

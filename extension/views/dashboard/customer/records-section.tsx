@@ -9,8 +9,11 @@ import { EndDialog, type Ended } from "./end-dialog.tsx";
 import { limitSpan, newestFirst } from "./limit-span.ts";
 import "./records-section.css";
 
-const Record = ({ head, body, foot, over, action }: RecordProps) => (
-  <li className={over ? "record record-over" : "record"}>
+/** Where a record stands on the page, to go to it. */
+export const recordElementId = (id: string): string => `record-${id}`;
+
+const Record = ({ id, head, body, foot, over, action }: RecordProps) => (
+  <li id={recordElementId(id)} tabIndex={-1} className={over ? "record record-over" : "record"}>
     <div className="record-words">
       <p className="row">{head}</p>
       {body && <p>{body}</p>}
@@ -19,7 +22,14 @@ const Record = ({ head, body, foot, over, action }: RecordProps) => (
     {action}
   </li>
 );
-type RecordProps = { head: ReactNode; body: string; foot: string; over: boolean; action?: ReactNode };
+type RecordProps = {
+  id: string;
+  head: ReactNode;
+  body: string;
+  foot: string;
+  over: boolean;
+  action?: ReactNode;
+};
 
 const Records = ({ title, none, children }: { title: string; none: string; children: ReactNode[] }) => (
   <section className="box stack">
@@ -46,6 +56,7 @@ export const RecordsSection = ({ detail, mayDecide }: { detail: CustomerDetail; 
           return (
             <Record
               key={limit.id}
+              id={limit.id}
               over={!limit.inForce}
               head={
                 <>
@@ -79,6 +90,7 @@ export const RecordsSection = ({ detail, mayDecide }: { detail: CustomerDetail; 
         {detail.events.map((event) => (
           <Record
             key={event.id}
+            id={event.id}
             over={event.revokedAt !== null}
             head={<strong>{i18n.t(`events.kinds.${event.kind}`)}</strong>}
             body={event.note}
@@ -103,6 +115,7 @@ export const RecordsSection = ({ detail, mayDecide }: { detail: CustomerDetail; 
         {detail.disputes.map((dispute) => (
           <Record
             key={dispute.id}
+            id={dispute.id}
             over={dispute.closedOn !== null}
             head={
               <>

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { Dashboard } from "#extension/views/dashboard/dashboard.tsx";
 import { freshBrowser, speak } from "#tests/extension/a-browser.ts";
+import { aPoint } from "../customer-history/a-history.ts";
 import { answering, buttonNamed, find, show, textOf, untilShown } from "../shown.tsx";
 import { aDetail, apiOf, aSummary, CUSTOMER_ID, signedInAs } from "./a-signed-in-page.ts";
 
@@ -160,6 +161,15 @@ describe("a customer", () => {
       connection: signedInAs(role),
       api: apiOf({
         [`GET /v1/customers/${CUSTOMER_ID}/items`]: { items: [], next: null },
+        [`GET /v1/customers/${CUSTOMER_ID}/history`]: {
+          points: [],
+          boundsCentipoints: { A: 7_500, B: 5_500, C: 3_500 },
+          next: null,
+        },
+        [`GET /v1/customers/${CUSTOMER_ID}/counterfactuals`]: {
+          now: aPoint("2026-11-25"),
+          counterfactuals: [],
+        },
         [`GET /v1/customers/${CUSTOMER_ID}`]: detail,
       }),
     });
@@ -195,20 +205,5 @@ describe("a customer", () => {
   it("offers no decision to a rep", async () => {
     const host = await open(aDetail(), "rep");
     expect(textOf(host)).not.toContain("Fixer la limite");
-  });
-
-  it("draws the history only when there is one, with its figures behind it", async () => {
-    const host = await open(
-      aDetail({
-        history: [
-          { asOf: "2026-08-12", riskClass: "B", scorePoints: 62 },
-          { asOf: "2026-11-20", riskClass: "C", scorePoints: 48 },
-        ],
-      }),
-    );
-    expect(find(host, ".history svg").getAttribute("aria-label")).toBe(
-      "Score de 62 le 12 août 2026 à 48 le 20 nov. 2026",
-    );
-    expect(host.querySelectorAll(".history-table tbody tr")).toHaveLength(2);
   });
 });

@@ -164,6 +164,25 @@ describe("people's facts", () => {
     });
   });
 
+  test("a warning confirmed since, and one that fades, are named", () => {
+    const warning = (id: string, confirmedOn: number) => ({
+      id,
+      code: "stock_low" as const,
+      severity: 3 as const,
+      confidencePercent: 80,
+      seenOn: confirmedOn,
+      confirmedOn,
+      expiresOn: null,
+      recordedRevision: 1,
+    });
+    const warnings = [warning("w1", from - 5), warning("w2", to - 3)];
+    const change = between(monthly(), { warnings });
+    const causes = change.lines.flatMap((each) => each.causes);
+    expect(causes).toContainEqual(expect.objectContaining({ kind: "warning_faded", warningId: "w1" }));
+    expect(causes).toContainEqual(expect.objectContaining({ kind: "warning_confirmed", warningId: "w2" }));
+    expect(sum(change.lines)).toBe(change.scoreCentipoints);
+  });
+
   test("a dispute takes the invoice off the oldest overdue", () => {
     const disputes = [
       { reference: "F-231", amountCents: 820_000, openedOn: to - 5, closedOn: null, recordedRevision: 1 },

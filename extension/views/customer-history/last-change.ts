@@ -1,0 +1,25 @@
+import type { HistoryPoint } from "#shared/contract/explanations.ts";
+
+/** Two days to compare, as ISO dates, the earlier first. */
+export type Span = { from: string; to: string };
+
+const RECENT_DAYS = 190;
+const DAY_MS = 86_400_000;
+const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / DAY_MS;
+const whole = ({ scoreCentipoints }: HistoryPoint): number | null =>
+  scoreCentipoints === null ? null : Math.round(scoreCentipoints / 100);
+
+/**
+ * The span that tells the last change: from the youngest day of half a year on which the class was another one, or else the
+ * score a whole point away, to the latest day. `points` youngest first. null where nothing ever changed.
+ */
+export const lastChange = (points: readonly HistoryPoint[]): Span | null => {
+  const [latest, ...earlier] = points;
+  if (latest === undefined) return null;
+  const recent = earlier.filter(({ asOf }) => daysBetween(asOf, latest.asOf) <= RECENT_DAYS);
+  const before =
+    recent.find(({ riskClass }) => riskClass !== latest.riskClass) ??
+    earlier.find((point) => whole(point) !== whole(latest)) ??
+    earlier[0];
+  return before === undefined ? null : { from: before.asOf, to: latest.asOf };
+};
