@@ -4,7 +4,7 @@ import type { Policy } from "#shared/credit/policy.ts";
 import { Segments } from "../../ui/segments.tsx";
 import { valueAt } from "./at-path.ts";
 import { FigureInput, useUnitText } from "./figure-input.tsx";
-import type { Drafted, PolicyDraft } from "./policy-draft.ts";
+import type { Drafted, EditDraft, PolicyDraft } from "./policy-draft.ts";
 import type { PolicyField } from "./policy-fields.ts";
 import type { Unit } from "./policy-units.ts";
 import { figureText } from "./read-figure.ts";
@@ -18,7 +18,7 @@ export type FieldControlProps = {
   draft: PolicyDraft;
   problems: Drafted["problems"];
   describedBy: string;
-  onChange: (draft: PolicyDraft) => void;
+  onEdit: EditDraft;
 };
 
 const textAt = (policy: Policy, path: string, unit: Unit): string => {
@@ -30,7 +30,7 @@ const YES_NO = ["yes", "no"] as const;
 
 /** The control of one field, by its kind. What was typed stands; what was not touched stands as in force. */
 export const FieldControl = (props: FieldControlProps) => {
-  const { field, name, inForce, draft, problems, describedBy, onChange } = props;
+  const { field, name, inForce, draft, problems, describedBy, onEdit } = props;
   const unitText = useUnitText();
   const { path } = field;
   const figure = (cell: string, unit: Unit, cellName: string, showUnit: boolean) => (
@@ -41,11 +41,11 @@ export const FieldControl = (props: FieldControlProps) => {
       value={draft.figures[cell] ?? textAt(inForce, cell, unit)}
       invalid={problems.has(cell)}
       describedBy={describedBy}
-      onChange={(typed) => onChange({ ...draft, figures: { ...draft.figures, [cell]: typed } })}
+      onChange={(typed) => onEdit((now) => ({ ...now, figures: { ...now.figures, [cell]: typed } }))}
     />
   );
   const choose = (chosen: string[]): void =>
-    onChange({ ...draft, choices: { ...draft.choices, [path]: chosen } });
+    onEdit((now) => ({ ...now, choices: { ...now.choices, [path]: chosen } }));
   const value = valueAt(inForce, path);
   switch (field.kind) {
     case "figure":
@@ -86,7 +86,7 @@ export const FieldControl = (props: FieldControlProps) => {
           rows={rows}
           wrong={(row) => problems.has(`${path}.${row}`)}
           describedBy={describedBy}
-          onChange={(changed) => onChange({ ...draft, tables: { ...draft.tables, [path]: changed } })}
+          onChange={(changed) => onEdit((now) => ({ ...now, tables: { ...now.tables, [path]: changed } }))}
         />
       );
     }
@@ -96,7 +96,9 @@ export const FieldControl = (props: FieldControlProps) => {
           label={name}
           value={(draft.flags[path] ?? value === true) ? "yes" : "no"}
           choices={YES_NO.map((choice) => ({ value: choice, label: i18n.t(`ui.${choice}`) }))}
-          onChange={(choice) => onChange({ ...draft, flags: { ...draft.flags, [path]: choice === "yes" } })}
+          onChange={(choice) =>
+            onEdit((now) => ({ ...now, flags: { ...now.flags, [path]: choice === "yes" } }))
+          }
         />
       );
     case "choice": {
@@ -140,7 +142,7 @@ export const FieldControl = (props: FieldControlProps) => {
       return (
         <RuleList
           rules={draft.rules ?? (Array.isArray(value) ? value : [])}
-          onChange={(rules) => onChange({ ...draft, rules })}
+          onChange={(rules) => onEdit((now) => ({ ...now, rules }))}
         />
       );
     case "fixed":

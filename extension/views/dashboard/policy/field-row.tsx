@@ -1,4 +1,4 @@
-import { useId } from "react";
+import { memo, useId } from "react";
 import { uiLanguage } from "#extension/platform/language.ts";
 import { i18n } from "#i18n";
 import { DefaultPolicy } from "#shared/credit/default-policy.ts";
@@ -9,7 +9,9 @@ import { FieldControl } from "./field-control.tsx";
 import {
   type CellProblem,
   type Drafted,
+  type EditDraft,
   type PolicyDraft,
+  saidOf,
   withDefault,
   withoutField,
 } from "./policy-draft.ts";
@@ -23,7 +25,7 @@ export type FieldRowProps = {
   draft: PolicyDraft;
   drafted: Drafted;
   readOnly: boolean;
-  onChange: (draft: PolicyDraft) => void;
+  onEdit: EditDraft;
 };
 
 const problemOf = (problems: Drafted["problems"], path: string): CellProblem | null =>
@@ -34,7 +36,7 @@ export const isDefault = (values: unknown, path: string): boolean =>
   JSON.stringify(valueAt(values, path)) === JSON.stringify(valueAt(DefaultPolicy, path));
 
 /** One number: what it is, what it means, how it stands, the default beside it and the way back. */
-export const FieldRow = ({ field, inForce, draft, drafted, readOnly, onChange }: FieldRowProps) => {
+const Row = ({ field, inForce, draft, drafted, readOnly, onEdit }: FieldRowProps) => {
   const id = useId();
   const textOf = useFieldText();
   const { path } = field;
@@ -65,7 +67,7 @@ export const FieldRow = ({ field, inForce, draft, drafted, readOnly, onChange }:
             draft={draft}
             problems={drafted.problems}
             describedBy={`${id}-meaning ${id}-state`}
-            onChange={onChange}
+            onEdit={onEdit}
           />
         ) : (
           <p className="figure policy-value">{textOf(field, valueAt(inForce, path))}</p>
@@ -87,7 +89,7 @@ export const FieldRow = ({ field, inForce, draft, drafted, readOnly, onChange }:
               <Button
                 look="quiet"
                 aria-label={i18n.t("policy.undoOf", [name])}
-                onClick={() => onChange(withoutField(draft, field))}
+                onClick={() => onEdit((now) => withoutField(now, field))}
               >
                 {i18n.t("policy.undo")}
               </Button>
@@ -97,7 +99,9 @@ export const FieldRow = ({ field, inForce, draft, drafted, readOnly, onChange }:
                 look="quiet"
                 aria-label={i18n.t("policy.takeDefaultOf", [name])}
                 onClick={() =>
-                  onChange(withDefault(draft, field, (value, unit) => figureText(value, unit, uiLanguage())))
+                  onEdit((now) =>
+                    withDefault(now, field, (value, unit) => figureText(value, unit, uiLanguage())),
+                  )
                 }
               >
                 {i18n.t("policy.takeDefault")}
@@ -109,3 +113,18 @@ export const FieldRow = ({ field, inForce, draft, drafted, readOnly, onChange }:
     </div>
   );
 };
+
+const problemsOf = (problems: Drafted["problems"], path: string): string =>
+  JSON.stringify([...problems].filter(([at]) => at === path || at.startsWith(`${path}.`)));
+
+/** A row is drawn again only when something of its own field changed: there are a hundred, and somebody is typing. */
+export const FieldRow = memo(
+  Row,
+  (one, other) =>
+    one.field === other.field &&
+    one.inForce === other.inForce &&
+    one.readOnly === other.readOnly &&
+    one.onEdit === other.onEdit &&
+    saidOf(one.draft, one.field) === saidOf(other.draft, other.field) &&
+    problemsOf(one.drafted.problems, one.field.path) === problemsOf(other.drafted.problems, other.field.path),
+);

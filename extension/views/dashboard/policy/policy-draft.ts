@@ -36,6 +36,9 @@ export const emptyDraft = (base: number): PolicyDraft => ({
   previewId: null,
 });
 
+/** A change to whatever the draft is by then. */
+export type EditDraft = (make: (draft: PolicyDraft) => PolicyDraft) => void;
+
 export type CellProblem =
   | FigureProblem
   | "out_of_range"
@@ -187,3 +190,13 @@ export const withDefault = (
       return rest;
   }
 };
+
+/** What a draft says of one field, as text to compare. */
+export const saidOf = (draft: PolicyDraft, field: PolicyField): string =>
+  JSON.stringify([
+    cellsOf(field).map((cell) => draft.figures[cell] ?? null),
+    draft.tables[field.path],
+    draft.flags[field.path],
+    draft.choices[field.path],
+    field.kind === "rules" ? draft.rules : null,
+  ]);

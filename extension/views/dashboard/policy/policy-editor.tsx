@@ -53,7 +53,7 @@ export const PolicyEditor = ({
   const [view, setView] = useState<View>("rules");
   const [show, setShow] = useState<Show>("all");
   const page = useRef<HTMLDivElement>(null);
-  const { draft, change } = usePolicyDraft(version);
+  const { draft, edit } = usePolicyDraft(version);
   if (draft === null) return <Skeleton lines={6} />;
   const drafted = draftedPolicy(inForce, draft);
   const hasChanges = mayChange && drafted.changed.size > 0;
@@ -90,7 +90,7 @@ export const PolicyEditor = ({
           readOnly={!mayChange}
           show={show}
           onShow={setShow}
-          onChange={change}
+          onEdit={edit}
         />
       )}
       {view === "effect" && (
@@ -100,9 +100,9 @@ export const PolicyEditor = ({
           version={version}
           running={running}
           previewId={draft.previewId}
-          onPreview={(previewId) => change({ ...draft, previewId })}
+          onPreview={(previewId) => edit((now) => ({ ...now, previewId }))}
           onDone={() => {
-            change(emptyDraft(version));
+            edit(() => emptyDraft(version));
             setView("rules");
           }}
         />
@@ -117,7 +117,7 @@ export const PolicyEditor = ({
       {hasChanges && view === "rules" && (
         <DraftBar
           drafted={drafted}
-          onDiscard={() => change(emptyDraft(version))}
+          onDiscard={() => edit(() => emptyDraft(version))}
           onProblem={toProblem}
           onEffect={() => setView("effect")}
         />

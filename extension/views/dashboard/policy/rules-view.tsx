@@ -6,7 +6,7 @@ import { Empty } from "../../ui/empty.tsx";
 import { SearchField } from "../../ui/search-field.tsx";
 import { Segments } from "../../ui/segments.tsx";
 import { FieldRow, isDefault } from "./field-row.tsx";
-import type { Drafted, PolicyDraft } from "./policy-draft.ts";
+import type { Drafted, EditDraft, PolicyDraft } from "./policy-draft.ts";
 import { POLICY_FIELDS, type PolicyField, SECTIONS } from "./policy-fields.ts";
 
 const SHOWS = ["all", "notDefault", "changed"] as const;
@@ -19,7 +19,7 @@ type RulesViewProps = {
   readOnly: boolean;
   show: Show;
   onShow: (show: Show) => void;
-  onChange: (draft: PolicyDraft) => void;
+  onEdit: EditDraft;
 };
 
 const isFound = ({ path }: PolicyField, words: string): boolean =>
@@ -28,7 +28,7 @@ const isFound = ({ path }: PolicyField, words: string): boolean =>
   ).includes(words);
 
 /** Every number of the policy, by section; searched by its words, or cut down to what differs. */
-export const RulesView = ({ inForce, draft, drafted, readOnly, show, onShow, onChange }: RulesViewProps) => {
+export const RulesView = ({ inForce, draft, drafted, readOnly, show, onShow, onEdit }: RulesViewProps) => {
   const [text, setText] = useState("");
   const words = foldForSearch(useDeferredValue(text));
   const shown = POLICY_FIELDS.filter(
@@ -86,7 +86,7 @@ export const RulesView = ({ inForce, draft, drafted, readOnly, show, onShow, onC
                 draft={draft}
                 drafted={drafted}
                 readOnly={readOnly}
-                onChange={onChange}
+                onEdit={onEdit}
               />
             ))}
         </section>

@@ -1,6 +1,6 @@
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { send } from "#extension/platform/send.ts";
-import { emptyDraft, isUntouched, PolicyDraft } from "./policy-draft.ts";
+import { type EditDraft, emptyDraft, isUntouched, PolicyDraft } from "./policy-draft.ts";
 
 /**
  * The draft over the version in force, kept on this device at every change; null until it is known whether there is one.
@@ -20,11 +20,18 @@ export const usePolicyDraft = (version: number) => {
       wanted = false;
     };
   }, [version]);
-  const change = (next: PolicyDraft): void => {
-    const kept = isUntouched(next) ? null : next;
-    setDraft(kept ?? emptyDraft(version));
-    // What cannot be kept is still on the screen.
-    send("keepPolicyDraft", { draft: kept }).catch(() => undefined);
-  };
-  return { draft, change };
+  const latest = useRef(draft);
+  latest.current = draft;
+  const edit = useCallback<EditDraft>(
+    (make) => {
+      const next = make(latest.current ?? emptyDraft(version));
+      const kept = isUntouched(next) ? null : next;
+      latest.current = kept ?? emptyDraft(version);
+      setDraft(latest.current);
+      // What cannot be kept is still on the screen.
+      send("keepPolicyDraft", { draft: kept }).catch(() => undefined);
+    },
+    [version],
+  );
+  return { draft, edit };
 };
