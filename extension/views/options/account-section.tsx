@@ -6,6 +6,13 @@ import { Button } from "../ui/button.tsx";
 import { FailureNotice } from "../ui/failure-notice.tsx";
 import { Section } from "./section.tsx";
 
+/** The organization's own page: passwords never pass through the extension. */
+const PasswordLink = ({ apiUrl }: { apiUrl: string }) => (
+  <a href={`${apiUrl}/password`} target="_blank" rel="noreferrer">
+    {i18n.t("options.account.password")}
+  </a>
+);
+
 /** Who is signed in, where; signing in itself is the popup's job. */
 export const AccountSection = ({ connection }: { connection: Connection }) => {
   const [leaving, setLeaving] = useState(false);
@@ -35,13 +42,15 @@ export const AccountSection = ({ connection }: { connection: Connection }) => {
             <dt>{i18n.t("options.account.role")}</dt>
             <dd>{i18n.t(`roles.${connection.me.role}`)}</dd>
           </dl>
-          <div>
+          <div className="row">
             <Button name="signOut" busy={leaving} onClick={signOut}>
               {i18n.t("popup.signOut")}
             </Button>
+            <PasswordLink apiUrl={connection.apiUrl} />
           </div>
         </>
       )}
+      {connection.kind === "signed_out" && <PasswordLink apiUrl={connection.apiUrl} />}
     </Section>
   );
 };

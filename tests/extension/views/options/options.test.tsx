@@ -48,6 +48,15 @@ describe("settings", () => {
     expect(textOf(host)).toContain("300 clients sont gardés sur cet appareil");
   });
 
+  it.each<[string, Connection]>([
+    ["signed in", SIGNED_IN],
+    ["signed out", { kind: "signed_out", apiUrl: "https://vigie.example", expired: true }],
+  ])("lead who is %s to the organization's own page for the password", async (_, connection) => {
+    const { host } = shown({ connection });
+    await untilShown(host, "Changer de mot de passe");
+    expect(find<HTMLAnchorElement>(host, 'a[target="_blank"]').href).toBe("https://vigie.example/password");
+  });
+
   it("list this account's devices and sign another one out", async () => {
     const { host, asked } = shown({});
     await untilShown(host, "Vigie, Chromium, mac");
