@@ -1,6 +1,7 @@
 import type { AssessInput } from "./assess-input.ts";
 import { ENGINE_VERSION } from "./engine-version.ts";
 import { ENTRY_KINDS, type Entry, SUBLEDGERS } from "./entry.ts";
+import type { LatenessFit } from "./lateness/score-lateness.ts";
 import type { OutsideFacts } from "./outside/outside-facts.ts";
 import type { Policy } from "./policy.ts";
 
@@ -167,6 +168,22 @@ const canonical = (fact: object): string =>
       : value,
   );
 
+const hashedFits = new WeakMap<LatenessFit, Int32Array>();
+
+/** One fit serves all customers of an organization: it is hashed once. */
+function addFit(state: State, fit: LatenessFit): void {
+  let lanes = hashedFits.get(fit);
+  if (lanes === undefined) {
+    const own = newState();
+    begin(own, PRIME_A, PRIME_B);
+    addText(own, canonical(fit));
+    lanes = own.lanes;
+    hashedFits.set(fit, lanes);
+  }
+  addWord(state, lanes[0] ?? 0);
+  addWord(state, lanes[1] ?? 0);
+}
+
 /** Lists of facts inside are hashed one by one, so that their order does not matter. */
 const outsideText = ({ grades, statements, ...rest }: OutsideFacts): string => canonical(rest);
 
@@ -196,7 +213,7 @@ export function inputsHash(input: AssessInput): string {
   addTextOrNone(state, outside ? outsideText(outside) : null);
   addNumberOrNone(state, input.ownReceivablesCents ?? null);
   addTextOrNone(state, input.termsCase ?? null);
-  if (input.latenessFit) addText(state, canonical(input.latenessFit));
+  if (input.latenessFit) addFit(state, input.latenessFit);
   end(state);
   const { lanes, sums } = state;
   for (const { accountId, terms, entries } of input.accounts) {

@@ -6,6 +6,8 @@ import { type Database, runBatch } from "./database.ts";
 export type FactRows = {
   revision: number;
   policy: string | null;
+  /** JSON of what the organization's ledger taught of lateness. */
+  latenessFit: string | null;
   entities: EntityFacts[];
   accounts: AccountFacts[];
   imports: ImportFacts[];
@@ -16,9 +18,18 @@ export type FactRows = {
   disputes: DisputeFacts[];
   links: LinkFacts[];
   moves: MoveFacts[];
-  badges: { entityId: number; revision: number; deleted: number; repCode: string | null; body: string }[];
+  badges: BadgeFacts[];
 };
 
+/** What is kept of an entity: its badge row, and how likely its last assessment said that it pays late. */
+export type BadgeFacts = {
+  entityId: number;
+  revision: number;
+  deleted: number;
+  repCode: string | null;
+  body: string;
+  lateBasisPoints: number | null;
+};
 export type EntityFacts = {
   id: number;
   publicId: string;
@@ -146,8 +157,9 @@ export async function loadFacts(
   const accounts = sql`select id from customer_account where ${ofMembers}`;
   const read = (await runBatch(db, [
     db.all(sql`
-        select t.revision, p.body as policy from tenant t
+        select t.revision, p.body as policy, f.body as "latenessFit" from tenant t
         left join policy p on p.organization = t.number and p.version = t.policy_version
+        left join lateness_fit f on f.organization = t.number
         where t.number = ${organization}`),
     db.all(sql`
         select id, public_id as "publicId", name, search_name as "searchName", other_names as "otherNames", siren,
@@ -193,14 +205,18 @@ export async function loadFacts(
         select entity_id as "entityId", site, origin, tenant, kind, external_id as "externalId"
         from site_link where ${ofEntities} order by entity_id, site, origin, tenant, kind, external_id`),
     db.all(sql`
-        select entity_id as "entityId", revision, deleted, rep_code as "repCode", body from badge where ${ofEntities}`),
+        select entity_id as "entityId", revision, deleted, rep_code as "repCode", body,
+          (select a.body -> '$.lateProbability' ->> '$.basisPoints' from assessment a
+            where a.organization = badge.organization and a.entity_id = badge.entity_id
+            order by a.as_of desc, a.revision desc limit 1) as "lateBasisPoints"
+        from badge where ${ofEntities}`),
     db.all(sql`
         select account_id as "accountId", source, file_kind as "fileKind", document, moved_at as "movedAt"
         from csv_document
         where organization = ${organization} and moved_at is not null
           and moved_at <= ${imported ?? Number.MAX_SAFE_INTEGER} and account_id in (${accounts})`),
   ])) as [
-    { revision: number; policy: string | null }[],
+    Pick<FactRows, "revision" | "policy" | "latenessFit">[],
     EntityFacts[],
     AccountFacts[],
     ImportFacts[],

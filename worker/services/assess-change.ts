@@ -41,7 +41,8 @@ export function assessChange(
     const body = badgeBody(entity, accounts.get(id) ?? [], links.get(id) ?? [], assessment, input);
     const old = badges.get(id);
     const oldBody = old && (JSON.parse(old.body) as BadgeBody);
-    if (force || !oldBody || assessedAs(oldBody) !== assessedAs(body))
+    const late = assessment.lateProbability?.basisPoints ?? null;
+    if (force || !oldBody || assessedAs(oldBody) !== assessedAs(body) || hasMoved(old.lateBasisPoints, late))
       change.assessments.push(assessmentRow(id, assessment));
     const same =
       old?.deleted === 0 &&
@@ -54,6 +55,12 @@ export function assessChange(
   }
   return change;
 }
+
+/** Less than two points of a hundred is not worth a row of its own. */
+const LATE_MOVES_BASIS_POINTS = 200;
+
+const hasMoved = (before: number | null, after: number | null): boolean =>
+  before === null || after === null ? before !== after : Math.abs(after - before) >= LATE_MOVES_BASIS_POINTS;
 
 const assessmentRow = (entityId: number, assessment: Assessment): AssessmentRow => ({
   entityId,

@@ -2,6 +2,7 @@ import type { AssessInput } from "#shared/credit/assess-input.ts";
 import type { EpochDay } from "#shared/credit/calendar.ts";
 import type { CreditEventKind } from "#shared/credit/credit-event.ts";
 import { DefaultPolicy } from "#shared/credit/default-policy.ts";
+import type { LatenessFit } from "#shared/credit/lateness/score-lateness.ts";
 import type { LimitFact } from "#shared/credit/limit-fact.ts";
 import type { OrderFact } from "#shared/credit/order-fact.ts";
 import { parsePolicy } from "#shared/credit/parse-policy.ts";
@@ -19,6 +20,7 @@ export function assessInputs(rows: FactRows, entityIds: number[], asOf: EpochDay
   const coverage = readCoverage(rows.imports, rows.moves);
   const sales = ownSalesCents(rows.imports, coverage.ledgerDay);
   const policy = readPolicy(rows.policy);
+  const latenessFit = readFit(rows.latenessFit);
   const entities = new Map(rows.entities.map((entity) => [entity.id, entity]));
   const paidFor = Map.groupBy(
     rows.entities.filter((entity) => entity.payerId !== null),
@@ -69,6 +71,7 @@ export function assessInputs(rows: FactRows, entityIds: number[], asOf: EpochDay
       knownAt: rows.revision,
       ledgerDay: coverage.ledgerDay,
       ownSalesCents: sales,
+      latenessFit,
     });
   }
   return inputs;
@@ -146,4 +149,13 @@ export function readPolicy(body: string | null): Policy {
     lastPolicy = { body, policy: parsed.value };
   }
   return lastPolicy.policy;
+}
+
+let lastFit: { body: string; fit: LatenessFit } | undefined;
+
+/** One object as long as the same one is stored: it is hashed and read once for all customers. */
+function readFit(body: string | null): LatenessFit | null {
+  if (body === null) return null;
+  if (lastFit?.body !== body) lastFit = { body, fit: JSON.parse(body) as LatenessFit };
+  return lastFit.fit;
 }

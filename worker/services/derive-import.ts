@@ -6,6 +6,7 @@ import { advanceDerive, findImportById, type ImportRow } from "../db/imports.ts"
 import { assessEntities } from "./assess-entities.ts";
 import { deriveCustomers, derivePayers, goOn } from "./derive-customers.ts";
 import { deriveMoves } from "./derive-moves.ts";
+import { learnLateness } from "./learn-lateness.ts";
 
 /** `now` in Unix milliseconds, `today` in the organization's time zone. */
 export type JobClock = { now: number; today: EpochDay };
@@ -42,6 +43,7 @@ async function deriveSlice(db: Database, row: ImportRow, clock: JobClock): Promi
     return derivePayers(db, row, clock.now, await countEntities(db, organization));
   if (row.deriveStep === "documents")
     return deriveMoves(db, row, clock.now, await countEntities(db, organization));
+  if (row.deriveCursor === 0) await learnLateness(db, organization, clock.today);
   const entityIds = await entitiesAfter(db, organization, row.deriveCursor, ENTITIES_A_SLICE);
   const last = entityIds.at(-1);
   if (last === undefined)

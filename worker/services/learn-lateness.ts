@@ -4,10 +4,17 @@ import { deriveAccount } from "#shared/credit/derive-account.ts";
 import { fitInSteps } from "#shared/credit/lateness/fit-lateness.ts";
 import type { LedgerInvoice } from "#shared/credit/lateness/ledger-invoice.ts";
 import { ledgerInvoicesOf } from "#shared/credit/lateness/ledger-invoices-of.ts";
+import type { LatenessFit } from "#shared/credit/lateness/score-lateness.ts";
 import { type Database, runBatch } from "../db/database.ts";
 import { countEntities, everyEntity } from "../db/entities.ts";
 import { loadFacts } from "../db/facts.ts";
-import { findLatenessFit, lastImportRevision, saveLatenessFit } from "../db/lateness-fit.ts";
+import {
+  findLatenessFit,
+  type LatenessFitRow,
+  lastImportRevision,
+  saveLatenessFit,
+} from "../db/lateness-fit.ts";
+import { causesOf } from "../errors.ts";
 import { assessInputs } from "./assess-inputs.ts";
 import { letReadersIn } from "./let-readers-in.ts";
 
@@ -22,20 +29,29 @@ const LEARN_AFTER_DAYS = 30;
 /**
  * Learns how the organization's customers pay (`fitLateness`) from a sample spread over all of them, if an import has come to
  * count since it last did, or a month has gone by. Readers are let in between its steps; killed, it begins anew; done twice,
- * the same comes out.
+ * the same comes out. A failure is logged and stops nobody: what was learnt before stays.
  */
 export async function learnLateness(db: Database, organization: number, today: EpochDay): Promise<void> {
-  const known = await findLatenessFit(db, organization);
-  const learntRevision = await lastImportRevision(db, organization);
-  if (learntRevision === 0) return;
-  if (known?.learntRevision === learntRevision && today - known.asOf < LEARN_AFTER_DAYS) return;
-  const steps = fitInSteps(await sampleInvoices(db, organization, today), today, MOST_ROWS);
-  for (let step = steps.next(); ; step = steps.next()) {
-    await letReadersIn();
-    if (!step.done) continue;
-    const body = JSON.stringify(step.value);
+  try {
+    const learntRevision = await lastImportRevision(db, organization);
+    const known = await findLatenessFit(db, organization);
+    if (learntRevision === 0 || isFresh(known, learntRevision, today)) return;
+    const body = JSON.stringify(await learn(db, organization, today));
     await runBatch(db, [saveLatenessFit(db, organization, { asOf: today, learntRevision, body })]);
-    return;
+  } catch (failure) {
+    console.error(JSON.stringify({ learnLateness: organization, causes: causesOf(failure) }));
+  }
+}
+
+const isFresh = (known: LatenessFitRow | undefined, learntRevision: number, today: EpochDay): boolean =>
+  known?.learntRevision === learntRevision && today - known.asOf < LEARN_AFTER_DAYS;
+
+async function learn(db: Database, organization: number, today: EpochDay): Promise<LatenessFit> {
+  const steps = fitInSteps(await sampleInvoices(db, organization, today), today, MOST_ROWS);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    await letReadersIn();
   }
 }
 

@@ -4,6 +4,7 @@ import { dueEntities } from "../db/entities.ts";
 import { expectOneChange, isUnexpected } from "../db/expect.ts";
 import { advanceRun, beginRun, countChanged } from "../db/runs.ts";
 import { assessEntities } from "./assess-entities.ts";
+import { learnLateness } from "./learn-lateness.ts";
 
 const ENTITIES_A_SLICE = 50;
 
@@ -20,6 +21,7 @@ export async function assessDue(
 ): Promise<boolean> {
   const row = await beginRun(db, organization, { id: `assess_due:${day}`, kind: "assess_due", day, now });
   if (row.state === "complete") return false;
+  if (row.cursor === 0) await learnLateness(db, organization, day);
   const entityIds = await dueEntities(db, organization, day, ENTITIES_A_SLICE);
   if (entityIds.length === 0) {
     await runBatch(db, [advanceRun(db, row, { state: "complete", completedAt: now })]);

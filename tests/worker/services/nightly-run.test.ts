@@ -81,14 +81,16 @@ test("the cron hands every organization its own day, and takes up imports whose 
   const dayOf = (iso: string) => Date.parse(iso) / 86_400_000;
   const done = async (organization: number) => (await runOf(organization)).results;
   await expect
-    .poll(() => done(paris.number))
+    .poll(() => done(paris.number), { timeout: 15_000 })
     .toMatchObject([{ day: dayOf("2026-03-10"), state: "complete" }]);
   await expect
-    .poll(() => done(noumea.number))
+    .poll(() => done(noumea.number), { timeout: 15_000 })
     .toMatchObject([{ day: dayOf("2026-03-11"), state: "complete" }]);
   await expect
-    .poll(() =>
-      env.DB.prepare("select state from ledger_import where organization = ?").bind(paris.number).first(),
+    .poll(
+      () =>
+        env.DB.prepare("select state from ledger_import where organization = ?").bind(paris.number).first(),
+      { timeout: 15_000 },
     )
     .toEqual({ state: "committed" });
 });
