@@ -49,6 +49,15 @@ describe.each(["fr", "en"] as const)("in %s", (language) => {
     expect(messages.has(`badge.sentences.class.${riskClass}`)).toBe(true);
   });
 
+  it("the words of a row badge are short enough for its 38 pixels", () => {
+    // Widths of DejaVu Sans, the widest of the usual system fonts, in parts of its size.
+    const widthOf = (letter: string): number =>
+      /[il]/.test(letter) ? 0.28 : /[ tfr]/.test(letter) ? 0.38 : /[mw]/.test(letter) ? 0.97 : 0.6;
+    const px = (word: string): number => [...word].reduce((sum, letter) => sum + widthOf(letter) * 11, 0);
+    const long = ["badge.noLimit", "badge.unlimited"].filter((key) => px(messages.get(key) ?? "") > 38);
+    expect(long).toEqual([]);
+  });
+
   it.each(Role.options)("the role %s has a name", (role) => {
     expect(messages.has(`roles.${role}`)).toBe(true);
   });
