@@ -1,7 +1,7 @@
 import type { EpochDay } from "../credit/calendar.ts";
 import type { LedgerInvoice } from "../credit/lateness/ledger-invoice.ts";
 
-/** Mean days late and share beyond each target of settled invoices: what a spreadsheet would foretell. */
+/** Mean days late (0 when early) and share beyond each target of settled invoices: what a spreadsheet would foretell. */
 export type PastLateness = { mean: number; shares: number[] };
 
 type Sums = { count: number; days: number; late: number[] };
@@ -10,7 +10,7 @@ const emptySums = (targets: readonly number[]): Sums => ({ count: 0, days: 0, la
 
 function add(sums: Sums, daysLate: number, targets: readonly number[]): void {
   sums.count += 1;
-  sums.days += daysLate;
+  sums.days += Math.max(0, daysLate);
   targets.forEach((target, place) => {
     if (daysLate > target) sums.late[place] = (sums.late[place] ?? 0) + 1;
   });

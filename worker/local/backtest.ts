@@ -12,11 +12,29 @@ import { readCsv } from "./read-csv.ts";
 
 const usage = "npm run backtest -- FILE.csv --map MAP.json [--json] [--svg FILE]";
 
+const help = `${usage}
+
+MAP.json names the columns; a date may be a name alone where it is written yyyy-MM-dd:
+{
+  "customer": "Client",
+  "invoiceDate": { "column": "Issued", "format": "dd-MMM-yy" },
+  "dueDate": { "column": "Due", "format": "dd-MMM-yy" },
+  "settledDate": { "column": "Paid", "format": "dd-MMM-yy" },
+  "amount": "Amount"
+}
+Instead of "settledDate": "daysToPay": "Days". An empty cell is an open invoice; "amount" may be left out. The last line of the
+output is JSON, with and without --json; --svg draws calibration and ROC.`;
+
 function readOptions() {
   try {
     return parseArgs({
       allowPositionals: true,
-      options: { map: { type: "string" }, json: { type: "boolean" }, svg: { type: "string" } },
+      options: {
+        map: { type: "string" },
+        json: { type: "boolean" },
+        svg: { type: "string" },
+        help: { type: "boolean" },
+      },
     });
   } catch {
     throw new Refusal(`Unknown option; usage: ${usage}`);
@@ -25,6 +43,10 @@ function readOptions() {
 
 await runCommand(async () => {
   const { values, positionals } = readOptions();
+  if (values.help) {
+    console.log(help);
+    return;
+  }
   const [path] = positionals;
   if (path === undefined || positionals.length > 1) throw new Refusal(`One file; usage: ${usage}`);
   if (values.map === undefined) throw new Refusal(`No map of the columns; usage: ${usage}`);
