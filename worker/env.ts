@@ -27,7 +27,10 @@ export type Job =
   | { kind: "derive_import"; organization: number; importId: number }
   | { kind: "remove_import"; organization: number; importId: number }
   | { kind: "assess_due"; organization: number; day: number }
-  | { kind: "reassess_all"; organization: number; runId: string };
+  | { kind: "reassess_all"; organization: number; runId: string }
+  | { kind: "policy_run"; organization: number; runId: string }
+  | { kind: "policy_preview"; organization: number; previewId: string }
+  | { kind: "purge"; organization: number; day: number };
 
 /** Who is asking. `userId` names the person (persons are compared, not memberships), `sessionId` the device. */
 export type CurrentMember = {

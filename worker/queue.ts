@@ -6,6 +6,9 @@ import { deriveImport } from "./services/derive-import.ts";
 import { giveUpImport } from "./services/give-up-import.ts";
 import { letReadersIn } from "./services/let-readers-in.ts";
 import { assessDue } from "./services/nightly-run.ts";
+import { goOnWithPolicy } from "./services/policy-run.ts";
+import { giveUpPreview, goOnWithPreview } from "./services/preview-policy.ts";
+import { purge } from "./services/purge.ts";
 import { dayIn } from "./services/read-day.ts";
 import { reassessAll } from "./services/reassess-all.ts";
 import { removeImportRows } from "./services/remove-import-rows.ts";
@@ -33,10 +36,14 @@ export async function queue(batch: MessageBatch<Job>, env: Env): Promise<void> {
   }
 }
 
-/** An import whose job failed for the last time ends; the other jobs are taken up again by the cron. */
+/** An import or a preview whose job failed for the last time ends; the other jobs are taken up again by the cron. */
 async function gaveUp(db: Database, job: Job, env: Env): Promise<boolean> {
-  if (job.kind !== "derive_import") return false;
   try {
+    if (job.kind === "policy_preview") {
+      await giveUpPreview(db, job.organization, job.previewId, Date.now());
+      return true;
+    }
+    if (job.kind !== "derive_import") return false;
     const jobs = await giveUpImport(db, job.organization, job.importId, Date.now());
     for (const next of jobs) await env.JOBS.send(next);
     return true;
@@ -68,6 +75,14 @@ async function nextSlice(db: Database, job: Job, now: number): Promise<boolean> 
       const today = dayIn(await timeZoneOf(db, organization), now);
       return reassessAll(db, organization, job.runId, { now, today });
     }
+    case "policy_run": {
+      const today = dayIn(await timeZoneOf(db, organization), now);
+      return goOnWithPolicy(db, organization, job.runId, { now, today });
+    }
+    case "policy_preview":
+      return goOnWithPreview(db, organization, job.previewId, now);
+    case "purge":
+      return purge(db, organization, job.day, now);
     case "assess_due":
       return assessDue(db, organization, job.day, now);
   }

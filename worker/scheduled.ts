@@ -1,8 +1,10 @@
 import { purgeAttempts } from "./db/attempts.ts";
-import { openDatabase, runBatch } from "./db/database.ts";
+import { type Database, openDatabase, runBatch } from "./db/database.ts";
 import { purgeKeys } from "./db/idempotency.ts";
 import { stalledImports } from "./db/imports.ts";
+import { purgePreviews, stalledPreviews } from "./db/policy-previews.ts";
 import { importsToEmpty } from "./db/remove-rows.ts";
+import { type StalledRun, stalledRuns } from "./db/runs.ts";
 import { purgeSessions } from "./db/sessions.ts";
 import { tenantClocks } from "./db/tenant-clock.ts";
 import type { Env, Job } from "./env.ts";
@@ -11,32 +13,62 @@ import { dayIn } from "./services/read-day.ts";
 
 /** What a newer snapshot replaced is kept so long, for looking back. */
 const SUPERSEDED_KEPT_MS = 35 * 86_400_000;
+const PREVIEWS_KEPT_MS = 30 * 86_400_000;
 /** The queue takes 100 messages at once. */
 const MESSAGES_AT_ONCE = 100;
 
+/** The cron of wrangler.toml that is the night; the others only take up what was lost. */
+export const NIGHTLY = "15 2 * * *";
+
 /**
- * The nightly work, handed to the queue: assess who is due on the organization's own day, take up imports whose job was
- * lost, remove rows nobody needs.
+ * Takes up jobs that the queue lost; at night also hands it the nightly work: assess who is due on the organization's own day,
+ * remove rows nobody needs.
  */
 export async function scheduled(controller: ScheduledController, env: Env): Promise<void> {
   const now = controller.scheduledTime;
   const db = openDatabase(env);
-  const jobs: Job[] = [
-    ...(await tenantClocks(db)).map(
-      ({ organization, timeZone }): Job => ({
-        kind: "assess_due",
-        organization,
-        day: dayIn(timeZone, now),
-      }),
-    ),
-    ...(await stalledImports(db, now - STALLED_MS)).map(
-      ({ organization, id }): Job => ({ kind: "derive_import", organization, importId: id }),
-    ),
+  const night = controller.cron === NIGHTLY;
+  const jobs = [...(night ? await nightlyJobs(db, now) : []), ...(await lostJobs(db, now))];
+  for (let from = 0; from < jobs.length; from += MESSAGES_AT_ONCE)
+    await env.JOBS.sendBatch(jobs.slice(from, from + MESSAGES_AT_ONCE).map((body) => ({ body })));
+  if (!night) return;
+  await runBatch(db, [
+    ...[purgeKeys(db, now), purgeAttempts(db, now), purgePreviews(db, now - PREVIEWS_KEPT_MS)],
+    ...purgeSessions(db, new Date(now)),
+  ]);
+}
+
+async function nightlyJobs(db: Database, now: number): Promise<Job[]> {
+  const clocks = await tenantClocks(db);
+  return [
+    ...clocks.flatMap(({ organization, timeZone }): Job[] => {
+      const day = dayIn(timeZone, now);
+      return [
+        { kind: "assess_due", organization, day },
+        { kind: "purge", organization, day },
+      ];
+    }),
     ...(await importsToEmpty(db, now - SUPERSEDED_KEPT_MS)).map(
       (row): Job => ({ kind: "remove_import", ...row }),
     ),
   ];
-  for (let from = 0; from < jobs.length; from += MESSAGES_AT_ONCE)
-    await env.JOBS.sendBatch(jobs.slice(from, from + MESSAGES_AT_ONCE).map((body) => ({ body })));
-  await runBatch(db, [purgeKeys(db, now), purgeAttempts(db, now), ...purgeSessions(db, new Date(now))]);
+}
+
+async function lostJobs(db: Database, now: number): Promise<Job[]> {
+  const before = now - STALLED_MS;
+  return [
+    ...(await stalledImports(db, before)).map(
+      ({ organization, id }): Job => ({ kind: "derive_import", organization, importId: id }),
+    ),
+    ...(await stalledRuns(db, before)).map(jobOfRun),
+    ...(await stalledPreviews(db, before)).map(
+      ({ organization, id }): Job => ({ kind: "policy_preview", organization, previewId: id }),
+    ),
+  ];
+}
+
+function jobOfRun({ organization, id, kind, day }: StalledRun): Job {
+  if (kind === "policy") return { kind: "policy_run", organization, runId: id };
+  if (kind === "reassess_all") return { kind: "reassess_all", organization, runId: id };
+  return kind === "purge" ? { kind: "purge", organization, day } : { kind: "assess_due", organization, day };
 }

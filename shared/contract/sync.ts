@@ -71,6 +71,8 @@ export const BadgeFigures = z.object({
   /** The main ones, at most four. */
   reasons: z.array(Reason),
   order: BadgeOrderFacts.optional(),
+  /** The group this customer belongs to, of two members or more: what all of them owe, by payer (POLICY 3). */
+  group: z.object({ name: z.string(), members: z.int(), exposureCents: Cents }).optional(),
 });
 export type BadgeFigures = z.infer<typeof BadgeFigures>;
 

@@ -1,5 +1,6 @@
 import type { Role } from "#shared/contract/common.ts";
 import { chunkContent } from "#shared/contract/imports.ts";
+import { DefaultPolicy } from "#shared/credit/default-policy.ts";
 import { sha256 } from "#worker/services/sha256.ts";
 import { isoDay } from "./a-ledger.ts";
 
@@ -12,6 +13,8 @@ export type Ids = {
   import: string;
   member: string;
   session: string;
+  policyRun: string;
+  policyPreview: string;
 };
 
 export type Operation = {
@@ -58,6 +61,11 @@ const aChunk = {
   rejected: [{ line: 1, code: "no_account", excerpt: "x" }],
 };
 export const chunk = { hash: await sha256(chunkContent(aChunk)), ...aChunk };
+
+const aPolicy = (openingCents: number) => ({
+  ...DefaultPolicy,
+  limit: { ...DefaultPolicy.limit, openingCents },
+});
 
 /**
  * Every route of /openapi.json with a request that is valid for somebody who may make it. A route that is missing here fails
@@ -214,6 +222,47 @@ export const operations: Record<string, Operation> = {
   },
   "GET /v1/audit": { about: "own", roles: credit, path: () => "/v1/audit" },
   "GET /v1/audit/verify": { about: "own", roles: credit, path: () => "/v1/audit/verify" },
+
+  "GET /v1/policy": { about: "own", roles: credit, path: () => "/v1/policy" },
+  "GET /v1/policy/versions": { about: "own", roles: credit, path: () => "/v1/policy/versions" },
+  "GET /v1/policy/versions/{version}": {
+    about: "own",
+    roles: credit,
+    path: () => "/v1/policy/versions/2",
+  },
+  "POST /v1/policy/versions": {
+    about: "own",
+    roles: ["analyst"],
+    path: () => "/v1/policy/versions",
+    body: () => ({ policy: aPolicy(60_000), reason: "another start", replaces: 1 }),
+  },
+  "POST /v1/policy/versions/{version}/return": {
+    about: "own",
+    roles: ["analyst"],
+    path: () => "/v1/policy/versions/9/return",
+    body: () => ({ reason: "as before", replaces: 1 }),
+  },
+  "GET /v1/policy/runs/{id}": {
+    about: "item",
+    roles: credit,
+    path: ({ policyRun }) => `/v1/policy/runs/${policyRun}`,
+  },
+  "POST /v1/policy/runs/{id}/cancel": {
+    about: "item",
+    roles: ["analyst"],
+    path: ({ policyRun }) => `/v1/policy/runs/${policyRun}/cancel`,
+  },
+  "POST /v1/policy/previews": {
+    about: "own",
+    roles: ["analyst"],
+    path: () => "/v1/policy/previews",
+    body: () => ({ policy: aPolicy(61_000) }),
+  },
+  "GET /v1/policy/previews/{id}": {
+    about: "item",
+    roles: credit,
+    path: ({ policyPreview }) => `/v1/policy/previews/${policyPreview}`,
+  },
 
   "GET /v1/imports": { about: "own", roles: credit, path: () => "/v1/imports" },
   "POST /v1/imports": {

@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import type { Role } from "#shared/contract/common.ts";
+import { DefaultPolicy } from "#shared/credit/default-policy.ts";
 import { app } from "#worker/app.ts";
 import { openApi } from "#worker/open-api.ts";
 import { aCustomer, isoDay, open } from "./a-ledger.ts";
@@ -87,6 +88,24 @@ async function furnish(organization: AnOrganization, repCode: string): Promise<I
   expect((await put("/v1/import-mappings/customers/their-shop", { mapping: { name: MARK } })).status).toBe(
     200,
   );
+  const policy = { ...DefaultPolicy, limit: { ...DefaultPolicy.limit, ceilingCents: AMOUNT_CENTS } };
+  const accepted = async (path: string, body: unknown): Promise<Record<string, { id: string }>> => {
+    const init = { method: "POST", headers: onceMore(analyst.headers), body: JSON.stringify(body) };
+    const reply = await app.request(path, init, env);
+    expect([path, reply.status]).toEqual([path, 202]);
+    return (await reply.json()) as Record<string, { id: string }>;
+  };
+  const preview = await accepted("/v1/policy/previews", { policy });
+  const { run } = await accepted("/v1/policy/versions", { policy, reason: MARK, replaces: 1 });
+  const busy = () =>
+    env.DB.prepare(
+      `select (select count(*) from policy_preview where organization = ?1 and state = 'running')
+        + (select count(*) from tenant where number = ?1 and policy_run is not null)
+        + (select count(distinct generation) from badge_row where organization = ?1) as n`,
+    )
+      .bind(organization.number)
+      .first<{ n: number }>();
+  await vi.waitUntil(async () => (await busy())?.n === 1, { timeout: 20_000, interval: 50 });
   const session = await env.DB.prepare("select id from session where user_id = ?")
     .bind(analyst.member.userId)
     .first<{ id: string }>();
@@ -98,6 +117,8 @@ async function furnish(organization: AnOrganization, repCode: string): Promise<I
     import: started,
     member: analyst.member.memberId,
     session: session?.id ?? "",
+    policyRun: run?.id ?? "",
+    policyPreview: String(preview.id),
   };
 }
 
@@ -144,6 +165,8 @@ describe("every route", () => {
       import: nowhere,
       member: nowhere,
       session: nowhere,
+      policyRun: nowhere,
+      policyPreview: nowhere,
     };
     expect((await ask(name, operation, ids, {})).status).toBe(401);
   });
@@ -196,6 +219,7 @@ describe("another organization", () => {
       "GET /v1/customers/{id}/dated-room",
       "GET /v1/imports/{id}/chunks",
       "GET /v1/imports/{id}/rejected",
+      "GET /v1/policy/runs/{id}",
       "GET /v1/sessions",
     ]);
   });
@@ -254,6 +278,8 @@ describe("figures", () => {
       import: none,
       member: none,
       session: none,
+      policyRun: none,
+      policyPreview: none,
     };
     const { status, text } = await ask(name, operation, ids, rep.headers);
     expect(status).toBeLessThan(500);

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { app } from "#worker/app.ts";
 import { aCustomer, isoDay, open } from "./a-ledger.ts";
 import { anOrganization, aSignedInMember, onceMore, type SignedInMember } from "./a-member.ts";
-import { chunk, type Ids, operations } from "./every-route.ts";
+import { chunk, type Ids, type Operation, operations } from "./every-route.ts";
 
 /** Ending one's own session twice ends it once; a check changes nothing. */
 const WITHOUT_KEY = ["POST /v1/sign-out", "POST /v1/order-checks"];
@@ -28,10 +28,35 @@ const send = (
     env,
   );
 
-/** One organization, its admin, and an id of each thing that a POST may name. */
-async function furnished(): Promise<{ admin: SignedInMember; ids: Ids }> {
+/** A policy on its way that no queue takes up. */
+async function policyOnItsWay(analyst: SignedInMember): Promise<string> {
+  const operation = operations["POST /v1/policy/versions"];
+  const reply = await app.request(
+    "/v1/policy/versions",
+    {
+      method: "POST",
+      headers: onceMore(analyst.headers),
+      body: JSON.stringify(operation?.body?.({} as Ids)),
+    },
+    { ...env, JOBS: { send: async () => undefined } },
+  );
+  return ((await reply.json()) as { run: { id: string } }).run.id;
+}
+
+const policyIsSettled = (organization: number) =>
+  expect.poll(
+    () =>
+      env.DB.prepare("select policy_run as run from tenant where number = ?").bind(organization).first("run"),
+    { timeout: 20_000 },
+  );
+
+/** One organization, who may make the request, and an id of each thing that a POST may name. */
+async function furnished(
+  operation: Operation,
+): Promise<{ admin: SignedInMember; who: SignedInMember; ids: Ids }> {
   const organization = await anOrganization();
   const admin = await aSignedInMember({ role: "admin", organization });
+  const analyst = await aSignedInMember({ role: "analyst", organization });
   const customer = await aCustomer(organization, {
     name: "Bravo",
     bookings: [open("F0", 100_00, 9), open("F1", 900_00, 80)],
@@ -53,16 +78,25 @@ async function furnished(): Promise<{ admin: SignedInMember; ids: Ids }> {
     import: await created("/v1/imports", operations["POST /v1/imports"]?.body?.({} as Ids)),
     member: admin.member.memberId,
     session: admin.member.userId,
+    policyRun: "",
+    policyPreview: "",
   };
   await send(admin, "PUT", `/v1/imports/${ids.import}/chunks/0`, chunk, {});
-  return { admin, ids };
+  return { admin, who: operation.roles.includes("admin") ? admin : analyst, ids };
 }
 
 describe.each(posts)("%s", (name, operation) => {
   it("sent twice with one key has its effect once and gives one answer; without a key it has none", async () => {
-    const { admin, ids } = await furnished();
-    const body = operation.body?.(ids);
-    const path = operation.path(ids);
+    const { admin, who, ids } = await furnished(operation);
+    let body = operation.body?.(ids);
+    if (name === "POST /v1/policy/runs/{id}/cancel") ids.policyRun = await policyOnItsWay(who);
+    let path = operation.path(ids);
+    if (name === "POST /v1/policy/versions/{version}/return") {
+      const version = operations["POST /v1/policy/versions"];
+      await send(who, "POST", "/v1/policy/versions", version?.body?.(ids), onceMore({}));
+      await policyIsSettled(admin.organization.number).toBeNull();
+      [path, body] = ["/v1/policy/versions/1/return", { reason: "as before", replaces: 2 }];
+    }
     if (name === "POST /v1/imports/{id}/commit")
       await send(
         admin,
@@ -75,13 +109,15 @@ describe.each(posts)("%s", (name, operation) => {
       await env.DB.prepare("select audit_sequence as entries, revision from tenant where number = ?")
         .bind(admin.organization.number)
         .first();
-    expect((await send(admin, "POST", path, body, {})).status).toBe(400);
+    expect((await send(who, "POST", path, body, {})).status).toBe(400);
     const key = { "idempotency-key": crypto.randomUUID() };
-    const first = await send(admin, "POST", path, body, key);
+    const first = await send(who, "POST", path, body, key);
     const text = await first.text();
     expect([200, 201, 202], text).toContain(first.status);
+    // What the queue does by itself is done before anything is compared.
+    await policyIsSettled(admin.organization.number).toBeNull();
     const after = await entries();
-    const again = await send(admin, "POST", path, body, key);
+    const again = await send(who, "POST", path, body, key);
     expect([again.status, await again.text()]).toEqual([first.status, text]);
     expect(again.headers.get("Idempotency-Replayed")).toBe("true");
     expect(await entries()).toEqual(after);

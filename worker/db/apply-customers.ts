@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import { removeBadges } from "./badges.ts";
 import type { Database, Statement } from "./database.ts";
 import { IMPORTED } from "./import-customers.ts";
 import { revisionOf } from "./revision.ts";
@@ -109,9 +110,7 @@ export function dissolveEntities(
       where legal_entity.organization = ${organization} and legal_entity.payer_id = n.id`),
     db.run(sql`
       update legal_entity set next_change_on = null where organization = ${organization} and id in ${gone}`),
-    db.run(sql`
-      update badge set deleted = 1, revision = ${revisionOf(organization)}
-      where organization = ${organization} and entity_id in ${gone}`),
+    removeBadges(db, organization, sql`select value ->> 'from' from json_each(${moved})`),
   ];
 }
 

@@ -6,6 +6,14 @@ const living = (organization: number): SQL => sql`e.organization = ${organizatio
   exists (select 1 from customer_account a where a.organization = e.organization and a.entity_id = e.id)
   or exists (select 1 from badge b where b.organization = e.organization and b.entity_id = e.id and b.deleted = 0))`;
 
+/**
+ * Condition on a row of `legal_entity`. What others pay for is in their figures already (exposure is by payer), so that sums
+ * leave it out. A payer whose own payer is another one carries its own accounts and those of whom it pays for directly.
+ */
+export const paysItself = (entity: SQL): SQL => sql`(${entity}.payer_id is null or not exists (
+  select 1 from legal_entity p
+  where p.organization = ${entity}.organization and p.id = ${entity}.payer_id and p.payer_id is null))`;
+
 export async function countEntities(db: Database, organization: number): Promise<number> {
   const [row] = await db.all<{ total: number }>(
     sql`select count(*) as total from legal_entity e where ${living(organization)}`,
@@ -59,6 +67,18 @@ export const setNextChange = (
     from (select value ->> 'id' as id, value ->> 'day' as day from json_each(${JSON.stringify(rows)}) limit -1) n
     where legal_entity.organization = ${organization} and legal_entity.id = n.id
       and legal_entity.next_change_on is not n.day`);
+
+/** The same, where the day is earlier than the one they have. */
+export const bringNextChange = (
+  db: Database,
+  organization: number,
+  rows: { id: number; day: number }[],
+): Statement =>
+  db.run(sql`
+    update legal_entity set next_change_on = n.day
+    from (select value ->> 'id' as id, value ->> 'day' as day from json_each(${JSON.stringify(rows)}) limit -1) n
+    where legal_entity.organization = ${organization} and legal_entity.id = n.id
+      and (legal_entity.next_change_on is null or legal_entity.next_change_on > n.day)`);
 
 /** Who pays for these entities, where that is somebody else. */
 export async function payersOf(db: Database, organization: number, entityIds: number[]): Promise<number[]> {

@@ -1,13 +1,18 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { OrderStatus } from "#shared/credit/order-fact.ts";
+import type { Coming } from "./badges.ts";
 import { type Database, runBatch } from "./database.ts";
+import { paysItself } from "./entities.ts";
 
 /** Everything recorded about some legal entities, read at one moment. Kinds are the codes of the tables, lists are JSON. */
 export type FactRows = {
   revision: number;
+  /** JSON of the policy in force; null: the default. */
   policy: string | null;
   /** JSON of what the organization's ledger taught of lateness. */
   latenessFit: string | null;
+  /** A later policy on its way: its run, and where what it makes is written aside. */
+  coming: (Coming & { runId: string; policy: string }) | null;
   entities: EntityFacts[];
   accounts: AccountFacts[];
   imports: ImportFacts[];
@@ -18,6 +23,8 @@ export type FactRows = {
   disputes: DisputeFacts[];
   links: LinkFacts[];
   moves: MoveFacts[];
+  /** Everybody in the groups of these entities. */
+  groups: GroupMember[];
   badges: BadgeFacts[];
 };
 
@@ -29,6 +36,15 @@ export type BadgeFacts = {
   repCode: string | null;
   body: string;
   lateBasisPoints: number | null;
+};
+/** `paysItself`: 0 where what it owes is in a payer's figures. Exposures are null where no badge row stands yet. */
+export type GroupMember = {
+  groupId: number;
+  name: string;
+  entityId: number;
+  paysItself: number;
+  exposureCents: number | null;
+  comingExposureCents: number | null;
 };
 export type EntityFacts = {
   id: number;
@@ -42,6 +58,7 @@ export type EntityFacts = {
   domains: string;
   repCode: string | null;
   payerId: number | null;
+  groupId: number | null;
   termsKind: "net" | "eom_a" | "eom_b" | null;
   termsDays: number | null;
   groupName: string | null;
@@ -129,6 +146,13 @@ export type LinkFacts = {
   externalId: string;
 };
 
+type TenantFacts = Pick<FactRows, "revision" | "policy" | "latenessFit"> & {
+  runId: string | null;
+  generation: number | null;
+  comingRevision: number | null;
+  comingPolicy: string | null;
+};
+
 /** Imports whose rows count: now, or at an earlier revision. */
 const shown = (organization: number, revision: number | undefined): SQL =>
   revision === undefined
@@ -157,13 +181,17 @@ export async function loadFacts(
   const accounts = sql`select id from customer_account where ${ofMembers}`;
   const read = (await runBatch(db, [
     db.all(sql`
-        select t.revision, p.body as policy, f.body as "latenessFit" from tenant t
+        select t.revision, p.body as policy, f.body as "latenessFit", r.id as "runId", r.generation,
+          r.revision as "comingRevision", n.body as "comingPolicy"
+        from tenant t
         left join policy p on p.organization = t.number and p.version = t.policy_version
         left join lateness_fit f on f.organization = t.number
+        left join run r on r.organization = t.number and r.id = t.policy_run
+        left join policy n on n.organization = t.number and n.version = r.policy_version
         where t.number = ${organization}`),
     db.all(sql`
         select id, public_id as "publicId", name, search_name as "searchName", other_names as "otherNames", siren,
-          sirets, vats, domains, rep_code as "repCode", payer_id as "payerId", terms_kind as "termsKind",
+          sirets, vats, domains, rep_code as "repCode", payer_id as "payerId", group_id as "groupId", terms_kind as "termsKind",
           terms_days as "termsDays", (select g.name from credit_group g
             where g.organization = legal_entity.organization and g.id = group_id) as "groupName"
         from legal_entity where organization = ${organization} and id in (${members}) order by id`),
@@ -215,8 +243,23 @@ export async function loadFacts(
         from csv_document
         where organization = ${organization} and moved_at is not null
           and moved_at <= ${imported ?? Number.MAX_SAFE_INTEGER} and account_id in (${accounts})`),
+    db.all(sql`
+        select m.group_id as "groupId", g.name, m.id as "entityId", ${paysItself(sql`m`)} as "paysItself",
+          b.exposure_cents as "exposureCents", c.exposure_cents as "comingExposureCents"
+        from legal_entity m
+        join credit_group g on g.organization = m.organization and g.id = m.group_id
+        join tenant t on t.number = m.organization
+        left join run r on r.organization = t.number and r.id = t.policy_run
+        left join badge_row b on b.organization = t.number and b.generation = t.badge_generation
+          and b.entity_id = m.id and b.deleted = 0
+        left join badge_row c on c.organization = t.number and c.generation = r.generation
+          and c.entity_id = m.id and c.deleted = 0
+        where m.organization = ${organization} and m.group_id in (
+          select group_id from legal_entity
+          where organization = ${organization} and group_id is not null and id in (select value from json_each(${ids})))
+        order by m.id`),
   ])) as [
-    Pick<FactRows, "revision" | "policy" | "latenessFit">[],
+    TenantFacts[],
     EntityFacts[],
     AccountFacts[],
     ImportFacts[],
@@ -228,6 +271,7 @@ export async function loadFacts(
     LinkFacts[],
     FactRows["badges"],
     MoveFacts[],
+    GroupMember[],
   ];
   const [
     tenants,
@@ -242,11 +286,19 @@ export async function loadFacts(
     links,
     badges,
     moves,
+    groups,
   ] = read;
   const [tenant] = tenants;
   if (!tenant) throw new Error("an organization without its settings row");
+  const { runId, generation, comingRevision, comingPolicy } = tenant;
   return {
-    ...tenant,
+    revision: tenant.revision,
+    policy: tenant.policy,
+    latenessFit: tenant.latenessFit,
+    coming:
+      runId !== null && generation !== null && comingRevision !== null && comingPolicy !== null
+        ? { runId, generation, revision: comingRevision, policy: comingPolicy }
+        : null,
     entities,
     accounts: accountRows,
     imports,
@@ -258,5 +310,6 @@ export async function loadFacts(
     links,
     badges,
     moves,
+    groups,
   };
 }

@@ -3,6 +3,7 @@ import { RISK_CLASSES } from "#shared/credit/assessment.ts";
 import { ENTRY_KINDS } from "#shared/credit/entry.ts";
 import { permilleAtRisk } from "#shared/credit/euros-at-risk.ts";
 import type { Database } from "./database.ts";
+import { paysItself } from "./entities.ts";
 
 type Named = { entityId: number; id: string; name: string; riskClass: string; exposureCents: number };
 
@@ -78,14 +79,6 @@ export const salesSince = (db: Database, organization: number, entityIds: number
       and l.kind in (${ENTRY_KINDS.indexOf("invoice")}, ${ENTRY_KINDS.indexOf("credit_note")})
     group by a.entity_id`);
 
-/**
- * What others pay for is in their figures already (exposure is by payer), so that sums leave it out. A payer whose own payer
- * is another one carries its own accounts and those of whom it pays for directly, no more.
- */
-const paysItself = sql`not exists (
-  select 1 from legal_entity e join legal_entity p on p.organization = e.organization and p.id = e.payer_id
-  where e.organization = b.organization and e.id = b.entity_id and p.payer_id is null)`;
-
 export type PortfolioTotals = {
   customers: number;
   exposureCents: number;
@@ -98,14 +91,15 @@ export type PortfolioTotals = {
 export async function portfolioTotals(db: Database, organization: number): Promise<PortfolioTotals> {
   const [row] = await db.all<PortfolioTotals>(sql`
     select count(*) as customers,
-      coalesce(sum(case when ${paysItself} then b.exposure_cents end), 0) as "exposureCents",
-      coalesce(sum(case when ${paysItself} then b.overdue_cents end), 0) as "overdueCents",
+      coalesce(sum(case when ${paysItself(sql`e`)} then b.exposure_cents end), 0) as "exposureCents",
+      coalesce(sum(case when ${paysItself(sql`e`)} then b.overdue_cents end), 0) as "overdueCents",
       coalesce(max(${assumed}), 0) as "overdueAssumed",
       coalesce(sum(b.limit_kind = 'none'), 0) as "withoutLimit",
       (select max(last_day) from ledger_import where organization = ${organization}
         and committed_revision is not null and superseded_revision is null)
         as "ledgerDay"
-    from badge b where ${ofOrganization(organization)}`);
+    from badge b join legal_entity e on e.organization = b.organization and e.id = b.entity_id
+    where ${ofOrganization(organization)}`);
   return (
     row ?? {
       customers: 0,

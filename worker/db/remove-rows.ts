@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
+import { removeBadges } from "./badges.ts";
 import type { Database, Statement } from "./database.ts";
-import { raiseRevision, revisionOf } from "./revision.ts";
+import { raiseRevision } from "./revision.ts";
 
 /** Accounts that still have rows of an import to remove, by number of ours. */
 export const accountsToClear = (
@@ -46,13 +47,15 @@ export function disownAccounts(
   const named = sql`select value from json_each(${ids})`;
   return [
     raiseRevision(db, organization),
-    db.run(sql`
-      update badge set deleted = 1, revision = ${revisionOf(organization)}
-      where organization = ${organization} and deleted = 0 and entity_id in (
-        select entity_id from customer_account where organization = ${organization} and id in (${named}))
-        and not exists (select 1 from customer_account a
-          where a.organization = badge.organization and a.entity_id = badge.entity_id
-            and (a.id not in (${named}) or ${isNamedByOthers(sql`a`)}))`),
+    removeBadges(
+      db,
+      organization,
+      sql`select c.entity_id from customer_account c
+        where c.organization = ${organization} and c.id in (${named}) and c.entity_id is not null
+          and not exists (select 1 from customer_account a
+            where a.organization = c.organization and a.entity_id = c.entity_id
+              and (a.id not in (${named}) or ${isNamedByOthers(sql`a`)}))`,
+    ),
     db.run(sql`
       update customer_account set entity_id = null where organization = ${organization} and id in (${named})
         and not ${isNamedByOthers(sql`customer_account`)}`),

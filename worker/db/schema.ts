@@ -42,6 +42,10 @@ export const tenant = sqliteTable("tenant", {
   /** Cursors below it are older than the tombstones: wipe and reload. */
   tombstoneFloor: integer("tombstone_floor").notNull().default(0),
   policyVersion: integer("policy_version").notNull().default(1),
+  /** The badge rows that count: others are being made by a policy run, or wait for being removed. */
+  badgeGeneration: integer("badge_generation").notNull().default(0),
+  /** Run that goes over all customers with a later version of the policy. */
+  policyRun: text("policy_run"),
   auditSequence: integer("audit_sequence").notNull().default(0),
   auditHash: text("audit_hash").notNull().default(""),
 });
@@ -55,8 +59,37 @@ export const policy = sqliteTable(
     reason: text("reason").notNull(),
     author: text("author").notNull(),
     createdAt: integer("created_at").notNull(),
+    /** When it came into force; null: not yet, or given up. */
+    inForceAt: integer("in_force_at"),
+    cancelledAt: integer("cancelled_at"),
+    /** The earlier version that it brings back. */
+    returnsTo: integer("returns_to"),
   },
   (table) => [primaryKey({ columns: [table.organization, table.version] })],
+);
+
+/** What a draft of a policy would do, computed in slices; `partial` is the sum so far, `result` the whole. */
+export const policyPreview = sqliteTable(
+  "policy_preview",
+  {
+    organization: org().references(() => tenant.number),
+    id: text("id").notNull(),
+    body: text("body").notNull(),
+    author: text("author").notNull(),
+    createdAt: integer("created_at").notNull(),
+    updatedAt: integer("updated_at").notNull(),
+    /** Version that it is compared with; facts are those known at `revision`. */
+    against: integer("against").notNull(),
+    revision: integer("revision").notNull(),
+    asOf: integer("as_of").notNull(),
+    state: text("state", { enum: ["running", "complete", "failed"] }).notNull(),
+    cursor: integer("cursor").notNull().default(0),
+    done: integer("done").notNull().default(0),
+    total: integer("total").notNull(),
+    partial: text("partial"),
+    result: text("result"),
+  },
+  (table) => [primaryKey({ columns: [table.organization, table.id] })],
 );
 
 export const creditGroup = sqliteTable(
@@ -425,9 +458,12 @@ export const siteLink = sqliteTable(
   ],
 );
 
-/** Written only when something changed (DESIGN 10). */
-export const assessment = sqliteTable(
-  "assessment",
+/**
+ * Written only when something changed (DESIGN 10). Read through the view `assessment`, which shows what has come to its
+ * revision: those of a policy run bear one that the organization reaches when the run is complete.
+ */
+export const assessmentRow = sqliteTable(
+  "assessment_row",
   {
     organization: org(),
     entityId: integer("entity_id").notNull(),
@@ -449,11 +485,15 @@ export const assessment = sqliteTable(
   ],
 );
 
-/** One row a customer: what lists sort by and what the extension syncs (`body` is a BadgeRow without its revision). */
-export const badge = sqliteTable(
-  "badge",
+/**
+ * One row a customer and generation: what lists sort by and what the extension syncs (`body` is a BadgeRow without its
+ * revision). Read through the view `badge`, which shows the generation in force: one row of `tenant` changes all at once.
+ */
+export const badgeRow = sqliteTable(
+  "badge_row",
   {
     organization: org(),
+    generation: integer("generation").notNull().default(0),
     entityId: integer("entity_id").notNull(),
     publicId: text("public_id").notNull(),
     revision: integer("revision").notNull(),
@@ -477,12 +517,23 @@ export const badge = sqliteTable(
       columns: [table.organization, table.entityId],
       foreignColumns: [legalEntity.organization, legalEntity.id],
     }),
-    primaryKey({ columns: [table.organization, table.entityId] }),
-    uniqueIndex("badge_revision").on(table.organization, table.revision, table.publicId),
-    index("badge_rep").on(table.organization, table.repCode, table.revision, table.publicId),
-    index("badge_name").on(table.organization, table.searchName),
-    index("badge_exposure").on(table.organization, table.exposureCents),
-    index("badge_overdue").on(table.organization, table.overdueCents),
+    primaryKey({ columns: [table.organization, table.generation, table.entityId] }),
+    uniqueIndex("badge_row_revision").on(
+      table.organization,
+      table.generation,
+      table.revision,
+      table.publicId,
+    ),
+    index("badge_row_rep").on(
+      table.organization,
+      table.generation,
+      table.repCode,
+      table.revision,
+      table.publicId,
+    ),
+    index("badge_row_name").on(table.organization, table.generation, table.searchName),
+    index("badge_row_exposure").on(table.organization, table.generation, table.exposureCents),
+    index("badge_row_overdue").on(table.organization, table.generation, table.overdueCents),
   ],
 );
 
@@ -509,14 +560,25 @@ export const run = sqliteTable(
     id: text("id").notNull(),
     kind: text("kind").notNull(),
     day: integer("day").notNull(),
-    state: text("state", { enum: ["running", "complete"] }).notNull(),
+    state: text("state", { enum: ["running", "complete", "cancelled"] }).notNull(),
     cursor: integer("cursor").notNull().default(0),
+    /** Customers there were when it began. Those of them that it need not look at count in `total` alone. */
+    total: integer("total").notNull().default(0),
     checked: integer("checked").notNull().default(0),
     changed: integer("changed").notNull().default(0),
     startedAt: integer("started_at").notNull(),
+    /** When its last slice ended; a long silence means that the queue lost the job. */
+    updatedAt: integer("updated_at"),
     completedAt: integer("completed_at"),
+    /** Of a policy run: the version, the badge rows it makes, and the revision at which they come into force. */
+    policyVersion: integer("policy_version"),
+    generation: integer("generation"),
+    revision: integer("revision"),
   },
-  (table) => [primaryKey({ columns: [table.organization, table.id] })],
+  (table) => [
+    primaryKey({ columns: [table.organization, table.id] }),
+    index("run_running").on(table.updatedAt).where(sql`state = 'running'`),
+  ],
 );
 
 /** How an organization's customers pay, learnt from its own ledger (`LatenessFit`); one row an organization. */

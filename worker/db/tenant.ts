@@ -36,6 +36,7 @@ export function addFirstOrganization(db: Database, first: NewOrganization): Stat
       reason: "default",
       author,
       createdAt: now.getTime(),
+      inForceAt: now.getTime(),
     }),
   ];
 }

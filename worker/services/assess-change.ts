@@ -1,58 +1,85 @@
 import { assess } from "#shared/credit/assess.ts";
+import type { AssessInput } from "#shared/credit/assess-input.ts";
 import type { Assessment } from "#shared/credit/assessment.ts";
 import type { EpochDay } from "#shared/credit/calendar.ts";
 import type { AssessmentRow } from "../db/assessments.ts";
-import type { BadgeChange } from "../db/badges.ts";
+import type { BadgeChange, GroupFigures } from "../db/badges.ts";
 import type { EntityFacts, FactRows } from "../db/facts.ts";
-import { assessInputs } from "./assess-inputs.ts";
 import { assessedAs, type BadgeBody, badgeBody } from "./badge-body.ts";
+import { groupFigures, othersOfGroups } from "./group-figures.ts";
 
 export type AssessChange = {
   assessments: AssessmentRow[];
-  badges: BadgeChange[];
+  /** `revision` only where a row of a generation to come keeps the one it has. */
+  badges: (BadgeChange & { revision?: number })[];
   moved: { publicId: string; from: string | null; to: string | null }[];
+  /** Customers outside of the slice whose group's figures changed. */
+  groups: { entityId: number; group: GroupFigures | null }[];
   due: { id: number; day: EpochDay }[];
+  /** Those that could not be assessed: what stands of them stays. */
+  failed: number[];
 };
+
+/** What is kept of a customer: a badge row as it stands, or as it will once the batch is written. */
+export type Standing = {
+  body: string;
+  deleted: number;
+  repCode: string | null;
+  revision: number;
+  /** How likely the last assessment said that the customer pays late. */
+  lateBasisPoints?: number | null;
+};
+
+type Assessed = { entity: EntityFacts; input: AssessInput; assessment: Assessment };
+
+/** Assesses these entities; one that cannot be is told and left out: it must not stop all others. */
+export function assessSlice(
+  rows: FactRows,
+  inputs: ReadonlyMap<number, AssessInput>,
+): { assessed: Assessed[]; failed: number[] } {
+  const entities = new Map(rows.entities.map((entity) => [entity.id, entity]));
+  const [assessed, failed]: [Assessed[], number[]] = [[], []];
+  for (const [id, input] of inputs) {
+    const entity = entities.get(id);
+    if (!entity) continue;
+    try {
+      assessed.push({ entity, input, assessment: assess(input) });
+    } catch (error) {
+      console.error(JSON.stringify({ assess: entity.publicId, cause: String(error) }));
+      failed.push(id);
+    }
+  }
+  return { assessed, failed };
+}
 
 /** What assessing these entities changes in what is kept of them. */
 export function assessChange(
   rows: FactRows,
-  entityIds: number[],
+  inputs: ReadonlyMap<number, AssessInput>,
   { asOf, force = false }: { asOf: EpochDay; force?: boolean },
 ): AssessChange {
-  const change: AssessChange = { assessments: [], badges: [], moved: [], due: [] };
-  const entities = new Map(rows.entities.map((entity) => [entity.id, entity]));
-  const accounts = Map.groupBy(rows.accounts, (account) => account.entityId);
-  const links = Map.groupBy(rows.links, (link) => link.entityId);
-  const badges = new Map(rows.badges.map((badge) => [badge.entityId, badge]));
-  for (const [id, input] of assessInputs(rows, entityIds, asOf)) {
-    const entity = entities.get(id);
-    if (!entity) continue;
-    let assessment: Assessment;
-    try {
-      assessment = assess(input);
-    } catch (error) {
-      // One customer must not stop all others: the old badge stays, and the next run tries again.
-      console.error(JSON.stringify({ assess: entity.publicId, cause: String(error) }));
-      change.due.push({ id, day: asOf + 1 });
-      continue;
-    }
-    change.due.push({ id, day: Math.max(assessment.nextChangeOn, asOf + 1) });
-    const body = badgeBody(entity, accounts.get(id) ?? [], links.get(id) ?? [], assessment, input);
-    const old = badges.get(id);
+  const { assessed, failed } = assessSlice(rows, inputs);
+  const change = emptyChange(failed, asOf);
+  const standing = standingOf(rows);
+  const bodies = bodiesOf(rows, assessed, ({ exposureCents }) => exposureCents);
+  const touched = new Set<number>();
+  for (const { entity, assessment } of assessed) {
+    change.due.push({ id: entity.id, day: Math.max(assessment.nextChangeOn, asOf + 1) });
+    const body = bodies.get(entity.id);
+    if (!body) continue;
+    const old = standing.get(entity.id);
     const oldBody = old && (JSON.parse(old.body) as BadgeBody);
+    if (entity.groupId !== null && groupText(oldBody) !== groupText(body)) touched.add(entity.groupId);
     const late = assessment.lateProbability?.basisPoints ?? null;
-    if (force || !oldBody || assessedAs(oldBody) !== assessedAs(body) || hasMoved(old.lateBasisPoints, late))
-      change.assessments.push(assessmentRow(id, assessment));
-    const same =
-      old?.deleted === 0 &&
-      old.repCode === entity.repCode &&
-      JSON.stringify({ ...body, asOf: oldBody?.asOf }) === old.body;
-    if (same && !force) continue;
+    const lateBefore = old?.lateBasisPoints ?? null;
+    if (force || !oldBody || assessedAs(oldBody) !== assessedAs(body) || hasMoved(lateBefore, late))
+      change.assessments.push(assessmentRow(entity.id, assessment));
+    if (old && oldBody && isSame(old, oldBody, entity, body) && !force) continue;
     change.badges.push(badgeChange(entity, assessment, body));
     if (old && old.repCode !== entity.repCode)
       change.moved.push({ publicId: entity.publicId, from: old.repCode, to: entity.repCode });
   }
+  change.groups = othersOfGroups(rows, touched, exposuresOf(assessed), ({ exposureCents }) => exposureCents);
   return change;
 }
 
@@ -62,7 +89,50 @@ const LATE_MOVES_BASIS_POINTS = 200;
 const hasMoved = (before: number | null, after: number | null): boolean =>
   before === null || after === null ? before !== after : Math.abs(after - before) >= LATE_MOVES_BASIS_POINTS;
 
-const assessmentRow = (entityId: number, assessment: Assessment): AssessmentRow => ({
+export const emptyChange = (failed: number[], asOf: EpochDay): AssessChange => ({
+  assessments: [],
+  badges: [],
+  moved: [],
+  groups: [],
+  due: failed.map((id) => ({ id, day: asOf + 1 })),
+  failed,
+});
+
+export const exposuresOf = (assessed: Assessed[]): Map<number, number> =>
+  new Map(assessed.map(({ entity, assessment }) => [entity.id, assessment.exposure.totalCents]));
+
+/** Badge bodies of a slice, with the figures of their groups after it. `kept`: what stands of a member outside of the slice. */
+export function bodiesOf(
+  rows: FactRows,
+  assessed: Assessed[],
+  kept: (member: FactRows["groups"][number]) => number | null,
+): Map<number, BadgeBody> {
+  const accounts = Map.groupBy(rows.accounts, (account) => account.entityId);
+  const links = Map.groupBy(rows.links, (link) => link.entityId);
+  const groups = groupFigures(rows, exposuresOf(assessed), kept);
+  return new Map(
+    assessed.map(({ entity, input, assessment }) => {
+      const { id, groupId } = entity;
+      const body = badgeBody(entity, accounts.get(id) ?? [], links.get(id) ?? [], assessment, input);
+      const group = groupId === null ? undefined : groups.get(groupId);
+      return [id, group && body.figures ? { ...body, figures: { ...body.figures, group } } : body];
+    }),
+  );
+}
+
+export const standingOf = (rows: FactRows): Map<number, Standing> =>
+  new Map(rows.badges.map((badge) => [badge.entityId, badge]));
+
+export const groupText = (body: BadgeBody | undefined): string =>
+  JSON.stringify(body?.figures?.group ?? null);
+
+/** Nothing of the row would change but the day it was made on. */
+export const isSame = (old: Standing, oldBody: BadgeBody, entity: EntityFacts, body: BadgeBody): boolean =>
+  old.deleted === 0 &&
+  old.repCode === entity.repCode &&
+  JSON.stringify({ ...body, asOf: oldBody.asOf }) === old.body;
+
+export const assessmentRow = (entityId: number, assessment: Assessment): AssessmentRow => ({
   entityId,
   asOf: assessment.asOf,
   riskClass: assessment.riskClass,
@@ -73,7 +143,7 @@ const assessmentRow = (entityId: number, assessment: Assessment): AssessmentRow 
   body: JSON.stringify(assessment),
 });
 
-const badgeChange = (entity: EntityFacts, assessment: Assessment, body: BadgeBody): BadgeChange => ({
+export const badgeChange = (entity: EntityFacts, assessment: Assessment, body: BadgeBody): BadgeChange => ({
   entityId: entity.id,
   publicId: entity.publicId,
   repCode: entity.repCode,
@@ -82,7 +152,7 @@ const badgeChange = (entity: EntityFacts, assessment: Assessment, body: BadgeBod
   scoreCentipoints: assessment.scoreCentipoints,
   exposureCents: assessment.exposure.totalCents,
   overdueCents: assessment.overdueCents,
-  oldestOverdueDays: assessment.oldestItemDays ?? assessment.oldestOverdueDays,
+  oldestOverdueDays: assessment.oldestOverdueDays,
   recommendedCents: assessment.recommendedLimit.amountCents,
   limitKind: assessment.limitInForce.kind,
   limitCents: assessment.limitInForce.amountCents,

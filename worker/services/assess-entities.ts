@@ -1,12 +1,14 @@
 import type { EpochDay } from "#shared/credit/calendar.ts";
-import { insertAssessments } from "../db/assessments.ts";
-import { moveBetweenPortfolios, saveBadges } from "../db/badges.ts";
+import { insertAssessments, removeComing } from "../db/assessments.ts";
+import { type Coming, copyBadges, moveBetweenPortfolios, saveBadges, saveGroups } from "../db/badges.ts";
 import { type Database, runBatch, type Statement } from "../db/database.ts";
-import { payersOf, setNextChange } from "../db/entities.ts";
+import { bringNextChange, payersOf, setNextChange } from "../db/entities.ts";
 import { expectThat, isUnexpected } from "../db/expect.ts";
-import { loadFacts } from "../db/facts.ts";
+import { type FactRows, loadFacts } from "../db/facts.ts";
 import { isRevision, raiseRevision, readRevision } from "../db/revision.ts";
-import { type AssessChange, assessChange } from "./assess-change.ts";
+import { type AssessChange, assessChange, type Standing, standingOf } from "./assess-change.ts";
+import { comingChange } from "./assess-coming.ts";
+import { assessInputs } from "./assess-inputs.ts";
 import { letReadersIn } from "./let-readers-in.ts";
 
 export type AssessOptions = {
@@ -16,6 +18,8 @@ export type AssessOptions = {
   force?: boolean;
   /** Joins the one transaction that writes: a job's cursor. A guard among them that fails is thrown as it is. */
   along?: Statement[];
+  /** Only for the policy of this run, which is on its way; nothing when it is not any more. */
+  onlyFor?: string;
 };
 
 export type Assessed = { checked: number; changed: number };
@@ -26,7 +30,8 @@ const ATTEMPTS = 20;
  * Assesses legal entities of an organization (its number) from all that is recorded today. An assessment is kept only if
  * class, whole score, limit, binding term or main reasons changed, a badge row only if it changed, all at one new revision of
  * the organization (DESIGN 10). Facts are read at one revision and written only while it still stands: a limit set meanwhile is never
- * overwritten by figures from before it, the slice is computed again. For slices: a few hundred entities a call.
+ * overwritten by figures from before it, the slice is computed again. While a later policy is on its way, what it makes of them
+ * is written aside in the same transaction. For slices: a few hundred entities a call.
  */
 export async function assessEntities(
   db: Database,
@@ -37,21 +42,11 @@ export async function assessEntities(
   for (let attempt = 1; ; attempt++) {
     const rows = await loadFacts(db, organization, entityIds);
     await letReadersIn();
-    const change = assessChange(rows, entityIds, options);
-    const effect = effectOf(db, organization, change);
-    const guarded =
-      effect.length > 0
-        ? [
-            expectThat(db, isRevision(organization, rows.revision)),
-            raiseRevision(db, organization),
-            ...effect,
-          ]
-        : [];
-    const due = change.due.length > 0 ? [setNextChange(db, organization, change.due)] : [];
+    const { statements, changed } = plan(db, organization, rows, entityIds, options);
     await letReadersIn();
     try {
-      await runBatch(db, [...(options.along ?? []), ...guarded, ...due]);
-      return { checked: entityIds.length, changed: change.badges.length };
+      await runBatch(db, [...(options.along ?? []), ...statements]);
+      return { checked: entityIds.length, changed };
     } catch (error) {
       if (!isUnexpected(error) || attempt === ATTEMPTS) throw error;
       if (options.along && (await readRevision(db, organization)) === rows.revision) throw error;
@@ -59,12 +54,85 @@ export async function assessEntities(
   }
 }
 
+function plan(
+  db: Database,
+  organization: number,
+  rows: FactRows,
+  entityIds: number[],
+  options: AssessOptions,
+): { statements: Statement[]; changed: number } {
+  const inputs = assessInputs(rows, entityIds, options.asOf);
+  const { onlyFor } = options;
+  const change = onlyFor === undefined ? assessChange(rows, inputs, options) : null;
+  const coming = rows.coming && (onlyFor ?? rows.coming.runId) === rows.coming.runId ? rows.coming : null;
+  const after = coming && comingChange(rows, coming, inputs, afterwards(rows, change), options.asOf);
+  const effect = [
+    ...(change ? effectOf(db, organization, change) : []),
+    ...(after && coming ? comingEffect(db, organization, after, coming, entityIds) : []),
+  ];
+  // What is only written aside changes nothing that a client may see.
+  const raises = change !== null && hasEffect(change);
+  return {
+    statements: [
+      ...(effect.length > 0 ? [expectThat(db, isRevision(organization, rows.revision))] : []),
+      ...(raises ? [raiseRevision(db, organization)] : []),
+      ...effect,
+      ...dueOf(db, organization, change, after),
+    ],
+    changed: change ? change.badges.length : (after?.badges.filter(isNew).length ?? 0),
+  };
+}
+
+const isNew = ({ revision }: AssessChange["badges"][number]): boolean => revision === undefined;
+
+const hasEffect = ({ assessments, badges, groups }: AssessChange): boolean =>
+  assessments.length > 0 || badges.length > 0 || groups.length > 0;
+
+/** Badge rows as they stand once the batch is written: those that change do so at its one revision. */
+function afterwards(rows: FactRows, change: AssessChange | null): Map<number, Standing> {
+  const standing = standingOf(rows);
+  const revision = rows.revision + 1;
+  for (const { entityId, body, repCode } of change?.badges ?? [])
+    standing.set(entityId, { body, deleted: 0, repCode, revision });
+  return standing;
+}
+
 function effectOf(db: Database, organization: number, change: AssessChange): Statement[] {
-  const { assessments, badges, moved } = change;
+  const { assessments, badges, moved, groups } = change;
   return [
     ...(assessments.length > 0 ? [insertAssessments(db, organization, assessments)] : []),
     ...(badges.length > 0 ? [saveBadges(db, organization, badges)] : []),
+    ...(groups.length > 0 ? [saveGroups(db, organization, groups)] : []),
     ...(moved.length > 0 ? moveBetweenPortfolios(db, organization, moved) : []),
+  ];
+}
+
+function comingEffect(
+  db: Database,
+  organization: number,
+  { assessments, badges, groups, failed }: AssessChange,
+  coming: Coming,
+  entityIds: number[],
+): Statement[] {
+  return [
+    removeComing(db, organization, coming.revision, entityIds),
+    ...(failed.length > 0 ? [copyBadges(db, organization, coming, { entityIds: failed })] : []),
+    ...(assessments.length > 0 ? [insertAssessments(db, organization, assessments, coming.revision)] : []),
+    ...(badges.length > 0 ? [saveBadges(db, organization, badges, coming)] : []),
+    ...(groups.length > 0 ? [saveGroups(db, organization, groups, coming)] : []),
+  ];
+}
+
+/** Whichever policy changes first decides when they are looked at again. */
+function dueOf(
+  db: Database,
+  organization: number,
+  change: AssessChange | null,
+  after: AssessChange | null,
+): Statement[] {
+  return [
+    ...(change && change.due.length > 0 ? [setNextChange(db, organization, change.due)] : []),
+    ...(after && after.due.length > 0 ? [bringNextChange(db, organization, after.due)] : []),
   ];
 }
 

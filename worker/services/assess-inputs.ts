@@ -138,17 +138,20 @@ function latestOrders(
   return [...latest.values()];
 }
 
-let lastPolicy: { body: string; policy: Policy } | undefined;
+/** Versions that are used side by side: in force, on its way, a draft and what a customer's history was made with. */
+const POLICIES_KEPT = 8;
+const policies = new Map<string, Policy>();
 
 /** One object a version: tables that are prepared from a policy are kept with it. One of an older schema is brought up to date. */
 export function readPolicy(body: string | null): Policy {
   if (body === null) return DefaultPolicy;
-  if (lastPolicy?.body !== body) {
-    const parsed = parsePolicy(JSON.parse(body));
-    if (!parsed.ok) throw new Error(`stored policy: ${parsed.error.path} ${parsed.error.problem}`);
-    lastPolicy = { body, policy: parsed.value };
-  }
-  return lastPolicy.policy;
+  const known = policies.get(body);
+  if (known) return known;
+  const parsed = parsePolicy(JSON.parse(body));
+  if (!parsed.ok) throw new Error(`stored policy: ${parsed.error.path} ${parsed.error.problem}`);
+  if (policies.size >= POLICIES_KEPT) policies.clear();
+  policies.set(body, parsed.value);
+  return parsed.value;
 }
 
 let lastFit: { body: string; fit: LatenessFit } | undefined;

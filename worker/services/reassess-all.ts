@@ -1,6 +1,6 @@
 import type { EpochDay } from "#shared/credit/calendar.ts";
 import { type Database, runBatch } from "../db/database.ts";
-import { entitiesAfter } from "../db/entities.ts";
+import { countEntities, entitiesAfter } from "../db/entities.ts";
 import { expectOneChange, isUnexpected } from "../db/expect.ts";
 import { advanceRun, beginRun, countChanged } from "../db/runs.ts";
 import { assessEntities } from "./assess-entities.ts";
@@ -17,19 +17,25 @@ export async function reassessAll(
   runId: string,
   { now, today }: { now: number; today: EpochDay },
 ): Promise<boolean> {
-  const row = await beginRun(db, organization, { id: runId, kind: "reassess_all", day: today, now });
+  const row = await beginRun(db, organization, {
+    id: runId,
+    kind: "reassess_all",
+    day: today,
+    now,
+    total: () => countEntities(db, organization),
+  });
   if (row.state === "complete") return false;
   const entityIds = await entitiesAfter(db, organization, row.cursor, ENTITIES_A_SLICE);
   const last = entityIds.at(-1);
   if (last === undefined) {
-    await runBatch(db, [advanceRun(db, row, { state: "complete", completedAt: now })]);
+    await runBatch(db, [advanceRun(db, row, { state: "complete", completedAt: now, updatedAt: now })]);
     return false;
   }
   try {
     const { changed } = await assessEntities(db, organization, entityIds, {
       asOf: today,
       along: [
-        advanceRun(db, row, { cursor: last, checked: row.checked + entityIds.length }),
+        advanceRun(db, row, { cursor: last, checked: row.checked + entityIds.length, updatedAt: now }),
         expectOneChange(db),
       ],
     });

@@ -249,7 +249,7 @@ describe("answers", () => {
     const old = await aCustomer(organization, { name: "Omega", bookings: history });
     await approve(analyst, old, 9_000_00);
     await env.DB.prepare(
-      "update badge set body = json_remove(body, '$.figures.order') where organization = ? and entity_id = ?",
+      "update badge_row set body = json_remove(body, '$.figures.order') where organization = ? and entity_id = ?",
     )
       .bind(organization.number, old.entityId)
       .run();

@@ -143,7 +143,7 @@ describe("a job that fails whatever is done", () => {
       entries: [invoice("C3", 9, { line: 1, ...dated })],
     });
     const job = { kind: "derive_import", organization, importId } as const;
-    const broken = refusing("insert into badge");
+    const broken = refusing("insert into badge_row");
     const log = quiet();
     const early = await deliver(job, { attempts: MAX_RETRIES, bindings: broken });
     expect(early.retryMessages).toHaveLength(1);

@@ -1,0 +1,60 @@
+import type { AssessInput } from "#shared/credit/assess-input.ts";
+import type { EpochDay } from "#shared/credit/calendar.ts";
+import type { FactRows } from "../db/facts.ts";
+import {
+  type AssessChange,
+  assessmentRow,
+  assessSlice,
+  badgeChange,
+  bodiesOf,
+  emptyChange,
+  exposuresOf,
+  isSame,
+  type Standing,
+} from "./assess-change.ts";
+import { readPolicy } from "./assess-inputs.ts";
+import { assessedAs, type BadgeBody } from "./badge-body.ts";
+import { othersOfGroups } from "./group-figures.ts";
+
+/**
+ * What a policy on its way makes of these entities, beside what is in force. A customer about whom nothing changes keeps its
+ * row and its revision, so that at the end clients are sent what changed and no more. `standing` is what the policy in force
+ * leaves of them.
+ */
+export function comingChange(
+  rows: FactRows,
+  coming: NonNullable<FactRows["coming"]>,
+  inputs: ReadonlyMap<number, AssessInput>,
+  standing: ReadonlyMap<number, Standing>,
+  asOf: EpochDay,
+): AssessChange {
+  const policy = readPolicy(coming.policy);
+  const { assessed, failed } = assessSlice(
+    rows,
+    new Map([...inputs].map(([id, input]) => [id, { ...input, policy }])),
+  );
+  const change = emptyChange(failed, asOf);
+  const kept = ({ comingExposureCents, exposureCents }: FactRows["groups"][number]) =>
+    comingExposureCents ?? exposureCents;
+  const bodies = bodiesOf(rows, assessed, kept);
+  const touched = new Set<number>();
+  for (const { entity, assessment } of assessed) {
+    change.due.push({ id: entity.id, day: Math.max(assessment.nextChangeOn, asOf + 1) });
+    const body = bodies.get(entity.id);
+    if (!body) continue;
+    const old = standing.get(entity.id);
+    const oldBody = old && (JSON.parse(old.body) as BadgeBody);
+    // What the others' rows of the generation to come say is not known here: those that differ are set right.
+    if (entity.groupId !== null) touched.add(entity.groupId);
+    if (!oldBody || assessedAs(oldBody) !== assessedAs(body))
+      change.assessments.push(assessmentRow(entity.id, assessment));
+    const row = badgeChange(entity, assessment, body);
+    change.badges.push(
+      old && oldBody && isSame(old, oldBody, entity, body)
+        ? { ...row, body: old.body, revision: old.revision }
+        : row,
+    );
+  }
+  change.groups = othersOfGroups(rows, touched, exposuresOf(assessed), kept);
+  return change;
+}
