@@ -37,7 +37,7 @@ function calibration({ days, probabilities, late }: TestedTarget, x: number, y: 
   const end = Math.min(1, Math.ceil(most * 20) / 20);
   const at = (bin: Point): Point => ({ x: x + (bin.x / end) * SIDE, y: y + SIDE - (bin.y / end) * SIDE });
   const points = bins.map(({ foretold, came }) => at({ x: foretold, y: came }));
-  return panel(x, y, `${titleOf(days)}: foretold against came`, `${Math.round(end * 100)} %`, [
+  return panel(x, y, `${titleOf(days)}: calibration`, ["foretold", "came"], `${Math.round(end * 100)} %`, [
     path(points),
     ...points.map((point) => `<circle cx="${n(point.x)}" cy="${n(point.y)}" r="3.5" fill="#0b5cad"/>`),
   ]);
@@ -51,16 +51,25 @@ function roc({ days, probabilities, late }: TestedTarget, x: number, y: number):
   }));
   const title =
     area === null ? `${titleOf(days)}: under 20 late ones` : `${titleOf(days)}: AUC ${area.toFixed(3)}`;
-  return panel(x, y, title, "100 %", area === null ? [] : [path(points)]);
+  return panel(x, y, title, ["false alarms", "found"], "100 %", area === null ? [] : [path(points)]);
 }
 
-function panel(x: number, y: number, title: string, end: string, drawn: string[]): string {
+function panel(
+  x: number,
+  y: number,
+  title: string,
+  [across, up]: readonly [string, string],
+  end: string,
+  drawn: string[],
+): string {
   return [
     `<g><text x="${x}" y="${y - 8}" font-weight="600">${escaped(title)}</text>`,
     `<rect x="${x}" y="${y}" width="${SIDE}" height="${SIDE}" fill="none" stroke="#8a97a6"/>`,
     `<path d="M${x} ${y + SIDE}L${x + SIDE} ${y}" stroke="#8a97a6" stroke-dasharray="4 4"/>`,
     ...drawn,
     `<text x="${x}" y="${y + SIDE + 16}" fill="#56636f">0</text>`,
+    `<text x="${x + SIDE / 2}" y="${y + SIDE + 16}" text-anchor="middle" fill="#56636f">${across}</text>`,
+    `<text transform="translate(${x - 8} ${y + SIDE / 2}) rotate(-90)" text-anchor="middle" fill="#56636f">${up}</text>`,
     `<text x="${x + SIDE}" y="${y + SIDE + 16}" text-anchor="end" fill="#56636f">${end}</text></g>`,
   ].join("\n");
 }

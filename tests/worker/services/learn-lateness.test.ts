@@ -4,9 +4,9 @@ import type { LateProbability } from "#shared/credit/lateness/late-probability.t
 import type { LatenessFit } from "#shared/credit/lateness/score-lateness.ts";
 import { openDatabase } from "#worker/db/database.ts";
 import { learnLateness } from "#worker/services/learn-lateness.ts";
-import { type ACustomer, aLedger, paid, today } from "../a-ledger.ts";
-import { anOrganization } from "../a-member.ts";
-import { deliver } from "../an-import.ts";
+import { type ACustomer, aLedger, isoDay, paid, today } from "../a-ledger.ts";
+import { anOrganization, aSignedInMember } from "../a-member.ts";
+import { anEntry, deliver, imported } from "../an-import.ts";
 
 /** One invoice a month for ten months, paid so many days late. */
 const customer = (name: string, daysLate: number): ACustomer => ({
@@ -91,4 +91,25 @@ test("the same probability again writes no assessment", async () => {
       .first<{ count: number }>();
   };
   expect(await written()).toEqual(await written());
+});
+
+test("an import is learnt from before its customers are assessed", async () => {
+  const { headers, organization } = await aSignedInMember({ role: "analyst" });
+  const customers = Array.from({ length: 12 }, (_, place) => ({ key: `C${place}`, name: `Maison ${place}` }));
+  const entries = customers.flatMap(({ key }, place) =>
+    Array.from({ length: 8 }, (_, month) => {
+      const on = { key, letter: `L${place}.${month}` };
+      const line = place * 100 + month * 2 + 1;
+      const issued = month * 30 - 330;
+      const late = place % 3 === 0 ? 40 : 0;
+      return [
+        anEntry({ ...on, line, date: isoDay(issued), dueDate: isoDay(issued + 30), amountCents: 50_000 }),
+        anEntry({ ...on, line: line + 1, date: isoDay(issued + 30 + late), amountCents: -50_000 }),
+      ];
+    }).flat(),
+  );
+  expect(await imported(headers, {}, { customers, entries })).toMatchObject({ state: "committed" });
+  expect(await stored(organization.number)).toMatchObject({ asOf: today(), fit: { customers: 12 } });
+  expect((await chanceOf(organization.number, "Maison 3"))?.basisPoints ?? 0).toBeGreaterThan(7_000);
+  expect((await chanceOf(organization.number, "Maison 4"))?.basisPoints ?? 10_000).toBeLessThan(1_000);
 });
