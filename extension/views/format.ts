@@ -83,7 +83,7 @@ export const formatDate = (isoDate: string, language: Language): string =>
   );
 
 /** ISO date to its month, "nov. 26". */
-export const formatMonth = (isoDate: string, language: Language): string =>
+export const formatMonthOf = (isoDate: string, language: Language): string =>
   dates(language, { month: "short", year: "2-digit", timeZone: "UTC" }).format(
     new Date(`${isoDate.slice(0, 10)}T00:00:00Z`),
   );

@@ -1,7 +1,7 @@
 import { uiLanguage } from "#extension/platform/language.ts";
 import { i18n } from "#i18n";
 import type { HistoryPage, HistoryPoint } from "#shared/contract/explanations.ts";
-import { formatDate, formatMonth } from "../format.ts";
+import { formatDate, formatMonthOf } from "../format.ts";
 import { type ChartDot, chartGeometry } from "./chart-geometry.ts";
 import type { Span } from "./last-change.ts";
 import { useWidth } from "./use-width.ts";
@@ -102,7 +102,7 @@ export const ScoreChart = ({
             x={Math.min(Math.max(x, 20), width - 14)}
             y={HEIGHT + ROOM.ribbon + 16}
           >
-            {formatMonth(tick, uiLanguage())}
+            {formatMonthOf(tick, uiLanguage())}
           </text>
         ))}
       </svg>
