@@ -107,6 +107,18 @@ export const formatNumber = (value: number, language: Language): string =>
 export const formatPercent = (percent: number, language: Language): string =>
   trueMinus(numbers(language, { style: "percent", maximumFractionDigits: 0 }).format(percent / 100));
 
+/** A share in basis points with at most one decimal: "4,2 %", "12%". */
+export const formatShare = (basisPoints: number, language: Language): string =>
+  trueMinus(numbers(language, { style: "percent", maximumFractionDigits: 1 }).format(basisPoints / 10_000));
+
+/** "March", "mars". `month` is 1–12. */
+export const formatMonthName = (month: number, language: Language): string =>
+  dates(language, { month: "long", timeZone: "UTC" }).format(new Date(Date.UTC(2001, month - 1, 15)));
+
+/** "age, size and accounts". */
+export const formatList = (words: readonly string[], language: Language): string =>
+  new Intl.ListFormat(LOCALES[language], { type: "conjunction" }).format(words);
+
 /** Hundredths of a point, unsigned unless negative: "37,91". */
 export const formatCentipoints = (centipoints: number, language: Language): string =>
   trueMinus(numbers(language, { maximumFractionDigits: 2 }).format(centipoints / 100));

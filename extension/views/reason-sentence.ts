@@ -1,22 +1,8 @@
 import { i18n } from "#i18n";
 import type { Reason } from "#shared/credit/assessment.ts";
-import { formatDate, formatDays, formatMoney, formatNumber, formatPercent, type Language } from "./format.ts";
+import { figureText } from "./figure-text.ts";
+import type { Language } from "./format.ts";
 import { paymentTrend } from "./payment-trend.ts";
-
-const DAY_MS = 86_400_000;
-
-const isoOf = (epochDay: number): string => new Date(epochDay * DAY_MS).toISOString();
-
-/** A figure of a reason as a person reads it, by the unit its name tells (shared/credit/reason-codes.ts). */
-const shown = (name: string, value: string | number, currency: string, language: Language): string => {
-  if (typeof value === "string") return value;
-  if (name.endsWith("Cents")) return formatMoney(value, currency, language);
-  if (name.endsWith("BasisPoints")) return formatPercent(value / 100, language);
-  if (name.endsWith("Centipoints")) return formatNumber(value / 100, language);
-  if (name.endsWith("Day")) return formatDate(isoOf(value), language);
-  if (/^days|Days$/.test(name)) return formatDays(value, language);
-  return formatNumber(value, language);
-};
 
 /** Keys are built from codes here, which the typed `i18n.t` cannot follow; a test requires a message for every code. */
 const translate: (key: string, figures: Record<string, string>) => string = i18n.t as never;
@@ -35,6 +21,9 @@ export const reasonSentence = (reason: Reason, currency: string, language: Langu
   translate(
     sentenceOf(reason),
     Object.fromEntries(
-      Object.entries(reason.params).map(([name, value]) => [name, shown(name, value, currency, language)]),
+      Object.entries(reason.params).map(([name, value]) => [
+        name,
+        figureText(name, value, currency, language),
+      ]),
     ),
   ).replaceAll("  ", " ");

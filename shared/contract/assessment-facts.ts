@@ -38,7 +38,7 @@ export const TermsToOffer = z.object({
     article: z.string(),
     netDays: z.int().nullable(),
     endOfMonthDays: z.int().nullable(),
-    from: z.string(),
+    from: z.enum(["invoice", "receipt", "delivery", "end_of_month_of_delivery", "end_of_decade_of_delivery"]),
   }),
   ownExceedLaw: z.boolean(),
 });
@@ -68,6 +68,16 @@ export const OpeningOffer = z.object({
   missing: z.array(z.enum(["age", "legal_form", "size", "accounts", "grade"])),
 });
 
+/** Chance that the next invoice is paid more than `days` late; of this customer's lateness, never of a default. */
+export const LateProbability = z.object({
+  days: z.int(),
+  basisPoints: z.int(),
+  /** Its own paid invoices. */
+  sampleSize: z.int(),
+  /** Invoices of all customers from which the weights were learnt; 0: those shipped with the product. */
+  learntFrom: z.int(),
+});
+
 /** Of the latest assessment; absent for class-only members and in assessments of engine 1. */
 export const AssessmentFacts = z.object({
   ledger: LedgerFacts,
@@ -77,5 +87,7 @@ export const AssessmentFacts = z.object({
   limitCut: LimitCut.nullable(),
   openingOffer: OpeningOffer.nullable(),
   groupExposureCents: Cents.nullable(),
+  /** null: too few paid invoices to say; absent: not asked for. */
+  lateProbability: LateProbability.nullable().optional(),
 });
 export type AssessmentFacts = z.infer<typeof AssessmentFacts>;

@@ -9,6 +9,7 @@ export function assessmentFacts(assessed: Assessment): AssessmentFacts | undefin
   const { ledger, termsToOffer, reviewOn = null, limitCut = null, openingOffer = null } = assessed;
   if (ledger === undefined || termsToOffer === undefined) return undefined;
   const { nextPromise } = ledger;
+  const { lateProbability } = assessed;
   return {
     ledger: {
       ...ledger,
@@ -20,6 +21,7 @@ export function assessmentFacts(assessed: Assessment): AssessmentFacts | undefin
     limitCut,
     openingOffer: openingOffer && offerReply(openingOffer),
     groupExposureCents: assessed.groupExposureCents ?? null,
+    ...(lateProbability === undefined ? {} : { lateProbability }),
   };
 }
 

@@ -9,3 +9,7 @@ export const dayIn = (timeZone: string, moment: Date): string => {
   const part = (type: string): string => parts.find((found) => found.type === type)?.value ?? "";
   return `${part("year")}-${part("month")}-${part("day")}`;
 };
+
+/** ISO date that many days later. */
+export const dayAfter = (isoDate: string, days: number): string =>
+  new Date(Date.parse(`${isoDate}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);

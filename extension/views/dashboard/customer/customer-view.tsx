@@ -14,11 +14,13 @@ import { type Change, ChangeDialog } from "../limits/change-dialog.tsx";
 import { DisputeForm } from "../limits/dispute-form.tsx";
 import { mayDecide } from "../may.ts";
 import { AgingSection } from "./aging-section.tsx";
+import { BehindSection } from "./behind-section.tsx";
 import { CustomerHead } from "./customer-head.tsx";
 import { hasDatedRoom } from "./dated-room.ts";
 import { DatedRoomSection } from "./dated-room-section.tsx";
 import { ItemsSection } from "./items-section.tsx";
 import { LimitSection } from "./limit-section.tsx";
+import { OfferSection } from "./offer-section.tsx";
 import { RecordsSection } from "./records-section.tsx";
 import { ScoreSection } from "./score-section.tsx";
 import { useSought } from "./use-sought.ts";
@@ -55,12 +57,14 @@ export const CustomerView = ({ detail }: { detail: CustomerDetail }) => {
         <div className="customer-columns">
           <div className="stack">
             <LimitSection detail={detail} />
+            {badge.figures && <OfferSection detail={detail} mayDecide={decides} />}
             {hasDatedRoom(badge) && <DatedRoomSection customerId={badge.id} />}
             {badge.figures && (
               <AgingSection aging={badge.figures.aging} oldestDays={oldestOverdue(badge.figures)} />
             )}
           </div>
           <div className="stack">
+            <BehindSection detail={detail} />
             <ScoreSection detail={detail} />
             {badge.figures && <OutlookSection customerId={badge.id} />}
             {badge.figures && <HistorySection customerId={badge.id} />}

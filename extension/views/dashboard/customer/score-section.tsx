@@ -1,16 +1,13 @@
 import { uiLanguage } from "#extension/platform/language.ts";
 import type { CustomerDetail } from "#extension/platform/messages.ts";
 import { i18n } from "#i18n";
-import type { Reason } from "#shared/credit/assessment.ts";
 import { formatCentipoints, formatNumber, formatPercent, formatPoints } from "../../format.ts";
 import { useReasonText } from "../../ui/reason-text.ts";
+import { pointsTone } from "./points-tone.ts";
 import { reasonSumCentipoints, splitReasons } from "./reason-sum.ts";
 import "./score-section.css";
 
-const toneOf = ({ centipoints }: Reason): string =>
-  centipoints > 0 ? "points-up" : centipoints < 0 ? "points-down" : "muted";
-
-/** The two axes, then every reason with its points down to the sum: nothing of the score is unexplained. */
+/** The score (with its axes where nothing else of this page shows them), then every reason with its points down to the sum: nothing of the score is unexplained. */
 export const ScoreSection = ({ detail }: { detail: CustomerDetail }) => {
   const { figures } = detail.badge;
   const reasonText = useReasonText();
@@ -26,18 +23,22 @@ export const ScoreSection = ({ detail }: { detail: CustomerDetail }) => {
           <dt>{i18n.t("customer.score.score")}</dt>
           <dd>{whole(figures.scorePoints)}</dd>
         </div>
-        <div>
-          <dt>{i18n.t("customer.score.pays")}</dt>
-          <dd>{whole(figures.paysPoints)}</dd>
-        </div>
-        <div>
-          <dt>{i18n.t("customer.score.lasts")}</dt>
-          <dd>{whole(figures.lastsPoints)}</dd>
-        </div>
-        <div>
-          <dt>{i18n.t("customer.score.coverage")}</dt>
-          <dd>{formatPercent(figures.coveragePercent, uiLanguage())}</dd>
-        </div>
+        {detail.facts === undefined && (
+          <>
+            <div>
+              <dt>{i18n.t("customer.score.pays")}</dt>
+              <dd>{whole(figures.paysPoints)}</dd>
+            </div>
+            <div>
+              <dt>{i18n.t("customer.score.lasts")}</dt>
+              <dd>{whole(figures.lastsPoints)}</dd>
+            </div>
+            <div>
+              <dt>{i18n.t("customer.score.coverage")}</dt>
+              <dd>{formatPercent(figures.coveragePercent, uiLanguage())}</dd>
+            </div>
+          </>
+        )}
       </dl>
       {detail.reasons.length === 0 ? (
         <p className="muted">{i18n.t("customer.score.noReasons")}</p>
@@ -53,7 +54,7 @@ export const ScoreSection = ({ detail }: { detail: CustomerDetail }) => {
           <tbody>
             {steps.map((reason) => (
               <tr key={`${reason.code} ${JSON.stringify(reason.params)}`}>
-                <td className={`cell-figure ${toneOf(reason)}`}>
+                <td className={`cell-figure ${pointsTone(reason.centipoints)}`}>
                   {formatPoints(reason.centipoints, uiLanguage())}
                 </td>
                 <td>{reasonText(reason)}</td>
