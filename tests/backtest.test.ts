@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import {
   type BacktestInvoice,
   type BacktestResult,
@@ -15,6 +15,9 @@ import { InvoiceMap, readMap } from "../worker/local/backtest-map.ts";
 import { Refusal } from "../worker/local/fail.ts";
 import { readCsv } from "../worker/local/read-csv.ts";
 import { madeLedger, PLAIN } from "./fixtures/lateness/made-ledger.ts";
+
+// Whole commands and fits: on a busy machine they take their time.
+vi.setConfig({ testTimeout: 60_000 });
 
 const root = join(import.meta.dirname, "..");
 let folder = "";

@@ -1,6 +1,9 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { type BacktestInvoice, backtestLateness } from "#shared/backtest/backtest-lateness.ts";
 import { madeLedger, PLAIN, SHAPES } from "../../fixtures/lateness/made-ledger.ts";
+
+// Whole fits: on a busy machine they take their time.
+vi.setConfig({ testTimeout: 60_000 });
 
 const small = madeLedger({ ...PLAIN, customers: 30 });
 

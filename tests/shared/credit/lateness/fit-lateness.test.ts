@@ -1,7 +1,10 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { fitLateness } from "#shared/credit/lateness/fit-lateness.ts";
 import { PRIOR_IN_ORDER } from "#shared/credit/lateness/lateness-weights.ts";
 import { madeLedger, PLAIN } from "../../../fixtures/lateness/made-ledger.ts";
+
+// Whole fits: on a busy machine they take their time.
+vi.setConfig({ testTimeout: 60_000 });
 
 const SMALL = { ...PLAIN, customers: 30 };
 const customersOf = (shape = SMALL) => [
