@@ -88,7 +88,7 @@ export const DataTable = <Row extends RowData>(props: DataTableProps<Row>) => {
   useEffect(() => {
     if (sought === null || soughtAt < 0) return;
     virtual.scrollToIndex(soughtAt, { align: "center" });
-    frame.current?.scrollIntoView({ block: "nearest" });
+    frame.current?.scrollIntoView({ block: "center" });
     frame.current?.focus({ preventScroll: true });
   }, [sought, soughtAt, virtual]);
 
