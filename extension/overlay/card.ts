@@ -1,11 +1,11 @@
 import type { CardView } from "../platform/messages.ts";
 import { claim } from "./badge.ts";
 import { CARD, cardHostSheet, cardSheet } from "./card-sheet.ts";
+import { watchSight } from "./card-sight.ts";
 import { parentOf } from "./host-ground.ts";
 import { closedRoot, wear } from "./sheets.ts";
 import type { Ground } from "./tones.ts";
 
-const SEEN_MS = 500;
 const ENTERED_MS = 400;
 const GAP = 6;
 
@@ -56,19 +56,9 @@ export const openCard = (
   const parent = layerOf(anchor) ?? page.documentElement;
   parent.append(host);
 
-  let visibleSince: number | null = null;
   let entered: { at: number; left: number; top: number } | null = null;
-  const sight = new IntersectionObserver(
-    (entries) => {
-      const last = entries.at(-1) as (IntersectionObserverEntry & { isVisible?: boolean }) | undefined;
-      const whole = last?.isVisible === true && last.intersectionRatio === 1;
-      visibleSince = whole ? (visibleSince ?? last.time) : null;
-    },
-    { threshold: [0, 1], trackVisibility: true, delay: 100 } as IntersectionObserverInit,
-  );
-  sight.observe(box);
+  const sight = watchSight(host, box);
   const now = () => performance.now();
-  const isSeen = () => visibleSince !== null && now() - visibleSince >= SEEN_MS;
   const isAtHome = () => host.parentNode === parent && host.isConnected && host.ownerDocument === page;
 
   box.addEventListener("pointerenter", (event) => {
@@ -85,7 +75,7 @@ export const openCard = (
     const rect = box.getBoundingClientRect();
     const still = entered !== null && rect.left === entered.left && rect.top === entered.top;
     const meant = entered !== null && now() - entered.at >= ENTERED_MS;
-    if (event.isTrusted && still && meant && isSeen() && isAtHome()) open();
+    if (event.isTrusted && still && meant && sight.isSeen() && isAtHome()) open();
   });
 
   const focusedBefore = page.activeElement;
@@ -97,10 +87,10 @@ export const openCard = (
     isAtHome,
     focus: () => box.focus({ preventScroll: true }),
     hasFocus: () => root.activeElement === box,
-    isSeen,
+    isSeen: sight.isSeen,
     close() {
       const hadFocus = root.activeElement === box;
-      sight.disconnect();
+      sight.end();
       host.remove();
       if (hadFocus && focusedBefore instanceof HTMLElement) focusedBefore.focus({ preventScroll: true });
     },
