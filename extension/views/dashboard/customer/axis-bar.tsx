@@ -37,9 +37,11 @@ export const AxisBar = ({
         <ul className="axis-reasons">
           {reasons.map((reason) => (
             <li key={`${reason.code} ${JSON.stringify(reason.params)}`}>
-              <span className={`figure ${pointsTone(reason.centipoints)}`}>
-                {reason.centipoints === 0 ? "" : formatPoints(reason.centipoints, uiLanguage())}
-              </span>
+              {reason.centipoints !== 0 && (
+                <span className={`figure ${pointsTone(reason.centipoints)}`}>
+                  {formatPoints(reason.centipoints, uiLanguage())}
+                </span>
+              )}
               <span>{reasonText(reason)}</span>
             </li>
           ))}

@@ -58,13 +58,13 @@ export const CustomerView = ({ detail }: { detail: CustomerDetail }) => {
           <div className="stack">
             <LimitSection detail={detail} />
             {badge.figures && <OfferSection detail={detail} mayDecide={decides} />}
+            <BehindSection detail={detail} />
             {hasDatedRoom(badge) && <DatedRoomSection customerId={badge.id} />}
             {badge.figures && (
               <AgingSection aging={badge.figures.aging} oldestDays={oldestOverdue(badge.figures)} />
             )}
           </div>
           <div className="stack">
-            <BehindSection detail={detail} />
             <ScoreSection detail={detail} />
             {badge.figures && <OutlookSection customerId={badge.id} />}
             {badge.figures && <HistorySection customerId={badge.id} />}

@@ -7,6 +7,8 @@ type PromiseState = (typeof PROMISE_STATES)[number];
 
 /** A month with twice the share it would have in an even year is a season. */
 const SEASON_BASIS_POINTS = 1_667;
+/** From fewer invoices any month may be the busiest. */
+const SEASON_INVOICES = 12;
 /** Smallest share that one decimal can show. */
 const LEAST_SHARE_BASIS_POINTS = 10;
 
@@ -17,8 +19,9 @@ export const knownPromises = (promises: Ledger["promises"]): { state: PromiseSta
 export const showsSeason = ({
   busiestMonth,
   busiestMonthBasisPoints,
-}: Pick<Ledger, "busiestMonth" | "busiestMonthBasisPoints">): boolean =>
-  busiestMonth > 0 && busiestMonthBasisPoints >= SEASON_BASIS_POINTS;
+  paidInvoices,
+}: Pick<Ledger, "busiestMonth" | "busiestMonthBasisPoints" | "paidInvoices">): boolean =>
+  busiestMonth > 0 && busiestMonthBasisPoints >= SEASON_BASIS_POINTS && paidInvoices >= SEASON_INVOICES;
 
 /** False: so small that a decimal would say 0, which it is not. */
 export const showsShare = (basisPoints: number): boolean =>
