@@ -67,6 +67,24 @@ describe("the sample ledger", { timeout: 60_000 }, () => {
     ]);
   });
 
+  test("retention money is released after a year, neither before nor long after", () => {
+    const end = day("2026-10-20");
+    const held = [2025, 2026].flatMap((year) =>
+      (fec(year)?.entries ?? []).filter(
+        ({ subledger, kind }) => subledger === "retention" && kind !== "opening",
+      ),
+    );
+    const insolvent = sample.customers.filter(({ temperament }) => temperament === "insolvent");
+    const solvent = held.filter(({ key }) => !insolvent.some(({ number }) => number === key));
+    const sum = (entries: typeof held) => entries.reduce((total, { amountCents }) => total + amountCents, 0);
+    const due = (daysAgo: number) =>
+      sum(solvent.filter(({ date, amountCents }) => amountCents > 0 && day(date) <= end - daysAgo));
+    const released = -sum(solvent.filter(({ amountCents }) => amountCents < 0));
+    expect(released).toBeGreaterThan(0);
+    expect(released).toBeGreaterThanOrEqual(due(368));
+    expect(released).toBeLessThanOrEqual(due(365));
+  });
+
   test("the second opens with what the first left, customer by customer", () => {
     const opening = new Map<string, number>();
     for (const { kind, key, amountCents } of fec(2026)?.entries ?? [])
