@@ -55,6 +55,12 @@ const walls: Wall[] = [
     instead: "the extension knows the API only through shared/contract",
   },
   {
+    from: /^extension\//,
+    except: /^extension\/platform\/i18n\.ts$/,
+    never: /^#i18n$/,
+    instead: "texts come from extension/platform/i18n.ts, whose types the compiler checks in seconds",
+  },
+  {
     from: /^worker\/routes\//,
     never: /^drizzle-orm|^worker\/db\/(auth-)?schema/,
     instead: "ask a service or a function of worker/db",
