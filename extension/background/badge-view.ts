@@ -1,7 +1,7 @@
+import { i18n } from "#extension/platform/i18n.ts";
 import { uiLanguage } from "#extension/platform/language.ts";
 import type { BadgeView } from "#extension/platform/messages.ts";
 import { formatMoney, formatShortMoney } from "#extension/views/format.ts";
-import { i18n } from "#i18n";
 import type { BadgeFigures, BadgeRow } from "#shared/contract/sync.ts";
 import { openRoomCents } from "#shared/credit/open-room.ts";
 import type { Found } from "./look-up.ts";

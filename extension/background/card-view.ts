@@ -1,3 +1,4 @@
+import { i18n } from "#extension/platform/i18n.ts";
 import { uiLanguage } from "#extension/platform/language.ts";
 import type { CardView } from "#extension/platform/messages.ts";
 import {
@@ -12,7 +13,6 @@ import { oldestOverdue } from "#extension/views/oldest-overdue.ts";
 import { paymentTrend } from "#extension/views/payment-trend.ts";
 import { reasonSentence } from "#extension/views/reason-sentence.ts";
 import { limitBarParts } from "#extension/views/ui/limit-bar-parts.ts";
-import { i18n } from "#i18n";
 import type { BadgeFigures, BadgeRow } from "#shared/contract/sync.ts";
 import { openRoomCents } from "#shared/credit/open-room.ts";
 import { badgeView } from "./badge-view.ts";

@@ -1,4 +1,4 @@
-import { i18n } from "#i18n";
+import { i18n } from "#extension/platform/i18n.ts";
 
 /**
  * Language of the words on the screen, told by the messages themselves: numbers and dates follow it, whatever the

@@ -1,4 +1,4 @@
-import { i18n } from "#i18n";
+import { i18n } from "#extension/platform/i18n.ts";
 import type { OrderCheckReply, OrderWay } from "#shared/contract/order-checks.ts";
 import { MARKS, RISK_CLASSES } from "#shared/credit/assessment.ts";
 import { ORDER_CHECK_CODES } from "#shared/credit/order/order-check.ts";

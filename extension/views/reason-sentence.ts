@@ -1,4 +1,4 @@
-import { i18n } from "#i18n";
+import { i18n } from "#extension/platform/i18n.ts";
 import type { Reason } from "#shared/credit/assessment.ts";
 import { figureText } from "./figure-text.ts";
 import type { Language } from "./format.ts";

@@ -1,4 +1,4 @@
-import { i18n } from "#i18n";
+import { i18n } from "#extension/platform/i18n.ts";
 import type { Cause } from "#shared/contract/explanations.ts";
 import { formatDate, formatDays, formatMoney, type Language } from "../format.ts";
 

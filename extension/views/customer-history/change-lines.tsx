@@ -1,5 +1,5 @@
+import { i18n } from "#extension/platform/i18n.ts";
 import { uiLanguage } from "#extension/platform/language.ts";
-import { i18n } from "#i18n";
 import type { Cause, ChangeLine, Changes } from "#shared/contract/explanations.ts";
 import { formatPoints } from "../format.ts";
 import { useReasonText } from "../ui/reason-text.ts";

@@ -1,4 +1,4 @@
-import { i18n } from "#i18n";
+import { i18n } from "#extension/platform/i18n.ts";
 import type { AmountChange, Changes } from "#shared/contract/explanations.ts";
 import { Money } from "../ui/money.tsx";
 import { Causes } from "./cause-line.tsx";

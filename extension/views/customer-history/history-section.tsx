@@ -1,5 +1,5 @@
 import { useMemo, useState } from "react";
-import { i18n } from "#i18n";
+import { i18n } from "#extension/platform/i18n.ts";
 import { HistoryPage } from "#shared/contract/explanations.ts";
 import { Button } from "../ui/button.tsx";
 import { FailureNotice } from "../ui/failure-notice.tsx";

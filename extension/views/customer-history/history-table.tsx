@@ -1,5 +1,5 @@
+import { i18n } from "#extension/platform/i18n.ts";
 import { uiLanguage } from "#extension/platform/language.ts";
-import { i18n } from "#i18n";
 import type { HistoryPoint } from "#shared/contract/explanations.ts";
 import { formatDate } from "../format.ts";
 import { ClassTile } from "../ui/class-tile.tsx";

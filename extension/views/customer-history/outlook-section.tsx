@@ -1,6 +1,6 @@
 import { useContext } from "react";
+import { i18n } from "#extension/platform/i18n.ts";
 import { uiLanguage } from "#extension/platform/language.ts";
-import { i18n } from "#i18n";
 import { type Counterfactual, CounterfactualList, type Standing } from "#shared/contract/explanations.ts";
 import { formatDays, formatMoney, formatNumber } from "../format.ts";
 import { Answered } from "../ui/answered.tsx";

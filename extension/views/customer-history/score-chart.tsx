@@ -1,5 +1,5 @@
+import { i18n } from "#extension/platform/i18n.ts";
 import { uiLanguage } from "#extension/platform/language.ts";
-import { i18n } from "#i18n";
 import type { HistoryPage, HistoryPoint } from "#shared/contract/explanations.ts";
 import { formatDate, formatMonthOf } from "../format.ts";
 import { type ChartDot, chartGeometry } from "./chart-geometry.ts";

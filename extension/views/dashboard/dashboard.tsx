@@ -1,6 +1,6 @@
 import { Redirect, Route, Router, Switch } from "wouter";
 import { useHashLocation } from "wouter/use-hash-location";
-import { i18n } from "#i18n";
+import { i18n } from "#extension/platform/i18n.ts";
 import { Empty } from "../ui/empty.tsx";
 import { SignedInOnly, useMe } from "../ui/session.tsx";
 import { CustomerPage } from "./customer/customer-page.tsx";

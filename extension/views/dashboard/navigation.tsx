@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import { Link, useLocation } from "wouter";
+import { i18n } from "#extension/platform/i18n.ts";
 import { uiLanguage } from "#extension/platform/language.ts";
-import { i18n } from "#i18n";
 import { formatMoment } from "../format.ts";
 import { useSession } from "../ui/session.tsx";
 import { ImportPulse } from "./imports/import-pulse.tsx";

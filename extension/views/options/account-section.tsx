@@ -1,7 +1,7 @@
 import { useState } from "react";
+import { i18n } from "#extension/platform/i18n.ts";
 import type { Connection, Failure } from "#extension/platform/messages.ts";
 import { send } from "#extension/platform/send.ts";
-import { i18n } from "#i18n";
 import { Button } from "../ui/button.tsx";
 import { FailureNotice } from "../ui/failure-notice.tsx";
 import { Section } from "./section.tsx";

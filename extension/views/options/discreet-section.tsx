@@ -1,6 +1,6 @@
+import { i18n } from "#extension/platform/i18n.ts";
 import type { PageSettings } from "#extension/platform/messages.ts";
 import { send } from "#extension/platform/send.ts";
-import { i18n } from "#i18n";
 import { useAsked } from "../popup/use-asked.ts";
 import { Section } from "./section.tsx";
 

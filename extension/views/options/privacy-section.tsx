@@ -1,5 +1,5 @@
+import { i18n } from "#extension/platform/i18n.ts";
 import type { Connection } from "#extension/platform/messages.ts";
-import { i18n } from "#i18n";
 import { Section } from "./section.tsx";
 
 /** What is kept on this device, what leaves it, and when it is forgotten. */

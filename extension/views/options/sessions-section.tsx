@@ -1,8 +1,8 @@
 import { useState } from "react";
 import * as z from "zod";
+import { i18n } from "#extension/platform/i18n.ts";
 import { uiLanguage } from "#extension/platform/language.ts";
 import type { Failure } from "#extension/platform/messages.ts";
-import { i18n } from "#i18n";
 import { SessionList } from "#shared/contract/me.ts";
 import { formatMoment } from "../format.ts";
 import { useAsked } from "../popup/use-asked.ts";

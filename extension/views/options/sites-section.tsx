@@ -1,8 +1,8 @@
 import { type FormEvent, useState } from "react";
+import { i18n } from "#extension/platform/i18n.ts";
 import type { Failure } from "#extension/platform/messages.ts";
 import { builtInPatterns, originPattern, requestOrigin } from "#extension/platform/permissions.ts";
 import { send } from "#extension/platform/send.ts";
-import { i18n } from "#i18n";
 import { useAsked } from "../popup/use-asked.ts";
 import { Button } from "../ui/button.tsx";
 import { Empty } from "../ui/empty.tsx";

@@ -1,10 +1,10 @@
 import { type FormEvent, useEffect, useState } from "react";
+import { i18n } from "#extension/platform/i18n.ts";
 import type { Failure } from "#extension/platform/messages.ts";
 import { organizationOrigin } from "#extension/platform/organization-origin.ts";
 import { requestOrigin } from "#extension/platform/permissions.ts";
 import { send } from "#extension/platform/send.ts";
 import { pendingApiUrlItem } from "#extension/platform/storage.ts";
-import { i18n } from "#i18n";
 import { Button } from "../ui/button.tsx";
 import { FailureNotice } from "../ui/failure-notice.tsx";
 import { Field } from "../ui/field.tsx";

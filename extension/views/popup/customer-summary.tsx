@@ -1,6 +1,6 @@
+import { i18n } from "#extension/platform/i18n.ts";
 import { uiLanguage } from "#extension/platform/language.ts";
 import { openBeside, openDashboard } from "#extension/platform/surfaces.ts";
-import { i18n } from "#i18n";
 import type { BadgeFigures, BadgeRow } from "#shared/contract/sync.ts";
 import { openRoomCents } from "#shared/credit/open-room.ts";
 import { customerNumbers } from "../customer-numbers.ts";

@@ -1,8 +1,8 @@
 import { useState } from "react";
+import { i18n } from "#extension/platform/i18n.ts";
 import type { Connection, PageSettings } from "#extension/platform/messages.ts";
 import { send } from "#extension/platform/send.ts";
 import { openDashboard, openOptions } from "#extension/platform/surfaces.ts";
-import { i18n } from "#i18n";
 import { Button } from "../ui/button.tsx";
 import { syncAge } from "./sync-age.ts";
 import { syncAgeText } from "./sync-age-text.ts";

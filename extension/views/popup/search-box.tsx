@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useEffect, useId, useState } from "react";
+import { i18n } from "#extension/platform/i18n.ts";
 import type { BadgeRow } from "#extension/platform/messages.ts";
 import { send } from "#extension/platform/send.ts";
-import { i18n } from "#i18n";
 import { ClassTile } from "../ui/class-tile.tsx";
 
 const SHORTEST = 2;

@@ -1,6 +1,6 @@
 import { useState } from "react";
+import { i18n } from "#extension/platform/i18n.ts";
 import type { BadgeRow, Connection } from "#extension/platform/messages.ts";
-import { i18n } from "#i18n";
 import { Button } from "../ui/button.tsx";
 import { Currency } from "../ui/money.tsx";
 import { CustomerSummary } from "./customer-summary.tsx";

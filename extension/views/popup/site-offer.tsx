@@ -1,8 +1,8 @@
 import { useCallback, useState } from "react";
+import { i18n } from "#extension/platform/i18n.ts";
 import type { Failure } from "#extension/platform/messages.ts";
 import { originPattern, requestOrigin } from "#extension/platform/permissions.ts";
 import { send } from "#extension/platform/send.ts";
-import { i18n } from "#i18n";
 import { Button } from "../ui/button.tsx";
 import { FailureNotice } from "../ui/failure-notice.tsx";
 import { useAsked } from "./use-asked.ts";

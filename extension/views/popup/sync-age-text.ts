@@ -1,4 +1,4 @@
-import { i18n } from "#i18n";
+import { i18n } from "#extension/platform/i18n.ts";
 import type { SyncAge } from "./sync-age.ts";
 
 export const syncAgeText = (age: SyncAge): string => {

@@ -1,8 +1,8 @@
 import { useEffect, useState } from "react";
+import { i18n } from "#extension/platform/i18n.ts";
 import { onPageEvent } from "#extension/platform/listen.ts";
 import type { Connection } from "#extension/platform/messages.ts";
 import { send } from "#extension/platform/send.ts";
-import { i18n } from "#i18n";
 import { FailureNotice } from "../ui/failure-notice.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { isStale, syncAge } from "./sync-age.ts";

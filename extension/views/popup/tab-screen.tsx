@@ -1,5 +1,5 @@
+import { i18n } from "#extension/platform/i18n.ts";
 import type { BadgeRow, TabCustomer } from "#extension/platform/messages.ts";
-import { i18n } from "#i18n";
 import { Empty } from "../ui/empty.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";

@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useDeferredValue, useState } from "react";
+import { i18n } from "#extension/platform/i18n.ts";
 import type { BadgeRow, Failure } from "#extension/platform/messages.ts";
 import { send } from "#extension/platform/send.ts";
-import { i18n } from "#i18n";
 import { Empty } from "../ui/empty.tsx";
 import { SearchField } from "../ui/search-field.tsx";
 import { CustomerChoices } from "./customer-choices.tsx";

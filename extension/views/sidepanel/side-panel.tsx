@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useHashLocation } from "wouter/use-hash-location";
+import { i18n } from "#extension/platform/i18n.ts";
 import { openDashboard } from "#extension/platform/surfaces.ts";
-import { i18n } from "#i18n";
 import { CustomerDetail } from "#shared/contract/customers.ts";
 import { CustomerView } from "../dashboard/customer/customer-view.tsx";
 import { Answered } from "../ui/answered.tsx";

@@ -1,4 +1,4 @@
-import { i18n } from "#i18n";
+import { i18n } from "#extension/platform/i18n.ts";
 import { Field } from "./field.tsx";
 import { useMoneyText } from "./money.tsx";
 import { readAmount } from "./read-amount.ts";

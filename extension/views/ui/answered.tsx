@@ -1,8 +1,8 @@
 import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
+import { i18n } from "#extension/platform/i18n.ts";
 import { uiLanguage } from "#extension/platform/language.ts";
 import type { Failure } from "#extension/platform/messages.ts";
-import { i18n } from "#i18n";
 import { formatMoment } from "../format.ts";
 import { FailureNotice } from "./failure-notice.tsx";
 import { Skeleton } from "./skeleton.tsx";

@@ -1,4 +1,4 @@
-import { i18n } from "#i18n";
+import { i18n } from "#extension/platform/i18n.ts";
 import type { RiskClass } from "#shared/credit/assessment.ts";
 import "./class-tile.css";
 

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useId, useRef } from "react";
-import { i18n } from "#i18n";
+import { i18n } from "#extension/platform/i18n.ts";
 import { Button } from "./button.tsx";
 import "./dialog.css";
 

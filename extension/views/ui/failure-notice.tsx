@@ -1,5 +1,5 @@
+import { i18n } from "#extension/platform/i18n.ts";
 import type { Failure } from "#extension/platform/messages.ts";
-import { i18n } from "#i18n";
 import { Button } from "./button.tsx";
 import { Notice } from "./notice.tsx";
 

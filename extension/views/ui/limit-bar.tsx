@@ -1,4 +1,4 @@
-import { i18n } from "#i18n";
+import { i18n } from "#extension/platform/i18n.ts";
 import type { BadgeFigures } from "#shared/contract/sync.ts";
 import { limitBarParts } from "./limit-bar-parts.ts";
 import { Money } from "./money.tsx";

@@ -1,6 +1,6 @@
 import { createContext, useContext } from "react";
+import { i18n } from "#extension/platform/i18n.ts";
 import { uiLanguage } from "#extension/platform/language.ts";
-import { i18n } from "#i18n";
 import { formatMoney, formatShortMoney } from "../format.ts";
 
 /** Currency of the organization: every amount of a page is in it. */

@@ -1,9 +1,9 @@
 import { QueryClientProvider, useQuery, useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from "react";
+import { i18n } from "#extension/platform/i18n.ts";
 import { onPageEvent } from "#extension/platform/listen.ts";
 import type { Connection, Failure } from "#extension/platform/messages.ts";
 import { send } from "#extension/platform/send.ts";
-import { i18n } from "#i18n";
 import type { Me } from "#shared/contract/me.ts";
 import { Currency } from "./money.tsx";
 import { newQueryClient } from "./query-client.ts";

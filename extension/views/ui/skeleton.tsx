@@ -1,4 +1,4 @@
-import { i18n } from "#i18n";
+import { i18n } from "#extension/platform/i18n.ts";
 import "./skeleton.css";
 
 const WIDTHS = ["62%", "88%", "74%", "91%", "55%", "80%"];

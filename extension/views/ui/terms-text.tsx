@@ -1,4 +1,4 @@
-import { i18n } from "#i18n";
+import { i18n } from "#extension/platform/i18n.ts";
 import type { Terms } from "#shared/credit/terms.ts";
 
 /** Payment terms in words; "≈" and a word when nobody confirmed them. */

@@ -1,4 +1,4 @@
-import { i18n } from "#i18n";
+import { i18n } from "#extension/platform/i18n.ts";
 import type { Aging } from "#shared/credit/assessment.ts";
 import { Money } from "../../ui/money.tsx";
 import { agingRows, agingTotalCents } from "./aging-rows.ts";

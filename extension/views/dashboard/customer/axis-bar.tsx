@@ -1,5 +1,5 @@
+import { i18n } from "#extension/platform/i18n.ts";
 import { uiLanguage } from "#extension/platform/language.ts";
-import { i18n } from "#i18n";
 import type { Reason } from "#shared/credit/assessment.ts";
 import { formatNumber, formatPoints } from "../../format.ts";
 import { useReasonText } from "../../ui/reason-text.ts";

@@ -1,6 +1,6 @@
+import { i18n } from "#extension/platform/i18n.ts";
 import { uiLanguage } from "#extension/platform/language.ts";
 import type { CustomerDetail } from "#extension/platform/messages.ts";
-import { i18n } from "#i18n";
 import { formatPercent } from "../../format.ts";
 import { AxisBar } from "./axis-bar.tsx";
 import { AXES, axisReasons } from "./axis-reasons.ts";

@@ -1,6 +1,6 @@
+import { i18n } from "#extension/platform/i18n.ts";
 import { uiLanguage } from "#extension/platform/language.ts";
 import type { CustomerDetail } from "#extension/platform/messages.ts";
-import { i18n } from "#i18n";
 import type { BadgeFigures } from "#shared/contract/sync.ts";
 import { formatDate } from "../../format.ts";
 import { paymentTrend } from "../../payment-trend.ts";

@@ -1,5 +1,5 @@
 import { Link } from "wouter";
-import { i18n } from "#i18n";
+import { i18n } from "#extension/platform/i18n.ts";
 import { CustomerDetail } from "#shared/contract/customers.ts";
 import { Answered } from "../../ui/answered.tsx";
 import { useRead } from "../../ui/use-read.ts";

@@ -1,6 +1,6 @@
 import { useCallback, useState } from "react";
+import { i18n } from "#extension/platform/i18n.ts";
 import type { CustomerDetail } from "#extension/platform/messages.ts";
-import { i18n } from "#i18n";
 import type { Item } from "#shared/contract/customers.ts";
 import { HistorySection } from "../../customer-history/history-section.tsx";
 import { OutlookSection } from "../../customer-history/outlook-section.tsx";

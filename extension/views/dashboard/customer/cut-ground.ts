@@ -1,4 +1,4 @@
-import { i18n } from "#i18n";
+import { i18n } from "#extension/platform/i18n.ts";
 import type { AssessmentFacts } from "#shared/contract/assessment-facts.ts";
 import { BINDING_TERMS } from "#shared/credit/assessment.ts";
 import type { Language } from "../../format.ts";

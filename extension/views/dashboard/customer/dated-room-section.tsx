@@ -1,5 +1,5 @@
+import { i18n } from "#extension/platform/i18n.ts";
 import { uiLanguage } from "#extension/platform/language.ts";
-import { i18n } from "#i18n";
 import { type DatedRoom, DatedRoomReply } from "#shared/contract/order-checks.ts";
 import { formatDate } from "../../format.ts";
 import { Answered } from "../../ui/answered.tsx";

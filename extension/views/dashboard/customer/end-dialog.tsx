@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { i18n } from "#i18n";
+import { i18n } from "#extension/platform/i18n.ts";
 import { ReasonText } from "#shared/contract/common.ts";
 import { Recorded } from "#shared/contract/customers.ts";
 import { Button } from "../../ui/button.tsx";

@@ -1,5 +1,5 @@
+import { i18n } from "#extension/platform/i18n.ts";
 import { uiLanguage } from "#extension/platform/language.ts";
-import { i18n } from "#i18n";
 import type { AssessmentFacts } from "#shared/contract/assessment-facts.ts";
 import { formatNumber, formatPercent } from "../../format.ts";
 

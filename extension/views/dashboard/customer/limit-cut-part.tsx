@@ -1,6 +1,6 @@
 import { useContext, useState } from "react";
+import { i18n } from "#extension/platform/i18n.ts";
 import { uiLanguage } from "#extension/platform/language.ts";
-import { i18n } from "#i18n";
 import type { AssessmentFacts } from "#shared/contract/assessment-facts.ts";
 import { formatDate, formatDays } from "../../format.ts";
 import { Button } from "../../ui/button.tsx";

@@ -1,6 +1,6 @@
+import { i18n } from "#extension/platform/i18n.ts";
 import { uiLanguage } from "#extension/platform/language.ts";
 import type { CustomerDetail } from "#extension/platform/messages.ts";
-import { i18n } from "#i18n";
 import { formatDate } from "../../format.ts";
 import { LimitBar } from "../../ui/limit-bar.tsx";
 import { Money, useMoneyText } from "../../ui/money.tsx";

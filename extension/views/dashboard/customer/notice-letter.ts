@@ -1,4 +1,4 @@
-import { i18n } from "#i18n";
+import { i18n } from "#extension/platform/i18n.ts";
 
 /** A step of the cut as the letter names it: the day from which it holds, and the limit then. */
 export type NoticeStep = { day: string; limit: string };

@@ -1,6 +1,6 @@
+import { i18n } from "#extension/platform/i18n.ts";
 import { uiLanguage } from "#extension/platform/language.ts";
 import type { CustomerDetail } from "#extension/platform/messages.ts";
-import { i18n } from "#i18n";
 import type { AssessmentFacts } from "#shared/contract/assessment-facts.ts";
 import { formatDate, formatPercent } from "../../format.ts";
 import { Notice } from "../../ui/notice.tsx";

@@ -1,6 +1,6 @@
 import { useContext } from "react";
+import { i18n } from "#extension/platform/i18n.ts";
 import { uiLanguage } from "#extension/platform/language.ts";
-import { i18n } from "#i18n";
 import type { AssessmentFacts } from "#shared/contract/assessment-facts.ts";
 import { formatDays, formatList, formatMoney, formatNumber, formatShare } from "../../format.ts";
 import { Currency } from "../../ui/money.tsx";

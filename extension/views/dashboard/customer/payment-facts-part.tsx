@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
+import { i18n } from "#extension/platform/i18n.ts";
 import { uiLanguage } from "#extension/platform/language.ts";
 import type { CustomerDetail } from "#extension/platform/messages.ts";
-import { i18n } from "#i18n";
 import type { AssessmentFacts } from "#shared/contract/assessment-facts.ts";
 import type { BadgeFigures } from "#shared/contract/sync.ts";
 import { formatDate, formatDays, formatMonthName, formatNumber, formatShare } from "../../format.ts";

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from "react";
+import { i18n } from "#extension/platform/i18n.ts";
 import { uiLanguage } from "#extension/platform/language.ts";
 import type { CustomerDetail } from "#extension/platform/messages.ts";
-import { i18n } from "#i18n";
 import { formatDate, formatMoment } from "../../format.ts";
 import { Button } from "../../ui/button.tsx";
 import { Money } from "../../ui/money.tsx";

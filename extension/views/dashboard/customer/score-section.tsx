@@ -1,6 +1,6 @@
+import { i18n } from "#extension/platform/i18n.ts";
 import { uiLanguage } from "#extension/platform/language.ts";
 import type { CustomerDetail } from "#extension/platform/messages.ts";
-import { i18n } from "#i18n";
 import { formatCentipoints, formatNumber, formatPercent, formatPoints } from "../../format.ts";
 import { useReasonText } from "../../ui/reason-text.ts";
 import { pointsTone } from "./points-tone.ts";

@@ -1,5 +1,5 @@
 import { Link } from "wouter";
-import { i18n } from "#i18n";
+import { i18n } from "#extension/platform/i18n.ts";
 import type { CustomerSummary } from "#shared/contract/customers.ts";
 import { openRoomCents } from "#shared/credit/open-room.ts";
 import { ClassTile } from "../../ui/class-tile.tsx";

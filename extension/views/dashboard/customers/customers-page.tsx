@@ -1,5 +1,5 @@
 import { useMemo, useState } from "react";
-import { i18n } from "#i18n";
+import { i18n } from "#extension/platform/i18n.ts";
 import { CustomerSort, type CustomerSummary } from "#shared/contract/customers.ts";
 import { customerNumbers } from "../../customer-numbers.ts";
 import { columnsOf, DataTable } from "../../ui/data-table.tsx";

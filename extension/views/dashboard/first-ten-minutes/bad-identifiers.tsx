@@ -1,4 +1,4 @@
-import { i18n } from "#i18n";
+import { i18n } from "#extension/platform/i18n.ts";
 import type { FirstTenMinutes } from "#shared/contract/imports.ts";
 import { CustomerLink, FirstSection } from "./first-section.tsx";
 

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { i18n } from "#i18n";
+import { i18n } from "#extension/platform/i18n.ts";
 import { Recorded, TermsChange } from "#shared/contract/customers.ts";
 import type { FirstTenMinutes } from "#shared/contract/imports.ts";
 import { Button } from "../../ui/button.tsx";

@@ -1,5 +1,5 @@
 import { useId, useState } from "react";
-import { i18n } from "#i18n";
+import { i18n } from "#extension/platform/i18n.ts";
 import "./file-drop.css";
 
 /** Drop a file or choose one: a real file input fills the whole box and takes both. */

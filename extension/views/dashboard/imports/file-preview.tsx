@@ -1,6 +1,6 @@
 import type { LedgerPreview } from "#extension/import/open-ledger.ts";
+import { i18n } from "#extension/platform/i18n.ts";
 import { uiLanguage } from "#extension/platform/language.ts";
-import { i18n } from "#i18n";
 import { formatBytes, formatDate } from "../../format.ts";
 import { kindWords } from "./kind-words.ts";
 

@@ -1,5 +1,5 @@
 import { useContext } from "react";
-import { i18n } from "#i18n";
+import { i18n } from "#extension/platform/i18n.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Currency } from "../../ui/money.tsx";
 import { Notice } from "../../ui/notice.tsx";

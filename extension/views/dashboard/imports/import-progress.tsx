@@ -1,6 +1,6 @@
 import type { UploadProgress } from "#extension/import/upload-progress.ts";
+import { i18n } from "#extension/platform/i18n.ts";
 import { uiLanguage } from "#extension/platform/language.ts";
-import { i18n } from "#i18n";
 import { formatDuration, formatNumber, formatPercent } from "../../format.ts";
 import { Button } from "../../ui/button.tsx";
 import { progressFacts } from "./progress-facts.ts";

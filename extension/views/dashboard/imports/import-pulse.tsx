@@ -1,6 +1,6 @@
 import { Link } from "wouter";
+import { i18n } from "#extension/platform/i18n.ts";
 import { uiLanguage } from "#extension/platform/language.ts";
-import { i18n } from "#i18n";
 import { formatPercent } from "../../format.ts";
 import { SCREEN_PATHS } from "../screen-paths.ts";
 import { useImportJob } from "./import-job-keeper.tsx";

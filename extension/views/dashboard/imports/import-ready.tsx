@@ -1,5 +1,5 @@
 import { missingFields } from "#extension/import/csv-fields.ts";
-import { i18n } from "#i18n";
+import { i18n } from "#extension/platform/i18n.ts";
 import { ImportList } from "#shared/contract/imports.ts";
 import { Button } from "../../ui/button.tsx";
 import { Field } from "../../ui/field.tsx";

@@ -1,5 +1,5 @@
 import { useContext } from "react";
-import { i18n } from "#i18n";
+import { i18n } from "#extension/platform/i18n.ts";
 import { IMPORT_KINDS } from "#shared/contract/imports.ts";
 import { Button } from "../../ui/button.tsx";
 import { Currency } from "../../ui/money.tsx";

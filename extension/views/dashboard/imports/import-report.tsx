@@ -1,7 +1,7 @@
 import { Link } from "wouter";
 import type { ReadWarning } from "#extension/import/read-error.ts";
+import { i18n } from "#extension/platform/i18n.ts";
 import { uiLanguage } from "#extension/platform/language.ts";
-import { i18n } from "#i18n";
 import type { ImportStatus } from "#shared/contract/imports.ts";
 import { formatNumber } from "../../format.ts";
 import { Money } from "../../ui/money.tsx";

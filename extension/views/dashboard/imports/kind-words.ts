@@ -1,4 +1,4 @@
-import { i18n } from "#i18n";
+import { i18n } from "#extension/platform/i18n.ts";
 import type { ImportKind } from "#shared/contract/imports.ts";
 
 /** What a file holds, in words. Message keys take no hyphen. */

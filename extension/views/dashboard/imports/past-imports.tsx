@@ -1,6 +1,6 @@
 import { useRef, useState } from "react";
+import { i18n } from "#extension/platform/i18n.ts";
 import { uiLanguage } from "#extension/platform/language.ts";
-import { i18n } from "#i18n";
 import { ImportList, ImportStatus } from "#shared/contract/imports.ts";
 import { formatMoment, formatNumber } from "../../format.ts";
 import { Answered } from "../../ui/answered.tsx";

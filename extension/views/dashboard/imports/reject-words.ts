@@ -5,8 +5,8 @@ import {
   type ReadError,
   type ReadWarning,
 } from "#extension/import/read-error.ts";
+import { i18n } from "#extension/platform/i18n.ts";
 import { uiLanguage } from "#extension/platform/language.ts";
-import { i18n } from "#i18n";
 import { formatMoney, formatNumber } from "../../format.ts";
 
 /** Why a line was not taken, in words; a code this version does not know is shown as it stands. */

@@ -1,7 +1,7 @@
 import { useMemo, useState } from "react";
 import type * as z from "zod";
+import { i18n } from "#extension/platform/i18n.ts";
 import type { Failure } from "#extension/platform/messages.ts";
-import { i18n } from "#i18n";
 import { type RejectedLine, RejectedPage } from "#shared/contract/imports.ts";
 import { askApi } from "../../ui/ask-api.ts";
 import { Button } from "../../ui/button.tsx";

@@ -1,6 +1,6 @@
 import { useMemo } from "react";
+import { i18n } from "#extension/platform/i18n.ts";
 import { uiLanguage } from "#extension/platform/language.ts";
-import { i18n } from "#i18n";
 import { type AuditEntry, AuditPage } from "#shared/contract/audit.ts";
 import { formatMoment } from "../../format.ts";
 import { columnsOf, DataTable } from "../../ui/data-table.tsx";

@@ -1,7 +1,7 @@
 import { useState } from "react";
+import { i18n } from "#extension/platform/i18n.ts";
 import { uiLanguage } from "#extension/platform/language.ts";
 import type { Failure } from "#extension/platform/messages.ts";
-import { i18n } from "#i18n";
 import { AuditVerification } from "#shared/contract/audit.ts";
 import { formatNumber } from "../../format.ts";
 import { askApi } from "../../ui/ask-api.ts";

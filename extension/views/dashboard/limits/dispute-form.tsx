@@ -1,6 +1,6 @@
 import { useState } from "react";
+import { i18n } from "#extension/platform/i18n.ts";
 import { uiLanguage } from "#extension/platform/language.ts";
-import { i18n } from "#i18n";
 import { ItemPage, NewDispute, Recorded } from "#shared/contract/customers.ts";
 import { AmountField } from "../../ui/amount-field.tsx";
 import { Answered } from "../../ui/answered.tsx";

@@ -1,4 +1,4 @@
-import { i18n } from "#i18n";
+import { i18n } from "#extension/platform/i18n.ts";
 import type { CustomerSummary } from "#shared/contract/customers.ts";
 import { Button } from "../../ui/button.tsx";
 import { columnsOf, type DataColumn } from "../../ui/data-table.tsx";

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import * as z from "zod";
-import { i18n } from "#i18n";
+import { i18n } from "#extension/platform/i18n.ts";
 import { Role } from "#shared/contract/common.ts";
 import { type Member as MemberSchema, NewMember } from "#shared/contract/me.ts";
 import { Dialog } from "../../ui/dialog.tsx";

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type * as z from "zod";
+import { i18n } from "#extension/platform/i18n.ts";
 import { uiLanguage } from "#extension/platform/language.ts";
-import { i18n } from "#i18n";
 import { MemberList, type Member as MemberSchema } from "#shared/contract/me.ts";
 import { formatDate } from "../../format.ts";
 import { Answered } from "../../ui/answered.tsx";

@@ -1,4 +1,4 @@
-import { i18n } from "#i18n";
+import { i18n } from "#extension/platform/i18n.ts";
 import { PageHead } from "../page-head.tsx";
 import { MembersSection } from "./members-section.tsx";
 import { PolicySection } from "./policy-section.tsx";

@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { i18n } from "#extension/platform/i18n.ts";
 import { send } from "#extension/platform/send.ts";
-import { i18n } from "#i18n";
 import { OrganizationChange, OrganizationInfo } from "#shared/contract/me.ts";
 import { Button } from "../../ui/button.tsx";
 import { FailureNotice } from "../../ui/failure-notice.tsx";

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import * as z from "zod";
-import { i18n } from "#i18n";
+import { i18n } from "#extension/platform/i18n.ts";
 import { Button } from "../../ui/button.tsx";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Notice } from "../../ui/notice.tsx";

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useDeferredValue, useState } from "react";
+import { i18n } from "#extension/platform/i18n.ts";
 import { send } from "#extension/platform/send.ts";
-import { i18n } from "#i18n";
 import { customerNumbers } from "../../customer-numbers.ts";
 import { Button } from "../../ui/button.tsx";
 import { Field } from "../../ui/field.tsx";

@@ -1,6 +1,6 @@
 import { useState } from "react";
+import { i18n } from "#extension/platform/i18n.ts";
 import { uiLanguage } from "#extension/platform/language.ts";
-import { i18n } from "#i18n";
 import { PolicyPreview, type PolicyPreviewResult } from "#shared/contract/policy.ts";
 import type { Policy } from "#shared/credit/policy.ts";
 import { formatDate } from "../../format.ts";

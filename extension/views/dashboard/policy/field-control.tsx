@@ -1,5 +1,5 @@
+import { i18n } from "#extension/platform/i18n.ts";
 import { uiLanguage } from "#extension/platform/language.ts";
-import { i18n } from "#i18n";
 import type { Policy } from "#shared/credit/policy.ts";
 import { Segments } from "../../ui/segments.tsx";
 import { valueAt } from "./at-path.ts";

@@ -1,6 +1,6 @@
 import { memo, useId } from "react";
+import { i18n } from "#extension/platform/i18n.ts";
 import { uiLanguage } from "#extension/platform/language.ts";
-import { i18n } from "#i18n";
 import { DefaultPolicy } from "#shared/credit/default-policy.ts";
 import type { Policy } from "#shared/credit/policy.ts";
 import { Button } from "../../ui/button.tsx";

@@ -1,6 +1,6 @@
 import { useContext } from "react";
+import { i18n } from "#extension/platform/i18n.ts";
 import { uiLanguage } from "#extension/platform/language.ts";
-import { i18n } from "#i18n";
 import { currencySymbol } from "../../format.ts";
 import { Currency } from "../../ui/money.tsx";
 import type { Unit } from "./policy-units.ts";

@@ -1,5 +1,5 @@
 import { Link } from "wouter";
-import { i18n } from "#i18n";
+import { i18n } from "#extension/platform/i18n.ts";
 import type { PolicyPreviewResult } from "#shared/contract/policy.ts";
 import { ClassTile } from "../../ui/class-tile.tsx";
 import { Money } from "../../ui/money.tsx";

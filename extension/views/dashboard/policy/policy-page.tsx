@@ -1,4 +1,4 @@
-import { i18n } from "#i18n";
+import { i18n } from "#extension/platform/i18n.ts";
 import { PolicyInForce } from "#shared/contract/policy.ts";
 import { parsePolicy } from "#shared/credit/parse-policy.ts";
 import { Answered } from "../../ui/answered.tsx";

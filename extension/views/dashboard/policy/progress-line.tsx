@@ -1,5 +1,5 @@
+import { i18n } from "#extension/platform/i18n.ts";
 import { uiLanguage } from "#extension/platform/language.ts";
-import { i18n } from "#i18n";
 import { formatNumber } from "../../format.ts";
 
 /** How far a run over all customers has come; it holds its place before the first figure is known. */

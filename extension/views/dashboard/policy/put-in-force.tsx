@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { i18n } from "#i18n";
+import { i18n } from "#extension/platform/i18n.ts";
 import { ReasonText } from "#shared/contract/common.ts";
 import { PolicyChange } from "#shared/contract/policy.ts";
 import type { Policy } from "#shared/credit/policy.ts";

@@ -1,5 +1,5 @@
+import { i18n } from "#extension/platform/i18n.ts";
 import { uiLanguage } from "#extension/platform/language.ts";
-import { i18n } from "#i18n";
 import { type PolicyPreviewResult, REPLAY_OUTCOMES } from "#shared/contract/policy.ts";
 import { formatDate, formatNumber } from "../../format.ts";
 import { Money } from "../../ui/money.tsx";

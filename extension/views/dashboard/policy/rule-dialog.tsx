@@ -1,6 +1,6 @@
 import { useState } from "react";
+import { i18n } from "#extension/platform/i18n.ts";
 import { uiLanguage } from "#extension/platform/language.ts";
-import { i18n } from "#i18n";
 import { MARKS, RISK_CLASSES } from "#shared/credit/assessment.ts";
 import { type BlockRule, CHECKPOINTS, RULE_EFFECTS, RULE_KINDS } from "#shared/credit/order/block-rule.ts";
 import { Dialog } from "../../ui/dialog.tsx";

@@ -1,5 +1,5 @@
 import { useContext, useState } from "react";
-import { i18n } from "#i18n";
+import { i18n } from "#extension/platform/i18n.ts";
 import type { BlockRule } from "#shared/credit/order/block-rule.ts";
 import { MOST_RULES } from "#shared/credit/order/parse-block-rules.ts";
 import { Button } from "../../ui/button.tsx";

@@ -1,5 +1,5 @@
+import { i18n } from "#extension/platform/i18n.ts";
 import { uiLanguage } from "#extension/platform/language.ts";
-import { i18n } from "#i18n";
 import type { BlockRule } from "#shared/credit/order/block-rule.ts";
 import { formatDays, formatMoney } from "../../format.ts";
 import { figureText } from "./read-figure.ts";

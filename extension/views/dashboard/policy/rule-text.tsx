@@ -1,5 +1,5 @@
 import { useContext } from "react";
-import { i18n } from "#i18n";
+import { i18n } from "#extension/platform/i18n.ts";
 import type { BlockRule, RuleScope } from "#shared/credit/order/block-rule.ts";
 import { wrongBlockRules } from "#shared/credit/order/parse-block-rules.ts";
 import { Currency } from "../../ui/money.tsx";

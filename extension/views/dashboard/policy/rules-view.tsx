@@ -1,5 +1,5 @@
 import { useDeferredValue, useState } from "react";
-import { i18n } from "#i18n";
+import { i18n } from "#extension/platform/i18n.ts";
 import type { Policy } from "#shared/credit/policy.ts";
 import { foldForSearch } from "#shared/matching/fold-for-search.ts";
 import { Empty } from "../../ui/empty.tsx";

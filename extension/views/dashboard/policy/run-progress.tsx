@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { i18n } from "#i18n";
+import { i18n } from "#extension/platform/i18n.ts";
 import { PolicyRun } from "#shared/contract/policy.ts";
 import { Button } from "../../ui/button.tsx";
 import { useRead } from "../../ui/use-read.ts";

@@ -1,6 +1,6 @@
 import { useContext } from "react";
+import { i18n } from "#extension/platform/i18n.ts";
 import { uiLanguage } from "#extension/platform/language.ts";
-import { i18n } from "#i18n";
 import { formatMoney, formatSpan } from "../../format.ts";
 import { Currency } from "../../ui/money.tsx";
 import type { PolicyField } from "./policy-fields.ts";

@@ -1,4 +1,4 @@
-import { i18n } from "#i18n";
+import { i18n } from "#extension/platform/i18n.ts";
 import { PolicyVersionDetail } from "#shared/contract/policy.ts";
 import { upgradePolicy } from "#shared/credit/upgrade-policy.ts";
 import { Answered } from "../../ui/answered.tsx";

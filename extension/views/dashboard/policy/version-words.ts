@@ -1,4 +1,4 @@
-import { i18n } from "#i18n";
+import { i18n } from "#extension/platform/i18n.ts";
 import type { PolicyVersion } from "#shared/contract/policy.ts";
 
 /** Why a version was made, in words; the first one and a return say so themselves. */

@@ -1,6 +1,6 @@
 import { useState } from "react";
+import { i18n } from "#extension/platform/i18n.ts";
 import { uiLanguage } from "#extension/platform/language.ts";
-import { i18n } from "#i18n";
 import { type PolicyVersion, PolicyVersionPage } from "#shared/contract/policy.ts";
 import { formatMoment } from "../../format.ts";
 import { Button } from "../../ui/button.tsx";
