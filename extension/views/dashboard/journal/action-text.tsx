@@ -1,4 +1,4 @@
-import { i18n } from "#i18n";
+import { i18n } from "#extension/platform/i18n.ts";
 
 /** What the Worker writes into the journal; another word is shown as it stands. */
 export const ACTIONS = [
@@ -26,6 +26,11 @@ export const ACTIONS = [
   "member_removed",
   "organization_created",
   "account_moved",
+  "import_failed",
+  "password_changed",
+  "policy_version_added",
+  "policy_version_cancelled",
+  "policy_in_force",
 ] as const;
 
 export const ActionText = ({ action }: { action: string }) => {

@@ -1,5 +1,5 @@
+import { i18n } from "#extension/platform/i18n.ts";
 import { uiLanguage } from "#extension/platform/language.ts";
-import { i18n } from "#i18n";
 import { Role } from "#shared/contract/common.ts";
 import { CustomerFilter, EVENT_KINDS, LIMIT_KINDS } from "#shared/contract/customers.ts";
 import { IMPORT_KINDS } from "#shared/contract/imports.ts";
@@ -40,6 +40,11 @@ const FIELDS = [
   "scope",
   "detail",
   "discreetByDefault",
+  "version",
+  "replaces",
+  "returnsTo",
+  "changed",
+  "step",
 ] as const;
 
 const useValueText = () => {

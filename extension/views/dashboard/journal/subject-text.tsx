@@ -1,8 +1,8 @@
 import { Link } from "wouter";
-import { i18n } from "#i18n";
+import { i18n } from "#extension/platform/i18n.ts";
 import type { AuditEntry } from "#shared/contract/audit.ts";
 
-const KINDS = ["import", "member", "organization", "limits"] as const;
+const KINDS = ["import", "member", "organization", "limits", "policy"] as const;
 
 /** What an entry is about: a customer leads to its page; anything else by its name, else by its kind and end of its id. */
 export const SubjectText = ({ entry }: { entry: AuditEntry }) => {
@@ -14,7 +14,7 @@ export const SubjectText = ({ entry }: { entry: AuditEntry }) => {
   return (
     <span title={subjectId}>
       {kind ? i18n.t(`dashboard.journal.subjects.${kind}`) : subjectKind}{" "}
-      <span className="muted">…{subjectId.slice(-4)}</span>
+      <span className="muted">{subjectId.length > 4 ? `…${subjectId.slice(-4)}` : subjectId}</span>
     </span>
   );
 };

@@ -1,5 +1,5 @@
+import { i18n } from "#extension/platform/i18n.ts";
 import { uiLanguage } from "#extension/platform/language.ts";
-import { i18n } from "#i18n";
 import type { PolicyPreviewResult } from "#shared/contract/policy.ts";
 import { RISK_CLASSES, type RiskClass } from "#shared/credit/assessment.ts";
 import { formatNumber } from "../../format.ts";
@@ -28,11 +28,15 @@ export const ClassMatrix = ({ classes }: { classes: PolicyPreviewResult["classes
     <section className="box stack" aria-labelledby="effect-classes">
       <div className="row spread">
         <h2 id="effect-classes">{i18n.t("policy.effect.classes")}</h2>
-        <p>
-          <span className="points-up">▲ {i18n.t("policy.effect.better", counts.better)}</span> ·{" "}
-          <span className="figure-bad">▼ {i18n.t("policy.effect.worse", counts.worse)}</span> ·{" "}
-          <span className="muted">{i18n.t("policy.effect.same", counts.same + counts.other)}</span>
-        </p>
+        {counts.better + counts.worse + counts.other === 0 ? (
+          <p className="muted">{i18n.t("policy.effect.noMoves")}</p>
+        ) : (
+          <p>
+            <span className="points-up">▲ {i18n.t("policy.effect.better", counts.better)}</span> ·{" "}
+            <span className="figure-bad">▼ {i18n.t("policy.effect.worse", counts.worse)}</span> ·{" "}
+            <span className="muted">{i18n.t("policy.effect.same", counts.same + counts.other)}</span>
+          </p>
+        )}
       </div>
       <div className="table-scroll">
         <table className="plain-table class-matrix">
