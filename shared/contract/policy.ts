@@ -127,7 +127,7 @@ export const PolicyPreviewResult = z.object({
     }),
   ),
   /**
-   * Orders of 12 months (invoices where none are imported), each checked as of the evening before by both policies, from what
+   * Orders of 12 months and the invoices that none of them became (`invoices`: no orders are imported), each checked as of the evening before by both policies, from what
    * was booked by then. Where no limit was set on that day, the limit that the policy would have recommended counts.
    */
   replay: z.object({

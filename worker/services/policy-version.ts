@@ -6,6 +6,7 @@ import type {
   PolicyVersionPage,
 } from "#shared/contract/policy.ts";
 import { DefaultPolicy } from "#shared/credit/default-policy.ts";
+import { inconsistencies } from "#shared/credit/inconsistent-policy.ts";
 import { parsePolicy } from "#shared/credit/parse-policy.ts";
 import type { Policy } from "#shared/credit/policy.ts";
 import { type PolicyRow, policyStanding, policyVersion, policyVersions } from "../db/policies.ts";
@@ -114,7 +115,8 @@ export async function listVersions(
 /** The numbers that somebody sent as a policy of this version; `invalid_input` with the path of what is wrong. */
 export function acceptPolicy(sent: Record<string, unknown>, version: number): Policy {
   const parsed = parsePolicy({ ...sent, version });
-  if (parsed.ok) return parsed.value;
-  const { path, problem } = parsed.error;
-  throw new AppError("invalid_input", { fields: [{ path: `policy.${path}`, message: problem }] });
+  const wrong = parsed.ok ? inconsistencies(parsed.value) : [parsed.error];
+  if (parsed.ok && wrong.length === 0) return parsed.value;
+  const fields = wrong.map(({ path, problem }) => ({ path: `policy.${path}`, message: problem }));
+  throw new AppError("invalid_input", { fields });
 }

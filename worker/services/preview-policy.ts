@@ -142,7 +142,7 @@ export async function goOnWithPreview(
     before: numbersOf(await findVersion(number, row.against)),
     after: acceptPolicy(JSON.parse(row.body), row.against),
     ...{ asOf: row.asOf, knownAt: row.revision, period },
-    every: Math.max(1, Math.ceil((orders || invoices) / REPLAYED_DOCUMENTS)),
+    every: Math.max(1, Math.ceil((orders + invoices) / REPLAYED_DOCUMENTS)),
   };
   const { last, done } = await previewSlice(rows, entityIds, view, sums);
   await runBatch(db, [

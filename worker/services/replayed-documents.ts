@@ -18,7 +18,10 @@ const INVOICED_WITHIN_DAYS = 120;
 /** A number this short stands in labels by chance. */
 const TELLING_LENGTH = 4;
 
-/** Documents of a customer dated `from` to `to`: orders where the organization imports them, else invoices. By day and number. */
+/**
+ * Documents of a customer dated `from` to `to`: the orders, and every invoice that none of them became, since a file of open
+ * orders goes back some weeks only. By day and number.
+ */
 export function replayedDocuments(
   input: AssessInput,
   { from, to }: { from: EpochDay; to: EpochDay },
@@ -32,25 +35,25 @@ export function replayedDocuments(
     .filter(({ kind, amountCents }) => kind === "invoice" && amountCents > 0);
   const inPeriod = (day: EpochDay) => day >= from && day <= to;
   const grace = policy.behaviour.graceDays;
-  const documents = input.ordersImported
-    ? input.orders
-        .filter(({ day, amountCents }) => inPeriod(day) && amountCents > 0)
-        .map(({ day, number, amountCents }) => {
-          const invoice = invoiceOf(number, day, amountCents, invoices);
-          return { day, number, amountCents, outcome: invoice ? outcomeOf(invoice, asOf, grace) : "unknown" };
-        })
-    : invoices
-        .filter(({ documentDay }) => inPeriod(documentDay))
-        .map((item) => ({
-          day: item.documentDay,
-          number: item.reference,
-          amountCents: item.amountCents,
-          outcome: outcomeOf(item, asOf, grace),
-        }));
-  return (documents as ReplayedDocument[]).sort(
-    (a, b) =>
-      a.day - b.day || (a.number < b.number ? -1 : a.number > b.number ? 1 : a.amountCents - b.amountCents),
-  );
+  const invoiced = new Set<Item>();
+  const documents: ReplayedDocument[] = input.orders
+    .filter(({ amountCents, status }) => amountCents > 0 && status !== "framework")
+    .map(({ day, number, amountCents }) => {
+      const invoice = invoiceOf(number, day, amountCents, invoices);
+      if (invoice) invoiced.add(invoice);
+      return { day, number, amountCents, outcome: invoice ? outcomeOf(invoice, asOf, grace) : "unknown" };
+    });
+  for (const item of invoices) {
+    if (invoiced.has(item)) continue;
+    const { documentDay: day, reference: number, amountCents } = item;
+    documents.push({ day, number, amountCents, outcome: outcomeOf(item, asOf, grace) });
+  }
+  return documents
+    .filter(({ day }) => inPeriod(day))
+    .sort(
+      (a, b) =>
+        a.day - b.day || (a.number < b.number ? -1 : a.number > b.number ? 1 : a.amountCents - b.amountCents),
+    );
 }
 
 /** The invoice that names the order, else the first one of its amount that followed. */
