@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from "vitest";
 import { Problem } from "#shared/contract/errors.ts";
 import { Health } from "#shared/contract/me.ts";
 import { app } from "#worker/app.ts";
-import { scheduled } from "#worker/scheduled.ts";
+import { NIGHTLY, scheduled } from "#worker/scheduled.ts";
 import { aSignedInMember } from "./a-member.ts";
 
 const chromium = `chrome-extension://${env.EXTENSION_IDS.split(" ")[0]}`;
@@ -145,6 +145,6 @@ it("what is over is forgotten every night: sessions, codes, attempts, idempotenc
     env.DB.prepare("insert into idempotency values (?, 'k', 'h', 200, 'null', 1)").bind(organization.number),
   ]);
   expect(await count()).toEqual({ sessions: 1, codes: 1, attempts: 1, keys: 1 });
-  await scheduled({ scheduledTime: Date.now(), cron: "", noRetry: () => undefined }, env);
+  await scheduled({ scheduledTime: Date.now(), cron: NIGHTLY, noRetry: () => undefined }, env);
   expect(await count()).toEqual({ sessions: 0, codes: 0, attempts: 0, keys: 0 });
 });

@@ -79,13 +79,16 @@ test("the cron hands every organization its own day, and takes up imports whose 
   const at = Date.parse("2026-03-10T20:00:00Z");
   await worker.scheduled(createScheduledController({ scheduledTime: at, cron: "15 2 * * *" }), env as never);
   const dayOf = (iso: string) => Date.parse(iso) / 86_400_000;
-  const done = async (organization: number) => (await runOf(organization)).results;
-  await expect
-    .poll(() => done(paris.number), { timeout: 15_000 })
-    .toMatchObject([{ day: dayOf("2026-03-10"), state: "complete" }]);
+  const done = async (organization: number) =>
+    (await runOf(organization)).results.sort((a, b) => (String(a.kind) < String(b.kind) ? -1 : 1));
+  const bothOn = (day: number) => [
+    { kind: "assess_due", day, state: "complete" },
+    { kind: "purge", day, state: "complete" },
+  ];
+  await expect.poll(() => done(paris.number), { timeout: 15_000 }).toMatchObject(bothOn(dayOf("2026-03-10")));
   await expect
     .poll(() => done(noumea.number), { timeout: 15_000 })
-    .toMatchObject([{ day: dayOf("2026-03-11"), state: "complete" }]);
+    .toMatchObject(bothOn(dayOf("2026-03-11")));
   await expect
     .poll(
       () =>
