@@ -97,6 +97,10 @@ it("puts the class of the right customer beside every name in view of the list",
   expect(wrong).toEqual([]);
 });
 
+/** A limit may not begin in the past, and the day begins in Paris before it does in UTC. */
+const todayOfTheOrganization = () =>
+  new Intl.DateTimeFormat("sv", { timeZone: "Europe/Paris" }).format(new Date());
+
 it("says room and overdue of a record to the cent, and follows a limit that an analyst sets", async () => {
   const customer = vigie.customers.find(({ siren }) => (bySiren.get(siren)?.figures?.overdueCents ?? 0) > 0);
   const row = customer && bySiren.get(customer.siren);
@@ -117,7 +121,7 @@ it("says room and overdue of a record to the cent, and follows a limit that an a
     kind: "approved",
     amountCents: row.figures.exposure.totalCents + room,
     unlimited: false,
-    from: new Date().toISOString().slice(0, 10),
+    from: todayOfTheOrganization(),
     until: null,
     reason: "Annual review of the relation",
   });
