@@ -9,6 +9,8 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 export default defineConfig({
   root,
   test: {
+    // Every core: the tests of the Worker wait more than they compute.
+    maxWorkers: "100%",
     projects: [
       {
         root,
