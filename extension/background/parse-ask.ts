@@ -47,7 +47,9 @@ export const ASKS = {
   disableSite: z.object({ origin: z.string().max(2_000) }),
   policyDraft: Nothing,
   keepPolicyDraft: z.object({
-    draft: z.unknown().refine((draft) => JSON.stringify(draft).length <= DRAFT_CHARACTERS),
+    draft: z
+      .unknown()
+      .refine((draft) => draft !== undefined && JSON.stringify(draft).length <= DRAFT_CHARACTERS),
   }),
   api: z.object({
     method: z.enum(["GET", "POST", "PUT", "PATCH", "DELETE"]),

@@ -1,8 +1,5 @@
+import { formatIsoDate } from "#shared/credit/calendar.ts";
 import { formatDate, formatDays, formatMoney, formatNumber, formatPercent, type Language } from "./format.ts";
-
-const DAY_MS = 86_400_000;
-
-const isoOf = (epochDay: number): string => new Date(epochDay * DAY_MS).toISOString();
 
 /** A figure as a person reads it, by the unit its name tells (shared/credit/reason-codes.ts). */
 export const figureText = (
@@ -15,7 +12,7 @@ export const figureText = (
   if (name.endsWith("Cents")) return formatMoney(value, currency, language);
   if (name.endsWith("BasisPoints")) return formatPercent(value / 100, language);
   if (name.endsWith("Centipoints")) return formatNumber(value / 100, language);
-  if (name.endsWith("Day")) return formatDate(isoOf(value), language);
+  if (name.endsWith("Day")) return formatDate(formatIsoDate(value), language);
   if (/^days|Days$/.test(name)) return formatDays(value, language);
   return formatNumber(value, language);
 };

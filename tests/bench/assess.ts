@@ -3,16 +3,13 @@ import { assess } from "#shared/credit/assess.ts";
 import type { AssessInput } from "#shared/credit/assess-input.ts";
 import { DefaultPolicy } from "#shared/credit/default-policy.ts";
 import type { Entry } from "#shared/credit/entry.ts";
+import { seeded } from "./invented-ledger.ts";
 
 const AS_OF = 20_600;
 
 /** A customer with 100 invoices over two years: most paid and lettered, a few paid without, some open. As read from a store. */
 function ledgerOf(seed: number): Entry[] {
-  let state = seed >>> 0;
-  const random = (below: number): number => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 0x1_0000_0000) * below);
-  };
+  const random = seeded(seed);
   const entries: Entry[] = [];
   for (let number = 0; number < 100; number += 1) {
     const day = AS_OF - 730 + number * 7 + random(5);

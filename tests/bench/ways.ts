@@ -5,6 +5,7 @@ import type { Entry } from "#shared/credit/entry.ts";
 import { openPosition } from "#shared/credit/order/open-position.ts";
 import type { Authority } from "#shared/credit/order/way.ts";
 import { waysToYes } from "#shared/credit/order/ways-to-yes.ts";
+import { seeded } from "./invented-ledger.ts";
 
 const AS_OF = 20_600;
 const OPEN_ITEMS = 100;
@@ -16,11 +17,7 @@ const anyone: Authority = { id: "director", ceilings: { A: 1e12, B: 1e12, C: 1e1
 
 /** A year of paid invoices, and 100 open ones of the last four months, a third of them overdue up to 70 days. */
 function ledgerOf(seed: number): Entry[] {
-  let state = seed >>> 0;
-  const random = (below: number): number => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 0x1_0000_0000) * below);
-  };
+  const random = seeded(seed);
   const common = {
     accountId: seed,
     subledger: "receivable",
@@ -37,15 +34,13 @@ function ledgerOf(seed: number): Entry[] {
     const amountCents = 50_000 + random(400_000);
     const reference = `FA${20_000 + number}`;
     entries.push({
-      ...{
-        ...common,
-        id: `${seed}-${number}-i`,
-        kind: "invoice",
-        day,
-        documentDay: day,
-        reference,
-        amountCents,
-      },
+      ...common,
+      id: `${seed}-${number}-i`,
+      kind: "invoice",
+      day,
+      documentDay: day,
+      reference,
+      amountCents,
     });
     if (open) continue;
     const paidOn = day + 30 + random(20);

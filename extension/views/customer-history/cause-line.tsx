@@ -36,7 +36,7 @@ export const Causes = ({ causes, more = 0 }: { causes: readonly Cause[]; more?: 
   return (
     <ul className="causes">
       {said.map(({ cause, words }) => (
-        <li key={words}>
+        <li key={JSON.stringify(cause)}>
           <CauseLine cause={cause} words={words} />
         </li>
       ))}

@@ -2,11 +2,9 @@ import { i18n } from "#extension/platform/i18n.ts";
 import { uiLanguage } from "#extension/platform/language.ts";
 import type { Cause, ChangeLine, Changes } from "#shared/contract/explanations.ts";
 import { formatPoints } from "../format.ts";
+import { pointsTone } from "../points-tone.ts";
 import { useReasonText } from "../ui/reason-text.ts";
 import { Causes } from "./cause-line.tsx";
-
-const toneOf = (centipoints: number): string =>
-  centipoints > 0 ? "points-up" : centipoints < 0 ? "points-down" : "muted";
 
 const MOST_CAUSES = 3;
 
@@ -39,7 +37,7 @@ const Line = ({ told: { line, causes, more, same } }: { told: Told }) => {
           : reasonText(reason);
   return (
     <li className="change-line">
-      <span className={`change-points ${toneOf(centipoints)}`}>
+      <span className={`change-points ${pointsTone(centipoints)}`}>
         {centipoints === 0 ? (
           <>
             <span aria-hidden="true">•</span>

@@ -11,7 +11,7 @@ const whole = ({ scoreCentipoints }: HistoryPoint): number | null =>
 
 /**
  * The span that tells the last change: from the youngest day of half a year on which the class was another one, or else the
- * score a whole point away, to the latest day. `points` youngest first. null where nothing ever changed.
+ * score a whole point away, to the latest day. `points` youngest first. Where nothing changed: from the day before; null for a single day.
  */
 export const lastChange = (points: readonly HistoryPoint[]): Span | null => {
   const [latest, ...earlier] = points;

@@ -15,25 +15,24 @@ const MOST_DOCUMENTS = 3;
 
 /** Score, limit and room on both sides, those that differ. */
 const effectsOf = (now: Standing, after: Standing, money: (cents: number) => string): string[] => {
-  const arrow = (before: string, later: string): [string, string] => [before, later];
   const points = (centipoints: number | null) =>
     centipoints === null ? "—" : formatNumber(Math.round(centipoints / 100), uiLanguage());
   const amount = (cents: number | null) => (cents === null ? "—" : money(cents));
   const effects: string[] = [];
   if (points(now.scoreCentipoints) !== points(after.scoreCentipoints))
     effects.push(
-      i18n.t("explain.effects.score", arrow(points(now.scoreCentipoints), points(after.scoreCentipoints))),
+      i18n.t("explain.effects.score", [points(now.scoreCentipoints), points(after.scoreCentipoints)]),
     );
   if (now.recommendedLimitCents !== after.recommendedLimitCents)
     effects.push(
-      i18n.t(
-        "explain.effects.recommended",
-        arrow(amount(now.recommendedLimitCents), amount(after.recommendedLimitCents)),
-      ),
+      i18n.t("explain.effects.recommended", [
+        amount(now.recommendedLimitCents),
+        amount(after.recommendedLimitCents),
+      ]),
     );
   if (now.headroomCents !== after.headroomCents)
     effects.push(
-      i18n.t("explain.effects.headroom", arrow(amount(now.headroomCents), amount(after.headroomCents))),
+      i18n.t("explain.effects.headroom", [amount(now.headroomCents), amount(after.headroomCents)]),
     );
   return effects;
 };

@@ -1,6 +1,6 @@
 import { i18n } from "#extension/platform/i18n.ts";
 import type { Counterfactual, Standing, SupposedChange } from "#shared/contract/explanations.ts";
-import { formatDate, formatMoney, type Language } from "../format.ts";
+import { formatDate, formatList, formatMoney, type Language } from "../format.ts";
 
 type Document = Exclude<SupposedChange, { kind: "set_limit" }>;
 const NAMED = 3;
@@ -8,9 +8,6 @@ const NAMED = 3;
 /** Documents of a supposed change; none where a limit is set. */
 export const documentsOf = ({ change }: Pick<Counterfactual, "change">): Document[] =>
   change.filter((each): each is Document => each.kind !== "set_limit");
-
-const listed = (references: string[], language: Language): string =>
-  new Intl.ListFormat(language, { type: "conjunction" }).format(references);
 
 /** "If F-231 (8 200 €) is paid: class B", in one whole sentence. */
 export const whatIfSentence = (
@@ -31,7 +28,7 @@ export const whatIfSentence = (
     kind === "pay_item" ? (documents.length === 1 ? "pay_one" : many ? "pay_many" : "pay_few") : kind;
   const names = many
     ? String(documents.length)
-    : listed(
+    : formatList(
         documents.map(({ reference }) => reference),
         language,
       );

@@ -85,8 +85,10 @@ export const DataTable = <Row extends RowData>(props: DataTableProps<Row>) => {
   }, [wanted, load]);
 
   const soughtAt = sought === null ? -1 : lines.findIndex(({ id }) => id === sought.rowId);
+  const broughtToSight = useRef<{ rowId: string } | null>(null);
   useEffect(() => {
-    if (sought === null || soughtAt < 0) return;
+    if (sought === null || soughtAt < 0 || broughtToSight.current === sought) return;
+    broughtToSight.current = sought;
     virtual.scrollToIndex(soughtAt, { align: "center" });
     frame.current?.scrollIntoView({ block: "center" });
     frame.current?.focus({ preventScroll: true });

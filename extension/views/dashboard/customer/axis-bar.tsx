@@ -2,9 +2,9 @@ import { i18n } from "#extension/platform/i18n.ts";
 import { uiLanguage } from "#extension/platform/language.ts";
 import type { Reason } from "#shared/credit/assessment.ts";
 import { formatNumber, formatPoints } from "../../format.ts";
+import { pointsTone } from "../../points-tone.ts";
 import { useReasonText } from "../../ui/reason-text.ts";
 import type { Axis } from "./axis-reasons.ts";
-import { pointsTone } from "./points-tone.ts";
 
 /** One axis: its points on a bar from 0 to 100, and what moved it most. An axis of which nothing is known has no bar. */
 export const AxisBar = ({

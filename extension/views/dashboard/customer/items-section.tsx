@@ -167,14 +167,14 @@ export const ItemsSection = ({
   const read = useReadPages(ItemPage, path);
   const columns = useMemo(() => (narrow ? narrowColumns : wideColumns(onDispute)), [narrow, onDispute]);
   const items = useMemo(() => read.data?.pages.flatMap((page) => page.items) ?? [], [read.data]);
-  const { hasNextPage, isFetching, fetchNextPage } = read;
+  const { hasNextPage, isFetching, isError, fetchNextPage } = read;
   const wanted = sought === dropped ? null : sought;
   const missing = wanted !== null && !items.some(({ id }) => id === wanted.rowId);
   useEffect(() => {
-    if (!missing || isFetching) return;
+    if (!missing || isFetching || isError) return;
     if (shown === "open") setShown("all");
     else if (hasNextPage) void fetchNextPage();
-  }, [missing, isFetching, shown, hasNextPage, fetchNextPage]);
+  }, [missing, isFetching, isError, shown, hasNextPage, fetchNextPage]);
   return (
     <section className="box stack" aria-labelledby="items-title">
       <div className="row spread">

@@ -2,8 +2,8 @@ import { i18n } from "#extension/platform/i18n.ts";
 import { uiLanguage } from "#extension/platform/language.ts";
 import type { CustomerDetail } from "#extension/platform/messages.ts";
 import { formatCentipoints, formatNumber, formatPercent, formatPoints } from "../../format.ts";
+import { pointsTone } from "../../points-tone.ts";
 import { useReasonText } from "../../ui/reason-text.ts";
-import { pointsTone } from "./points-tone.ts";
 import { reasonSumCentipoints, splitReasons } from "./reason-sum.ts";
 import "./score-section.css";
 

@@ -26,7 +26,9 @@ export const PolicySection = () => {
   const [standing, setStanding] = useState(organization);
   const write = useWrite(OrganizationInfo, (changed) => {
     setStanding(changed);
-    void send("syncNow", null).then(() => queries.invalidateQueries({ queryKey: ["connection"] }));
+    void send("syncNow", null)
+      .catch(() => undefined)
+      .then(() => queries.invalidateQueries({ queryKey: ["connection"] }));
   });
   const typed = siren.replace(/\s/g, "");
   const sirenWrong = typed !== "" && !/^\d{9}$/.test(typed);

@@ -52,6 +52,8 @@ export const PolicyEditor = ({
 }: PolicyEditorProps) => {
   const [view, setView] = useState<View>("rules");
   const [show, setShow] = useState<Show>("all");
+  /** Counts the times a problem was sought: the search begins anew, so that it cannot hide what is wrong. */
+  const [sought, setSought] = useState(0);
   const page = useRef<HTMLDivElement>(null);
   const { draft, edit } = usePolicyDraft(version);
   if (draft === null) return <Skeleton lines={6} />;
@@ -62,6 +64,7 @@ export const PolicyEditor = ({
   const toProblem = (): void => {
     setView("rules");
     setShow("changed");
+    setSought((times) => times + 1);
     requestAnimationFrame(() => page.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
   };
   return (
@@ -84,6 +87,7 @@ export const PolicyEditor = ({
       )}
       {view === "rules" && (
         <RulesView
+          key={sought}
           inForce={inForce}
           draft={draft}
           drafted={drafted}

@@ -67,7 +67,9 @@ export const RuleDialog = ({ rule, onKeep, onClose }: RuleDialogProps) => {
           label={i18n.t("policy.rule.scope")}
           value={draft.scope}
           choices={SCOPES.map((value) => ({ value, label: i18n.t(`policy.rule.scopes.${value}`) }))}
-          onChange={(scope) => put({ scope })}
+          onChange={(scope) =>
+            put(scope === "all" && draft.effect === "exclude_all" ? { scope, effect: "ask" } : { scope })
+          }
         />
         {draft.scope === "group" && (
           <Field label={i18n.t("policy.rule.group")} hint={i18n.t("policy.rule.groupHint")}>

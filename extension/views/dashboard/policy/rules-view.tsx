@@ -23,6 +23,7 @@ type RulesViewProps = {
 };
 
 const isFound = ({ path }: PolicyField, words: string): boolean =>
+  words === "" ||
   foldForSearch(
     `${i18n.t(`policy.fields.${path}.label`)} ${i18n.t(`policy.fields.${path}.meaning`)}`,
   ).includes(words);
