@@ -51,17 +51,6 @@ export async function firstAssessment(
   return row;
 }
 
-/** JSON of one version of the policy; undefined where there is none of this number. */
-export async function policyOfVersion(
-  db: Database,
-  organization: number,
-  version: number,
-): Promise<string | undefined> {
-  const [row] = await db.all<{ body: string }>(sql`
-    select body from policy where organization = ${organization} and version = ${version}`);
-  return row?.body;
-}
-
 /** JSON of the policy in force; null where only the default one is. */
 export async function policyInForce(db: Database, organization: number): Promise<string | null> {
   const [row] = await db.all<{ body: string }>(sql`

@@ -55,7 +55,19 @@ export function noteDocuments(
   ];
 }
 
-/** What an import moved stands again where it stood: it no longer counts. */
-export const unmoveDocuments = (db: Database, organization: number, revision: number): Statement =>
+/** What an import moved at `revision` stands again where it stood, and no longer where it put it: it does not count. */
+export const unmoveDocuments = (
+  db: Database,
+  organization: number,
+  importId: number,
+  revision: number,
+): Statement[] => [
   db.run(sql`
-    update csv_document set moved_at = null where organization = ${organization} and moved_at = ${revision}`);
+    delete from csv_document as place
+    where organization = ${organization} and import_id = ${importId} and moved_at is null and exists (
+      select 1 from csv_document gone
+      where gone.organization = place.organization and gone.source = place.source
+        and gone.file_kind = place.file_kind and gone.document = place.document and gone.moved_at = ${revision})`),
+  db.run(sql`
+    update csv_document set moved_at = null where organization = ${organization} and moved_at = ${revision}`),
+];

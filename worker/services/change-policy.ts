@@ -18,14 +18,13 @@ import { advanceRun, findRun, insertPolicyRun, nothingLeft, type RunRow } from "
 import type { AppEnv, Job } from "../env.ts";
 import { AppError, invalidField } from "../errors.ts";
 import { commitChange } from "./commit-change.ts";
-import { STALLED_MS } from "./import-jobs.ts";
+import { type Send, STALLED_MS } from "./import-jobs.ts";
 import { acceptPolicy, describeRun, describeVersion, findVersion, numbersOf } from "./policy-version.ts";
 
-type Writing = Pick<AppEnv["Variables"], "db" | "member" | "organization" | "once"> & {
+export type Writing = Pick<AppEnv["Variables"], "db" | "member" | "organization" | "once"> & {
   now: number;
   today: EpochDay;
 };
-type Send = (job: Job) => Promise<unknown>;
 
 const runJob = (organization: number, runId: string): Job => ({ kind: "policy_run", organization, runId });
 

@@ -22,6 +22,7 @@ import { assessInputs, readPolicy } from "./assess-inputs.ts";
 import { isIn } from "./describe-customer.ts";
 import { type Asking, portfolioOf } from "./find-visible-customer.ts";
 import { limitRate } from "./limit-rate.ts";
+import { classOnlyBadge } from "./visibility.ts";
 import { waysReply } from "./ways-reply.ts";
 
 /** Members who see the class alone ask on a click; more would let them feel for a limit (DESIGN 15). */
@@ -153,6 +154,7 @@ function replyOf(
 const withoutFigures = (reply: OrderCheckReply): OrderCheckReply => ({
   ...reply,
   failed: reply.failed.map((failed) => ({ ...failed, params: {} })),
+  marks: classOnlyBadge({ marks: reply.marks, figures: null }).marks,
   figures: null,
   openingOffer: null,
   ways: null,

@@ -76,7 +76,8 @@ function isTakenOver(row: EntryFacts, { takenOver }: Coverage): boolean {
 }
 
 const NO_DUE_DAYS: ReadonlyMap<string, EpochDay> = new Map();
-const CSV: ReadonlySet<string> = new Set(["invoices", "payments"]);
+/** Files whose documents come again under their number (DESIGN 14). */
+export const isNumbered = (kind: string): boolean => kind === "invoices" || kind === "payments";
 
 /** A numbered document of a CSV: what an export must name it by for it to be the same again. */
 export const documentOf = (row: Pick<EntryFacts, "kind" | "reference">): string | null => {
@@ -102,7 +103,7 @@ function latestDocuments(rows: EntryFacts[], { imports }: Coverage): Latest {
   const occurrence = new Map<string, number>();
   for (const row of rows) {
     const from = imports.get(row.importId);
-    if (!from || !CSV.has(from.kind)) continue;
+    if (!from || !isNumbered(from.kind)) continue;
     const key = documentKey(row, occurrence, from);
     keys.set(row, key);
     revisions.set(key, Math.max(revisions.get(key) ?? 0, from.committedRevision));

@@ -13,6 +13,7 @@ import {
   updateEntities,
 } from "../db/apply-customers.ts";
 import { type Database, runBatch, type Statement } from "../db/database.ts";
+import { countEntities } from "../db/entities.ts";
 import { expectOneChange } from "../db/expect.ts";
 import {
   accountsOfEntities,
@@ -32,6 +33,7 @@ import { raiseRevision } from "../db/revision.ts";
 import type { AuditEntry } from "./audit.ts";
 import type { StoredCustomer } from "./chunk-rows.ts";
 import { commitChange } from "./commit-change.ts";
+import { isNumbered } from "./counting-entries.ts";
 import { letReadersIn } from "./let-readers-in.ts";
 import {
   type CustomerPlan,
@@ -73,23 +75,11 @@ export async function deriveCustomers(
 }
 
 /** Sets who pays for whom, once every account has its owner. */
-export async function derivePayers(
-  db: Database,
-  row: ImportRow,
-  now: number,
-  entities: number,
-): Promise<void> {
+export async function derivePayers(db: Database, row: ImportRow, now: number): Promise<void> {
   const { organization } = row;
   const named = await importedAccounts(db, organization, row, row.deriveCursor, ACCOUNTS_A_SLICE);
   const last = named.at(-1);
-  if (!last)
-    return goOn(db, row, {
-      deriveStep: row.kind === "invoices" || row.kind === "payments" ? "documents" : "assess",
-      deriveCursor: 0,
-      deriveAt: now,
-      deriveTotal: entities,
-      deriveDone: 0,
-    });
+  if (!last) return goOnCounted(db, row, isNumbered(row.kind) ? "documents" : "assess", now);
   await runBatch(db, [
     ...advance(db, row, { deriveStep: "payers", deriveCursor: last.id, deriveAt: now }),
     raiseRevision(db, organization),
@@ -109,6 +99,21 @@ const advance = (db: Database, row: ImportRow, step: Step): Statement[] => [
 export const goOn = async (db: Database, row: ImportRow, step: Step): Promise<void> => {
   await runBatch(db, advance(db, row, step));
 };
+
+/** The accounts are done: on to a step that tells how many customers it has before it. */
+export const goOnCounted = async (
+  db: Database,
+  row: ImportRow,
+  deriveStep: "documents" | "assess",
+  now: number,
+): Promise<void> =>
+  goOn(db, row, {
+    deriveStep,
+    deriveCursor: 0,
+    deriveAt: now,
+    deriveTotal: await countEntities(db, row.organization),
+    deriveDone: 0,
+  });
 
 const readAccount = ({ id, entityId, number, record }: ImportedAccount): NamedAccount => ({
   id,

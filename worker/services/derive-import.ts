@@ -1,6 +1,6 @@
 import type { EpochDay } from "#shared/credit/calendar.ts";
 import type { Database } from "../db/database.ts";
-import { countEntities, entitiesAfter } from "../db/entities.ts";
+import { entitiesAfter } from "../db/entities.ts";
 import { expectOneChange, isUnexpected } from "../db/expect.ts";
 import { advanceDerive, findImportById, type ImportRow } from "../db/imports.ts";
 import { assessEntities } from "./assess-entities.ts";
@@ -39,10 +39,8 @@ export async function deriveImport(
 async function deriveSlice(db: Database, row: ImportRow, clock: JobClock): Promise<void> {
   const { organization } = row;
   if (row.deriveStep === "customers") return deriveCustomers(db, row, clock);
-  if (row.deriveStep === "payers")
-    return derivePayers(db, row, clock.now, await countEntities(db, organization));
-  if (row.deriveStep === "documents")
-    return deriveMoves(db, row, clock.now, await countEntities(db, organization));
+  if (row.deriveStep === "payers") return derivePayers(db, row, clock.now);
+  if (row.deriveStep === "documents") return deriveMoves(db, row, clock.now);
   if (row.deriveCursor === 0) await learnLateness(db, organization, clock.today);
   const entityIds = await entitiesAfter(db, organization, row.deriveCursor, ENTITIES_A_SLICE);
   const last = entityIds.at(-1);

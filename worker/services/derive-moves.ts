@@ -10,33 +10,18 @@ import { expectOneChange } from "../db/expect.ts";
 import { importedAccounts } from "../db/import-customers.ts";
 import { advanceDerive, type ImportRow } from "../db/imports.ts";
 import { documentOf } from "./counting-entries.ts";
-import { ACCOUNTS_A_SLICE, goOn } from "./derive-customers.ts";
+import { ACCOUNTS_A_SLICE, goOnCounted } from "./derive-customers.ts";
 import { letReadersIn } from "./let-readers-in.ts";
-
-/** Files whose documents come again under their number (DESIGN 14). */
-export const isNumbered = (kind: ImportRow["kind"]): boolean => kind === "invoices" || kind === "payments";
 
 /**
  * Finds documents of an import that stood on another customer number before, an account slice at a time: an export that was
  * corrected moves them. A number that several customers bear at once is no document's name, and moves nothing.
  */
-export async function deriveMoves(
-  db: Database,
-  row: ImportRow,
-  now: number,
-  entities: number,
-): Promise<void> {
+export async function deriveMoves(db: Database, row: ImportRow, now: number): Promise<void> {
   const { organization } = row;
   const named = await importedAccounts(db, organization, row, row.deriveCursor, ACCOUNTS_A_SLICE);
   const last = named.at(-1);
-  if (!last)
-    return goOn(db, row, {
-      deriveStep: "assess",
-      deriveCursor: 0,
-      deriveAt: now,
-      deriveTotal: entities,
-      deriveDone: 0,
-    });
+  if (!last) return goOnCounted(db, row, "assess", now);
   const accountIds = named.map(({ id }) => id);
   const standing = (await numberedEntries(db, organization, row.id, accountIds)).flatMap((entry) => {
     const document = documentOf(entry);

@@ -25,7 +25,7 @@ export async function giveUpImport(
         hide,
         expectOneChange(db),
         restore,
-        unmoveDocuments(db, organization, row.committedRevision ?? -1),
+        ...unmoveDocuments(db, organization, importId, row.committedRevision ?? -1),
         raiseRevision(db, organization),
       ],
       audit: [

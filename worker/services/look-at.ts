@@ -6,11 +6,11 @@ import {
   assessmentOn,
   factsAreKept,
   firstAssessment,
-  policyOfVersion,
   type StoredAssessment,
 } from "../db/assessment-history.ts";
 import type { Database } from "../db/database.ts";
 import { loadFacts } from "../db/facts.ts";
+import { policyVersion } from "../db/policies.ts";
 import { AppError } from "../errors.ts";
 import { assessInputs } from "./assess-inputs.ts";
 
@@ -51,7 +51,7 @@ export async function factsOf(
   const revision = known && known.revision - 1;
   const kept = revision !== undefined && (await factsAreKept(db, organization, revision));
   const rows = await loadFacts(db, organization, [entityId], kept ? revision : undefined);
-  const policy = known && (await policyOfVersion(db, organization, known.policyVersion));
+  const policy = known && (await policyVersion(db, organization, known.policyVersion))?.body;
   const then = {
     ...rows,
     revision: kept ? revision : rows.revision,

@@ -1,6 +1,6 @@
 import { v7 as uuid } from "uuid";
 import type { NewPolicyPreview, PolicyPreview, PolicyPreviewResult } from "#shared/contract/policy.ts";
-import { type EpochDay, formatIsoDate } from "#shared/credit/calendar.ts";
+import { formatIsoDate } from "#shared/credit/calendar.ts";
 import { type Database, runBatch } from "../db/database.ts";
 import { countEntities, entitiesAfter } from "../db/entities.ts";
 import { loadFacts } from "../db/facts.ts";
@@ -13,20 +13,15 @@ import {
   type PreviewRow,
 } from "../db/policy-previews.ts";
 import { readRevision } from "../db/revision.ts";
-import type { AppEnv, Job } from "../env.ts";
+import type { Job } from "../env.ts";
 import { AppError } from "../errors.ts";
+import type { Writing } from "./change-policy.ts";
 import { commitChange } from "./commit-change.ts";
-import { STALLED_MS } from "./import-jobs.ts";
+import { type Send, STALLED_MS } from "./import-jobs.ts";
 import { letReadersIn } from "./let-readers-in.ts";
 import { acceptPolicy, findVersion, numbersOf } from "./policy-version.ts";
 import { previewSlice } from "./preview-slice.ts";
 import { classCells, documentCells, noSums, type PreviewSums } from "./preview-sums.ts";
-
-type Writing = Pick<AppEnv["Variables"], "db" | "member" | "organization" | "once"> & {
-  now: number;
-  today: EpochDay;
-};
-type Send = (job: Job) => Promise<unknown>;
 
 const ENTITIES_A_SLICE = 20;
 const PERIOD_DAYS = 365;
@@ -106,7 +101,8 @@ export async function goOnWithPreview(
   const sums: PreviewSums = row.partial === null ? noSums() : JSON.parse(row.partial);
   const entityIds = await entitiesAfter(db, organization, row.cursor, ENTITIES_A_SLICE);
   const period = { from: row.asOf - PERIOD_DAYS, to: row.asOf };
-  const { invoices, orders } = await documentsImported(db, organization);
+  sums.imported ??= await documentsImported(db, organization);
+  const { invoices, orders } = sums.imported;
   const basis = orders > 0 ? "orders" : "invoices";
   if (entityIds.length === 0) {
     const result: PolicyPreviewResult = {
@@ -135,7 +131,7 @@ export async function goOnWithPreview(
     ]);
     return false;
   }
-  const rows = await loadFacts(db, organization, entityIds);
+  const rows = await loadFacts(db, organization, entityIds, row.revision);
   await letReadersIn();
   const number = { db, organization: { number: organization } };
   const view = {

@@ -7,6 +7,8 @@ type Mover = PolicyPreviewResult["movers"][number];
 
 /** What the customers gone over so far add up to; plain data, kept between slices. */
 export type PreviewSums = {
+  /** Documents of all imports that counted when the preview began: how even a sample it checks. */
+  imported?: { invoices: number; orders: number };
   customers: number;
   classes: Record<string, { customers: number; exposureCents: number }>;
   limits: PolicyPreviewResult["limits"];

@@ -174,6 +174,28 @@ describe("a job that fails whatever is done", () => {
     ]);
   });
 
+  test("leaves documents where they stood, so that the next export moves them", async () => {
+    const csv = { kind: "invoices", source: "ERP" } as const;
+    const under = (key: string, amountCents: number) => ({
+      customers: customers(2),
+      entries: [invoice(key, amountCents, { line: 2, reference: "F-7" })],
+    });
+    await imported(headers, csv, under("C1", 100));
+    const { id, importId } = await committedImport(csv, under("C2", 90));
+    const log = quiet();
+    await deliver(
+      { kind: "derive_import", organization, importId },
+      { attempts: MAX_RETRIES + 1, bindings: refusing("insert into badge_row") },
+    );
+    log.mockRestore();
+    expect(await statusOf(headers, id)).toMatchObject({ state: "abandoned", failure: { step: "assess" } });
+    await imported(headers, csv, under("C2", 90));
+    expect(await exposures()).toEqual([
+      ["Maison 1", 0],
+      ["Maison 2", 90],
+    ]);
+  });
+
   test("never ends one that went on meanwhile", async () => {
     const { id } = await imported(headers, {}, { customers: customers(1) });
     const given = await giveUpImport(openDatabase(env as never), organization, await importIdOf(id), 1);
