@@ -1,4 +1,4 @@
-import { LARGEST_RATIO, ONE, RATIOS, type Ratio, type RatioKind } from "#shared/credit/accounts/ratio.ts";
+import { clampRatio, ONE, RATIOS, type Ratio, type RatioKind } from "#shared/credit/accounts/ratio.ts";
 import type { ColumnScale } from "./accounts-map.ts";
 import { Refusal } from "./fail.ts";
 import { readNumber } from "./read-number.ts";
@@ -140,7 +140,4 @@ export function oftenAboveOne(values: readonly (number | null)[]): boolean {
 
 /** A printed ratio in parts per million; beyond what can be told apart it is "very large". */
 export const ppmOf = (value: number, scale: Exclude<ColumnScale, "rank">): number =>
-  Math.max(
-    -LARGEST_RATIO,
-    Math.min(LARGEST_RATIO, Math.round(value * (scale === "percent" ? ONE / 100 : ONE))),
-  ) + 0;
+  clampRatio(Math.round(value * (scale === "percent" ? ONE / 100 : ONE))) + 0;

@@ -1,7 +1,7 @@
 import { auc } from "#shared/backtest/auc.ts";
 import { weightOfEvidence } from "#shared/backtest/weight-of-evidence.ts";
-import { altmanZ2 } from "#shared/credit/accounts/altman.ts";
-import { axisOfRatios } from "#shared/credit/accounts/axis-of-ratios.ts";
+import { altmanZ2OfAll } from "#shared/credit/accounts/altman.ts";
+import { axisOfAllRatios } from "#shared/credit/accounts/axis-of-ratios.ts";
 import { completeRatios } from "#shared/credit/accounts/complete-ratios.ts";
 import { BASIS_POINT, RATIO_NAMES, RATIOS, type Ratio, type Ratios } from "#shared/credit/accounts/ratio.ts";
 import { SCORECARD, SCORED_RATIOS, type ScoredRatioName } from "#shared/credit/accounts/scorecard.ts";
@@ -38,18 +38,11 @@ export function backtestAccounts(table: CsvTable, map: AccountsMap): AccountsRes
   const { ratios, ranked, notes } = accountsRows(table, map);
   const scored = ratios.flatMap((known, index) => {
     const failed = failedOf(index);
-    const axis = failed === null ? null : axisOfRatios(known);
-    return axis === null || failed === null
-      ? []
-      : [
-          {
-            index,
-            failed,
-            centipoints: axis.centipoints,
-            altman: altmanZ2(known),
-            all: completeRatios(known),
-          },
-        ];
+    if (failed === null) return [];
+    const all = completeRatios(known);
+    const axis = axisOfAllRatios(all);
+    if (axis === null) return [];
+    return [{ index, failed, centipoints: axis.centipoints, altman: altmanZ2OfAll(all), all }];
   });
   const failures = scored.filter(({ failed }) => failed).length;
   const area = safeAuc(scored.map(({ centipoints, failed }) => ({ value: centipoints, failed })));

@@ -1,9 +1,10 @@
 import type { BacktestInvoice } from "#shared/backtest/backtest-lateness.ts";
+import { decimalOf } from "./accounts-column.ts";
 import type { InvoiceMap } from "./backtest-map.ts";
 import { Refusal } from "./fail.ts";
 import { type CsvTable, placeOf } from "./read-csv.ts";
 import { dateReader } from "./read-date.ts";
-import { decimalSign, readNumber } from "./read-number.ts";
+import { readNumber } from "./read-number.ts";
 
 /** Fewer invoices than this cannot be split into a part to learn from and one to be tested on. */
 const LEAST_INVOICES = 50;
@@ -95,7 +96,7 @@ function settledColumn(table: CsvTable, { settledDate, daysToPay }: InvoiceMap) 
 function amountColumn(table: CsvTable, { amount }: InvoiceMap) {
   if (amount === undefined) return () => 0;
   const place = placeOf(table, amount, "amount");
-  const decimal = decimalSign(table.rows.map(({ cells }) => cells[place] ?? ""));
+  const decimal = decimalOf([table.rows.map(({ cells }) => cells[place] ?? "")]);
   return (cells: string[], row: number): number => {
     const cell = cells[place] ?? "";
     const number = readNumber(cell, decimal) ?? readNumber(cell);

@@ -1,5 +1,5 @@
 import { Refusal } from "./fail.ts";
-import { type CsvRow, type CsvTable, readCsv, readText } from "./read-csv.ts";
+import { type CsvRow, type CsvTable, csvTable, readText } from "./read-csv.ts";
 
 const RELATION = /^\uFEFF?\s*(?:%[^\n]*\n\s*)*@relation\b/i;
 const ATTRIBUTE = /^@attribute\s+(?:'([^']*)'|"([^"]*)"|(\S+))/i;
@@ -7,7 +7,7 @@ const ATTRIBUTE = /^@attribute\s+(?:'([^']*)'|"([^"]*)"|(\S+))/i;
 /** A table from a CSV or an ARFF file (Weka; `@attribute` lines name the columns), gzipped or not. */
 export function readTable(path: string): CsvTable {
   const { file, text } = readText(path);
-  return RELATION.test(text) ? arffTable(file, text) : readCsv(path);
+  return RELATION.test(text) ? arffTable(file, text) : csvTable(file, text);
 }
 
 function arffTable(file: string, text: string): CsvTable {

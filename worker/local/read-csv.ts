@@ -11,6 +11,11 @@ export type CsvTable = { file: string; columns: string[]; rows: CsvRow[] };
 /** A CSV file, gzipped or not, with its header; separator and charset are told from the file. Empty rows are left out. */
 export function readCsv(path: string): CsvTable {
   const { file, text } = readText(path);
+  return csvTable(file, text);
+}
+
+/** The table of a CSV's text. */
+export function csvTable(file: string, text: string): CsvTable {
   const { data } = Papa.parse<string[]>(text, { skipEmptyLines: false });
   const [header, ...body] = data;
   if (header === undefined || header.every((cell) => cell.trim() === ""))

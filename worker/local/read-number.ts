@@ -15,21 +15,6 @@ export function readNumber(cell: string, decimal?: "," | "."): number | null {
   return number === null || number === 0 ? number : negative ? -number : number;
 }
 
-/** Decimal sign that all cells of a column allow: a comma where any cell shows it, else a point. */
-export function decimalSign(cells: readonly string[]): "," | "." {
-  let comma = false;
-  for (const cell of cells) {
-    const text = cell.replace(/[^\d.,]/g, "");
-    const lastComma = text.lastIndexOf(",");
-    const lastPoint = text.lastIndexOf(".");
-    if (lastPoint > lastComma && text.indexOf(".") === lastPoint && !/^\d{1,3}\.\d{3}$/.test(text))
-      return ".";
-    if (lastComma > lastPoint && text.indexOf(",") === lastComma && !/^\d{1,3},\d{3}$/.test(text))
-      comma = true;
-  }
-  return comma ? "," : ".";
-}
-
 const decimalSignOf = (digits: string): "," | "." => {
   const lastComma = digits.lastIndexOf(",");
   const lastPoint = digits.lastIndexOf(".");

@@ -51,9 +51,6 @@ function altmanZone(tenThousandths: number): AltmanZone {
   return tenThousandths < distress * 100 ? "distress" : "grey";
 }
 
-/** Z' for private manufacturers: other weights, other cut-offs, never mixed with those of Z''. Hundredths. */
-export const ALTMAN_Z1_CUT_OFFS = { safe: 290, distress: 123 } as const;
-
 /**
  * Altman Z' (domain.md 2.4, T-207): 0.717·X1 + 0.847·X2 + 3.107·X3 + 0.420·equity/liabilities + 0.998·sales/assets, in
  * ten-thousandths; null while one of the five is missing.

@@ -1,4 +1,4 @@
-import { civilDateOf, daysInMonth, type EpochDay, epochDayOf } from "../calendar.ts";
+import { addMonths, type EpochDay } from "../calendar.ts";
 import type { Statement } from "./statement.ts";
 
 /** Six months to approve accounts and two to file them electronically (C. com. L225-100, L232-22). */
@@ -17,14 +17,6 @@ export function notFiledDays(statements: readonly Statement[], asOf: EpochDay): 
     if (later || answers) last = statement;
   }
   if (last === null || last.filing !== "not_filed") return null;
-  const days = asOf - monthsLater(last.closingDay, MONTHS_TO_FILE);
+  const days = asOf - addMonths(last.closingDay, MONTHS_TO_FILE);
   return days > 0 ? days : null;
-}
-
-/** The same day of a later month, or its last day. */
-function monthsLater(from: EpochDay, months: number): EpochDay {
-  const { year, month, day } = civilDateOf(from);
-  const ahead = month - 1 + months;
-  const target = { year: year + Math.floor(ahead / 12), month: (ahead % 12) + 1 };
-  return epochDayOf({ ...target, day: Math.min(day, daysInMonth(target.year, target.month)) });
 }

@@ -188,6 +188,7 @@ function cured(
   payments: readonly Change[],
   notDue: readonly NamedDocument[],
 ): Counterfactual[] {
+  if (payments.length === 0) return [];
   const holdsFrom = facts.asOf + facts.policy.overdue.classECureDays;
   const dueDays = new Map(notDue.map((document) => [document.itemId, document.dueDay]));
   const later = notDue
@@ -197,7 +198,7 @@ function cured(
     change.kind === "pay_item" ? (dueDays.get(change.itemId) ?? facts.asOf) : facts.asOf,
   );
   const after = assess({ ...paidWhenDue, asOf: holdsFrom });
-  if (payments.length === 0 || rank(after) >= rank(now)) return [];
+  if (rank(after) >= rank(now)) return [];
   const change = [...payments];
   return [
     { change, costCents: costOf(change), holdsFrom, before: standingOf(now), after: standingOf(after) },

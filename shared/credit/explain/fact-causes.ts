@@ -3,7 +3,7 @@ import type { Assessment } from "../assessment.ts";
 import type { CreditEventFact } from "../credit-event.ts";
 import type { Dispute } from "../dispute.ts";
 import type { LimitFact } from "../limit-fact.ts";
-import type { OrderFact } from "../order-fact.ts";
+import { countsInExposure, type OrderFact } from "../order-fact.ts";
 import type { ItemOrOther } from "./cause.ts";
 
 type Look = Pick<AssessInput, "asOf" | "knownAt">;
@@ -139,7 +139,7 @@ const orderWeight = (orders: readonly OrderFact[], { asOf, knownAt }: Look): Map
     orders
       .filter(
         ({ day, recordedRevision, status }) =>
-          day <= asOf && recordedRevision <= knownAt && status !== "closed",
+          day <= asOf && recordedRevision <= knownAt && countsInExposure(status),
       )
       .map((order) => [order.number, order]),
   );

@@ -51,20 +51,20 @@ export type Answer = { answer: "passes" | "amount" | "more"; missingCents: numbe
 
 /**
  * Documents whose payment makes an order pass: the oldest until age is no objection, then as few as possible for the room with
- * the last as small as possible, and nothing that is not needed. `passes` false: what has to be paid so that only the amount is
- * too large. Null where even paying all leaves more than that.
+ * the last as small as possible, and nothing that is not needed; where that is not enough for the room, what has to be paid so that
+ * only the amount is too large. Null where even paying all leaves more than that.
  */
 export function overdueToPay(
   documents: readonly PayableDocument[],
   ask: (set: readonly PayableDocument[]) => Answer,
-): { set: PayableDocument[]; passes: boolean } | null {
+): PayableDocument[] | null {
   const forAge = oldestUntil(documents, (set) => ask(set).answer !== "more");
   if (forAge === null) return null;
   const needed = without(forAge, (set) => ask(set).answer !== "more");
   const { answer, missingCents } = ask(needed);
-  if (answer === "passes") return { set: needed, passes: true };
+  if (answer === "passes") return needed;
   const set = withRoom(documents, needed, missingCents);
-  return ask(set).answer === "passes" ? { set, passes: true } : { set: needed, passes: false };
+  return ask(set).answer === "passes" ? set : needed;
 }
 
 /** The shortest beginning of the list that is enough; paying more is never worse, so that halving finds it. */

@@ -124,16 +124,16 @@ function payOverdue({ position, request, checkOn }: Search): Way[] {
     const byAmount = check.failed.every(({ code }) => BY_AMOUNT.has(code));
     return { answer: byAmount ? "amount" : "more", missingCents: missingOf(check) };
   };
-  const found = overdueToPay(documents, quick);
-  if (found === null || found.set.length === 0) return [];
-  const customer = assessedWith(position, found.set);
+  const toPay = overdueToPay(documents, quick);
+  if (toPay === null || toPay.length === 0) return [];
+  const customer = assessedWith(position, toPay);
   if (customer === null) return [];
   const change = {
     kind: "pay_overdue",
-    documents: found.set.map(({ itemId, reference, amountCents, dueDay, daysLate }) => ({
+    documents: toPay.map(({ itemId, reference, amountCents, dueDay, daysLate }) => ({
       ...{ itemId, reference, amountCents, dueDay, daysLate },
     })),
-    amountCents: found.set.reduce((sum, { amountCents }) => sum + amountCents, 0),
+    amountCents: toPay.reduce((sum, { amountCents }) => sum + amountCents, 0),
   } as const;
   const check = checkOn(customer);
   if (passes(check)) return [{ change: { ...change, depositCents: 0 }, check }];

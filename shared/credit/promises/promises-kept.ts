@@ -32,7 +32,9 @@ export function promisesKept(
       (cancelledRevision == null || cancelledRevision > knownAt),
   );
   if (standing.length === 0) return [];
-  const money = accounts.flatMap(moneyOf).sort((a, b) => a.day - b.day);
+  const money = accounts
+    .flatMap(moneyOf)
+    .sort((a, b) => a.day - b.day || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
   return standing
     .sort((a, b) => a.promisedOn - b.promisedOn || (a.id < b.id ? -1 : 1))
     .map((promise) => judge(promise, money, asOf, policy));
