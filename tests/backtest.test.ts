@@ -122,6 +122,12 @@ describe("a file under its map", () => {
     expect(read(csv(lines), { ...rest, daysToPay: "Days" }).invoices).toEqual(wanted);
   });
 
+  test("points that group thousands in one cell group them in the whole column", () => {
+    const priced = lines.map((line, index) => line.replace(/[^;]*$/, index === 0 ? "1.234.567" : "1.234"));
+    const [first, second] = read(csv(priced)).invoices.map(({ amountCents }) => amountCents);
+    expect([first, second]).toEqual([123_456_700, 123_400]);
+  });
+
   test("credit notes are left out and counted, open and prepaid invoices counted, immense amounts bounded", () => {
     const odd = [
       "C1;01-Jan-20;31-Jan-20;05-Feb-20;35;-120.00",

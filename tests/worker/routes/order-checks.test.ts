@@ -317,9 +317,13 @@ describe("class alone", () => {
       bookings: [...history, open("F1", 7_777_00, 75)],
     });
     await approve(decider, customer, 8_888_00);
+    const dispute = { reference: "F1", amountCents: 10_00, reason: "One parcel was missing" };
+    await call(decider.headers, "POST", `/v1/customers/${customer.id}/disputes`, dispute);
     const body = { customerId: customer.id, amountCents: 5_000_00, ways: true };
     const answer = await ask(seller, body);
     expect(answer).toMatchObject({ figures: null, ways: null, openingOffer: null });
+    expect(answer.marks).not.toContain("disputed");
+    expect((await ask(decider, body)).marks).toContain("disputed");
     expect(answer.verdict).toBe((await ask(decider, body)).verdict);
     expect(answer.failed.map(({ code }) => code).sort()).toEqual(["over_limit", "overdue_to_ask"]);
     expect(answer.failed.map(({ params }) => params)).toEqual([{}, {}]);

@@ -243,6 +243,19 @@ describe("people's facts", () => {
     ]);
   });
 
+  test("a framework order explains nothing: it is no part of the exposure", () => {
+    const frame = {
+      number: "O-8",
+      day: to - 3,
+      amountCents: 70_000,
+      status: "framework",
+      recordedRevision: 1,
+    } as const;
+    expect(between(monthly(), { orders: [frame] }).exposure.lines).toEqual(
+      between(monthly(), { orders: [] }).exposure.lines,
+    );
+  });
+
   test("outside facts are behind the axis they make", () => {
     const outside = { externalCentipoints: 8_000, structuralCentipoints: null, accounts: null };
     const change = difference(look(monthly(), from), look(monthly(), to, { outside }));

@@ -53,6 +53,26 @@ describe("money", () => {
     ]);
   });
 
+  test("is shared out alike, whatever order the accounts come in", () => {
+    const asOf = day("2026-03-20");
+    const options = { terms: net30, asOf, knownAt: 9, disputes: [] };
+    const derived = ["F1", "F2"].map((reference) =>
+      deriveAccount(
+        [
+          invoice(reference, day("2025-12-01"), 600_000),
+          payment("P", day("2026-03-05"), 600_000, { settles: reference }),
+        ],
+        options,
+      ),
+    );
+    const promises = [
+      promise({ amountCents: 600_000 }),
+      promise({ id: "p2", reference: "F1", amountCents: 600_000, promisedOn: day("2026-03-09") }),
+    ];
+    const one = promisesKept(promises, derived, asOf, 9, DefaultPolicy);
+    expect(promisesKept(promises, [...derived].reverse(), asOf, 9, DefaultPolicy)).toEqual(one);
+  });
+
   test("counts once, for the promise that falls due first", () => {
     const second = promise({ id: "p2", promisedOn: day("2026-03-09") });
     const paid = [payment("P", day("2026-03-05"), 1_400_000)];
