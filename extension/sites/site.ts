@@ -15,6 +15,28 @@ export type Sighting = Omit<Sighted, "key"> & {
   readFrom?: Element[];
 };
 
+/** The quote, order or opportunity a page is about, and the total it shows: what an order check starts from. */
+export type SeenDocument = {
+  kind: "quote" | "order" | "opportunity";
+  /** What people call it: its number, or its title. */
+  number?: string;
+  link?: { kind: string; externalId: string };
+  total: {
+    /** The element that shows the amount. */
+    anchor: Element;
+    /** As written: "12 345,67 €". Read by nobody here, since its format is the page's. */
+    text: string;
+    /** Excluding or including tax, where the page tells. */
+    basis?: "net" | "gross";
+    /** ISO 4217, where the page tells besides the amount. */
+    currency?: string;
+  };
+  /** Payment terms as written, where shown. */
+  terms?: string;
+  /** Every element this was read from. */
+  readFrom: Element[];
+};
+
 /** One CRM or ERP: a pure reader. The same page gives the same sightings; an unknown page gives `[]`, never a throw. */
 export type Site = {
   id: string;
@@ -29,6 +51,8 @@ export type Site = {
    * between two sightings when its time in a frame is up; `null` is a step that found nothing.
    */
   find(page: Document, url: URL): Iterable<Sighting | null>;
+  /** The quote, order or opportunity on top of the page; null elsewhere, or while its total is not there. */
+  document?(page: Document, url: URL): SeenDocument | null;
   /** Walks the whole document: runs in idle time instead of the next frame. */
   slow?: true;
 };
