@@ -147,6 +147,7 @@ export function assess(input: AssessInput): Assessment {
       : {}),
     ledgerDay,
     nextChangeOn: nextChange(input, accounts, ledgerDay, {
+      rated: scoreCentipoints !== null,
       historyFrom: behaviour.historyFrom,
       warnings,
       promises,

@@ -11,6 +11,8 @@ import { workingDaysBetween } from "./working-days.ts";
 const AT_LATEST_DAYS = 366;
 
 export type RunningFacts = {
+  /** Whether there is a score at all. */
+  rated: boolean;
   historyFrom: EpochDay | null;
   warnings: WarningsInForce;
   promises: readonly PromiseKept[];
@@ -24,7 +26,7 @@ export function nextChange(
   input: AssessInput,
   accounts: readonly DerivedAccount[],
   ledgerDay: EpochDay | null,
-  { historyFrom, warnings, promises }: RunningFacts,
+  { rated, historyFrom, warnings, promises }: RunningFacts,
 ): EpochDay {
   const { asOf, policy } = input;
   const lookBack = policy.score.hysteresisDays;
@@ -74,6 +76,8 @@ export function nextChange(
   if (historyFrom !== null) at(historyFrom + policy.score.aHistoryDays);
   considerDecisions(input, at, atBoth);
   considerOutside(input, at);
+  // Rated from outside alone, the class still looks back on Mondays.
+  if (rated && input.outside) at(nextLook(asOf));
   considerWarnings(input, warnings, at);
   considerPromises(input, promises, at);
   if (ledgerDay !== null) considerStaleness(ledgerDay, input, () => next, at);

@@ -5,7 +5,7 @@ import { divideHalfUp } from "../money.ts";
 import { type Altman, altmanZ2OfAll } from "./altman.ts";
 import { axisOfAllRatios, largestLossFirst, lossOf, type RatiosAxis } from "./axis-of-ratios.ts";
 import { type ConanHolder, conanHolder } from "./conan-holder.ts";
-import { notFiledDays } from "./filing.ts";
+import { notFiledBy } from "./filing.ts";
 import { BASIS_POINT } from "./ratio.ts";
 import { ratiosOfFigures } from "./ratios-of-figures.ts";
 import type { AccountFigures, Statement } from "./statement.ts";
@@ -78,8 +78,8 @@ export function accountsAxis(statements: readonly Statement[], asOf: EpochDay): 
   });
   const stale = months > ACCOUNTS_RULES.staleAfterMonths;
   if (stale) step("accounts_stale", Math.min(left, ACCOUNTS_RULES.staleCap), { months });
-  const days = notFiledDays(known, asOf);
-  if (days !== null) step("accounts_not_filed", Math.max(0, left - ACCOUNTS_RULES.notFiled), { days });
+  const dueDay = notFiledBy(known, asOf);
+  if (dueDay !== null) step("accounts_not_filed", Math.max(0, left - ACCOUNTS_RULES.notFiled), { dueDay });
   return {
     centipoints: left,
     reasons: reasons.sort(largestLossFirst),

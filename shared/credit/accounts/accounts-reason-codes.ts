@@ -22,7 +22,7 @@ export const ACCOUNTS_REASON_CODES = {
   accounts_unknown: ["count"],
   accounts_age: ["months"],
   accounts_stale: ["months"],
-  accounts_not_filed: ["days"],
+  accounts_not_filed: ["dueDay"],
 } as const satisfies Record<string, readonly string[]>;
 
 export type AccountsReasonCode = keyof typeof ACCOUNTS_REASON_CODES;

@@ -7,7 +7,7 @@ import { type RecommendedLimit, roundLimit } from "../recommended-limit.ts";
 export type LimitCut = {
   fromCents: number;
   toCents: number;
-  /** Code of the reason it rests on, and its figures as evidence; the binding term where no reason says it. */
+  /** Code of the reason behind the class where the class decides, else the limit's binding term; its figures as evidence. */
   ground: string;
   evidence: Reason["params"];
   /** True: in dated steps with notice, because the relation is long and without default. */
@@ -33,7 +33,7 @@ export function limitCut(
   const defaulted =
     customer.riskClass === "D" || customer.riskClass === "E" || recommended.binding === "hard_rule";
   const graduated = !defaulted && customer.relationDays > longRelationDays;
-  const ground = customer.reasons.find(({ params }) => "capClass" in params) ?? customer.reasons[0];
+  const ground = classDecides(recommended, customer.riskClass) ? behindClass(customer) : undefined;
   return {
     fromCents,
     toCents,
@@ -42,6 +42,26 @@ export function limitCut(
     graduated,
     steps: graduated ? stepsDown(fromCents, toCents, policy) : [{ afterDays: 0, amountCents: toCents }],
   };
+}
+
+/** Need by class and hard rules rest on the class; capacity does where the class lowers it. All other terms stand by themselves. */
+const classDecides = ({ binding }: RecommendedLimit, riskClass: RiskClass): boolean =>
+  binding === "class" ||
+  binding === "hard_rule" ||
+  (binding === "capacity" && riskClass !== "A" && riskClass !== "B");
+
+/** The rule that gives the class; by score alone, or by an event, what weighs most. */
+function behindClass({
+  riskClass,
+  reasons,
+}: {
+  riskClass: RiskClass;
+  reasons: readonly Reason[];
+}): Reason | undefined {
+  return (
+    reasons.find(({ params }) => params.capClass === riskClass) ??
+    reasons.find(({ params }) => !("capClass" in params))
+  );
 }
 
 function stepsDown(fromCents: number, toCents: number, policy: Policy): LimitCut["steps"] {

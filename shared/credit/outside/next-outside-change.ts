@@ -1,5 +1,6 @@
+import { filingDueDay } from "../accounts/filing.ts";
 import { addMonths, type EpochDay, monthsBetween, weekNumber } from "../calendar.ts";
-import type { OutsideFacts } from "./outside-facts.ts";
+import type { OutsideFacts, StatementFact } from "./outside-facts.ts";
 
 const NEVER = Number.MAX_SAFE_INTEGER;
 
@@ -12,18 +13,24 @@ export function nextOutsideChange(
   const at = (day: EpochDay) => {
     if (day > asOf && day < next) next = day;
   };
-  if (grades.length > 0 || statements.length > 0) at((weekNumber(asOf) + 1) * 7 - 3);
+  if (decays(grades, statements)) at((weekNumber(asOf) + 1) * 7 - 3);
   for (const { day } of grades) at(day);
-  for (const { closingDay, knownDay, filing } of statements) {
+  for (const { closingDay, knownDay, filing, figures } of statements) {
     at(closingDay);
     if (knownDay !== null) at(knownDay);
-    if (filing === "not_filed") at(asOf + 1);
-    if (closingDay <= asOf) at(nextMonthStep(closingDay, asOf));
+    if (filing === "not_filed") at(filingDueDay(closingDay) + 1);
+    if (figures !== null && closingDay <= asOf) at(nextMonthStep(closingDay, asOf));
   }
   const createdDay = structure?.createdDay ?? null;
   if (createdDay !== null) at(createdDay <= asOf ? nextMonthStep(createdDay, asOf) : createdDay);
   return next;
 }
+
+/** Whether anything loses weight by the week: accounts without figures only say whether they were filed. */
+export const decays = (
+  grades: readonly unknown[],
+  statements: readonly Pick<StatementFact, "figures">[],
+): boolean => grades.length > 0 || statements.some(({ figures }) => figures !== null);
 
 /** First day on which one month more has passed since `from`. */
 function nextMonthStep(from: EpochDay, asOf: EpochDay): EpochDay {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type AccountsAxis, accountsAxis, equityAlarm } from "#shared/credit/accounts/accounts-axis.ts";
-import { notFiledDays } from "#shared/credit/accounts/filing.ts";
+import { notFiledBy } from "#shared/credit/accounts/filing.ts";
 import { figuresOf, type Statement } from "#shared/credit/accounts/statement.ts";
 import { epochDayOf } from "#shared/credit/calendar.ts";
 import { ageTowards } from "#shared/credit/decay.ts";
@@ -131,11 +131,11 @@ describe("accounts axis", () => {
     expect(codes(before)).not.toContain("accounts_not_filed");
     expect(after.reasons.find(({ code }) => code === "accounts_not_filed")).toMatchObject({
       centipoints: -500,
-      params: { days: 7 },
+      params: { dueDay: due },
     });
     expect(accountsAxis([missing], due + 7)).toBeNull();
-    expect(notFiledDays([missing], due + 7)).toBe(7);
-    expect(notFiledDays([missing, statementOf()], due + 7)).toBeNull();
+    expect(notFiledBy([missing], due + 7)).toBe(due);
+    expect(notFiledBy([missing, statementOf()], due + 7)).toBeNull();
   });
 
   test("equity under half of the share capital is an alarm with its own reason", () => {

@@ -194,6 +194,41 @@ test("law: every answer is what the same facts with the change among them are as
   );
 });
 
+/** How often this search assesses: each assessment names its policy's version once, a hash of the policy is kept. */
+function assessmentsOf(of: AssessInput): number {
+  let count = 0;
+  const policy = Object.defineProperty({ ...of.policy }, "version", {
+    enumerable: true,
+    get: () => {
+      count += 1;
+      return of.policy.version;
+    },
+  });
+  const hashed = { ...of, policy };
+  assess(hashed);
+  count = 0;
+  counterfactuals(hashed);
+  return count;
+}
+
+test.each([
+  ["D", 60],
+  ["E", 160],
+] as const)("a search costs at most 24 assessments, in class %s too", (riskClass, oldest) => {
+  const open = Array.from({ length: 40 }, (_, index) =>
+    late(`F-${index}`, Math.max(1, oldest + 5 - index * 4), 100_000 + 7_919 * index),
+  );
+  const disputes = [0, 1, 2].map((index) => ({
+    ...{ reference: `F-${index}`, amountCents: 50_000, openedOn: asOf - 10, closedOn: null },
+    recordedRevision: 1,
+  }));
+  const facts = input([...monthly(), ...open], { disputes, limits: approved(5_000_000) });
+  expect(assess(facts).riskClass).toBe(riskClass);
+  const cost = assessmentsOf(facts);
+  expect(cost).toBeGreaterThan(10);
+  expect(cost).toBeLessThanOrEqual(24);
+});
+
 test("law: the order of facts changes no answer", () => {
   fc.assert(
     fc.property(anyInput, (of) => {

@@ -94,6 +94,32 @@ describe("a limit above the recommended one", () => {
     expect(cut({ reasons: [] })).toMatchObject({ ground: "capacity", evidence: { capacityCents: 100_000 } });
   });
 
+  const ledgerOnly = {
+    code: "ledger_only_cap",
+    axis: "rule",
+    centipoints: 0,
+    params: { capClass: "B" },
+  } as const;
+  const returned = {
+    code: "returned_payments",
+    axis: "pays",
+    centipoints: -800,
+    params: { count: 1 },
+  } as const;
+  test.each([
+    ["need", "B", [ledgerOnly], "need"],
+    ["capacity", "B", [ledgerOnly], "capacity"],
+    ["ceiling", "C", [cap], "ceiling"],
+    ["insured", "C", [cap], "insured"],
+    ["capacity", "C", [cap], "overdue_beyond_c"],
+    ["class", "C", [cap, returned], "overdue_beyond_c"],
+    ["class", "C", [returned], "returned_payments"],
+  ] as const)("bound by %s in class %s: rests on what bound it", (binding, riskClass, reasons, ground) => {
+    const less = recommended(100_000, binding);
+    expect(cut({ riskClass, reasons, relationDays: 100 }, less)).toMatchObject({ ground, graduated: false });
+    expect(cut({ riskClass, reasons }, less)).toMatchObject({ ground, graduated: true });
+  });
+
   test("there is nothing to cut below it, without one, or under a temporary one", () => {
     const none = (limit: LimitInForce, to = recommended(100_000)) =>
       limitCut(limit, to, customer, DefaultPolicy);
