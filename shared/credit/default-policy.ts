@@ -1,8 +1,8 @@
 import type { Policy } from "./policy.ts";
 
-/** What Vigie ships with (POLICY.md 1–3); an organization's own versions start from it. */
+/** What Vigie ships with (POLICY.md 1–4); an organization's own versions start from it. */
 export const DefaultPolicy: Policy = {
-  schemaVersion: 2,
+  schemaVersion: 3,
   version: 1,
   ledger: {
     billPaidAfterDays: 10,
@@ -131,5 +131,27 @@ export const DefaultPolicy: Policy = {
     openingTermsDays: 30,
     temporaryLimitDays: 30,
     rules: [],
+  },
+  authority: {
+    // Sales endorses, credit releases (POLICY 4): 0 for reps and sales managers. Analysts decide for the credit desk: amounts of
+    // the credit manager in domain.md 7.1.
+    matrixCents: {
+      rep: { A: 0, B: 0, C: 0, D: 0, NR: 0 },
+      manager: { A: 0, B: 0, C: 0, D: 0, NR: 0 },
+      analyst: { A: 15_000_000, B: 10_000_000, C: 4_000_000, D: 1_000_000, NR: 1_000_000 },
+      admin: { A: null, B: null, C: null, D: null, NR: null },
+    },
+    // A small company often has one person who may sign.
+    fourEyesAboveCents: null,
+    ownInitiative: true,
+    endorserMayRelease: false,
+    reauthenticateAboveCents: 5_000_000,
+    lookAgainBasisPoints: 1_000,
+    lookAgainCents: 100_000,
+    // domain.md 7.5: 4 hours for A and B, else a working day; 2 working days for a limit. A working day has 8 hours.
+    releaseWorkingHours: { A: 4, B: 4, C: 8, D: 8, NR: 8 },
+    limitWorkingHours: 16,
+    reminderPercent: 75,
+    escalationPercent: 100,
   },
 };

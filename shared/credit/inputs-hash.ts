@@ -148,11 +148,18 @@ function addEntry(state: State, accountA: number, accountB: number, entry: Entry
 const policyHashes = new WeakMap<Policy, Int32Array>();
 
 /** Adds a policy's text, read once per policy object. */
+/** The schema whose policy said all that an assessment rests on; a later one only added what none does. */
+const ASSESSED_SCHEMA = 2;
+
+/** Who may grant what changes no assessment: without it, a change of the authority matrix makes nothing look changed. */
+const assessedText = ({ authority, ...policy }: Policy): string =>
+  JSON.stringify({ ...policy, schemaVersion: ASSESSED_SCHEMA });
+
 function addPolicy(state: State, policy: Policy): void {
   let lanes = policyHashes.get(policy);
   if (lanes === undefined) {
     const own = newState();
-    addText(own, JSON.stringify(policy));
+    addText(own, assessedText(policy));
     lanes = own.lanes;
     policyHashes.set(policy, lanes);
   }

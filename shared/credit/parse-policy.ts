@@ -1,4 +1,5 @@
 import { failed, ok, type Result } from "../result.ts";
+import { AUTHORITY_ROLES, GRANTED_CLASSES } from "./authority/ceiling.ts";
 import { DefaultPolicy } from "./default-policy.ts";
 import { wrongBlockRules } from "./order/parse-block-rules.ts";
 import type { Policy } from "./policy.ts";
@@ -11,7 +12,14 @@ export type PolicyError = {
 };
 
 /** Numbers that may be absent by decision. */
-const MAY_BE_NULL: ReadonlySet<string> = new Set(["limit.ceilingCents"]);
+const MAY_BE_NULL: ReadonlySet<string> = new Set([
+  "limit.ceilingCents",
+  "authority.fourEyesAboveCents",
+  "authority.reauthenticateAboveCents",
+  ...AUTHORITY_ROLES.flatMap((role) =>
+    GRANTED_CLASSES.map((name) => `authority.matrixCents.${role}.${name}`),
+  ),
+]);
 const CHOICES: Readonly<Record<string, readonly string[]>> = {
   "limit.insurerMode": ["cap", "add", "info"],
   "order.toleranceClasses": ["A", "B", "C"],

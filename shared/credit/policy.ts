@@ -1,3 +1,4 @@
+import type { AuthorityRole, Ceilings, GrantedClass } from "./authority/ceiling.ts";
 import type { BlockRule } from "./order/block-rule.ts";
 
 /** One amount, share or multiplier per class that can carry a limit. */
@@ -10,7 +11,7 @@ export type PerClass = { A: number; B: number; C: number; D: number };
  */
 export type Policy = {
   /** Shape of this object; an extension that does not know it refuses to evaluate. */
-  schemaVersion: 2;
+  schemaVersion: 3;
   /** Counts the organization's own versions from 1. */
   version: number;
   ledger: {
@@ -150,5 +151,27 @@ export type Policy = {
     temporaryLimitDays: number;
     /** Rules beside those numbers, for all, for groups, for single customers: the most specific wins. */
     rules: readonly BlockRule[];
+  };
+  /** Who may grant what (POLICY 4). No assessment and no order check rests on it. */
+  authority: {
+    /** Authority matrix: resulting exposure net of verified cover by role and computed class. null: no ceiling, 0: none. */
+    matrixCents: Record<AuthorityRole, Ceilings>;
+    /** Net exposure above which two persons are needed; null: one is enough. */
+    fourEyesAboveCents: number | null;
+    /** Whether who may grant also may where nobody asked (a one-person credit desk); cuts always. */
+    ownInitiative: boolean;
+    /** Whether one person may endorse and release the same request. */
+    endorserMayRelease: boolean;
+    /** Net exposure above which the decider signs in again; null: never. */
+    reauthenticateAboveCents: number | null;
+    /** A request is looked at again when exposure or amount has grown by both. */
+    lookAgainBasisPoints: number;
+    lookAgainCents: number;
+    /** Time to answer a request: for the release of an order by class, for a limit. */
+    releaseWorkingHours: Record<GrantedClass, number>;
+    limitWorkingHours: number;
+    /** Parts of that time after which the decider is reminded, and the next authority is told. */
+    reminderPercent: number;
+    escalationPercent: number;
   };
 };

@@ -1,9 +1,9 @@
+import type { Ceilings } from "../authority/ceiling.ts";
 import type { EpochDay } from "../calendar.ts";
-import type { PerClass } from "../policy.ts";
 import type { OrderCheck } from "./order-check.ts";
 
-/** Somebody who may grant: ceilings of the resulting exposure, net of verified cover, per class (POLICY 4). E: nobody. */
-export type Authority = { id: string; ceilings: PerClass & { NR: number } };
+/** Somebody who may grant alone, with their ceilings per class (POLICY 4). E: nobody. */
+export type Authority = { id: string; ceilings: Ceilings };
 
 export type WayDocument = {
   itemId: string;

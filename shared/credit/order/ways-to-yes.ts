@@ -1,5 +1,7 @@
 import { assess } from "../assess.ts";
 import type { Assessment } from "../assessment.ts";
+import { isWithin, netOfCover } from "../authority/ceiling.ts";
+import { byCeiling } from "../authority/nearest-authority.ts";
 import { applyChanges } from "../explain/apply-change.ts";
 import type { LimitFact } from "../limit-fact.ts";
 import { limitInForce } from "../limit-in-force.ts";
@@ -194,10 +196,10 @@ function temporaryLimit(
   const { riskClass } = assessment;
   if (afterCents === null || afterCents <= 0 || riskClass === "E") return [];
   const coveredCents = Number(assessment.recommendedLimit.params.insuredCents ?? 0);
-  const netCents = afterCents - coveredCents;
+  const netCents = netOfCover(afterCents, coveredCents);
   const [nearest] = (request.authorities ?? [])
-    .filter(({ ceilings }) => ceilings[riskClass] >= netCents && ceilings[riskClass] > 0)
-    .sort((a, b) => a.ceilings[riskClass] - b.ceilings[riskClass] || (a.id < b.id ? -1 : 1));
+    .filter(({ ceilings }) => isWithin(netCents, ceilings[riskClass]))
+    .sort((a, b) => byCeiling(a.ceilings[riskClass], b.ceilings[riskClass]) || (a.id < b.id ? -1 : 1));
   if (nearest === undefined) return [];
   const until = fitsFrom === null ? input.asOf + input.policy.order.temporaryLimitDays : fitsFrom - 1;
   const granted: LimitFact = {

@@ -3,10 +3,24 @@ import { DefaultPolicy } from "#shared/credit/default-policy.ts";
 import { inconsistencies } from "#shared/credit/inconsistent-policy.ts";
 import type { Policy } from "#shared/credit/policy.ts";
 
-const { behaviour, score, overdue, limit, terms, order } = DefaultPolicy;
+const { behaviour, score, overdue, limit, terms, order, authority } = DefaultPolicy;
+const { analyst } = authority.matrixCents;
+const analystMay = (part: Partial<typeof analyst>): Partial<Policy> => ({
+  authority: { ...authority, matrixCents: { ...authority.matrixCents, analyst: { ...analyst, ...part } } },
+});
 
 test("the default policy does not contradict itself", () => {
   expect(inconsistencies(DefaultPolicy)).toEqual([]);
+});
+
+test("a rep may be given more than a manager, and a role everything", () => {
+  const { A, B, C, D, NR } = analyst;
+  const matrixCents = {
+    ...authority.matrixCents,
+    rep: { A, B, C, D, NR },
+    manager: { A: null, B, C, D, NR },
+  };
+  expect(inconsistencies({ ...DefaultPolicy, authority: { ...authority, matrixCents } })).toEqual([]);
 });
 
 test.each<[string, Partial<Policy>, string, string]>([
@@ -39,6 +53,36 @@ test.each<[string, Partial<Policy>, string, string]>([
     { overdue: { ...overdue, classEAfterDays: 45 } },
     "overdue.classEAfterDays",
     "out_of_order",
+  ],
+  [
+    "more authority over D than over C",
+    analystMay({ D: 4_000_001 }),
+    "authority.matrixCents.analyst.C",
+    "out_of_order",
+  ],
+  [
+    "no ceiling for B under one for A",
+    analystMay({ B: null }),
+    "authority.matrixCents.analyst.A",
+    "out_of_order",
+  ],
+  [
+    "more authority over whom nobody can rate than over the best",
+    analystMay({ NR: 15_000_001 }),
+    "authority.matrixCents.analyst.A",
+    "out_of_order",
+  ],
+  [
+    "a reminder after the escalation",
+    { authority: { ...authority, reminderPercent: 90, escalationPercent: 80 } },
+    "authority.escalationPercent",
+    "out_of_order",
+  ],
+  [
+    "an escalation after the deadline",
+    { authority: { ...authority, escalationPercent: 120 } },
+    "authority.escalationPercent",
+    "above_100",
   ],
   [
     "blocking before asking",

@@ -70,6 +70,18 @@ describe("a stored policy", () => {
       "out_of_range",
     ],
     [
+      "a ceiling below 0",
+      (policy: ReturnType<typeof stored>) => (policy.authority.matrixCents.rep.A = -1),
+      "authority.matrixCents.rep.A",
+      "out_of_range",
+    ],
+    [
+      "a ceiling for class E",
+      (policy: ReturnType<typeof stored>) => (policy.authority.matrixCents.admin.E = null),
+      "authority.matrixCents.admin.E",
+      "unknown",
+    ],
+    [
       "a divisor of 0",
       (policy: ReturnType<typeof stored>) => (policy.behaviour.halfLifeWeeks = 0),
       "behaviour.halfLifeWeeks",
@@ -77,7 +89,7 @@ describe("a stored policy", () => {
     ],
     [
       "a newer schema",
-      (policy: ReturnType<typeof stored>) => (policy.schemaVersion = 3),
+      (policy: ReturnType<typeof stored>) => (policy.schemaVersion = 4),
       "schemaVersion",
       "not_allowed",
     ],
@@ -109,6 +121,17 @@ describe("a policy stored under an older schema", () => {
       value: { ...DefaultPolicy, version: 4, limit: { ...DefaultPolicy.limit, openingCents: 77_700 } },
     });
     expect(policy.schemaVersion).toBe(1);
+  });
+
+  test("of before there was a matrix gets the default authority, and is assessed by as before", () => {
+    const policy = stored();
+    policy.schemaVersion = 2;
+    delete policy.authority;
+    policy.limit.openingCents = 77_700;
+    expect(parsePolicy(policy)).toEqual({
+      ok: true,
+      value: { ...DefaultPolicy, limit: { ...DefaultPolicy.limit, openingCents: 77_700 } },
+    });
   });
 
   test("takes from the default what it did not have yet", () => {
