@@ -17,6 +17,12 @@ export default defineConfig({
   outDir: demo ? ".output/demo" : ".output",
   manifestVersion: 3,
   vite: () => ({ define: { "import.meta.env.VIGIE_DEMO": JSON.stringify(demo) } }),
+  hooks: {
+    "entrypoints:found": (_wxt, found) => {
+      const sample = found.findIndex(({ name }) => name === "sample-crm");
+      if (!demo && sample >= 0) found.splice(sample, 1);
+    },
+  },
   manifest: ({ browser }) => ({
     name: "Vigie",
     version: "0.1.0",

@@ -66,8 +66,8 @@ export const handlers: Handlers = {
   },
   bringPart: {
     from: "page",
-    answer: async ({ part }, { tabId }) => {
-      await injectPart(tabId, part);
+    answer: async ({ part }, from) => {
+      await injectPart(from, part);
       return null;
     },
   },

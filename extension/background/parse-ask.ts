@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { OVERLAY_PARTS } from "#extension/platform/messages.ts";
+import { SIGNATURES } from "#extension/sites/signatures.ts";
 import type { LinkScope, Sighted } from "#shared/matching/sighting.ts";
 
 const Text = z.string().transform((text) => text.slice(0, 300));
@@ -31,7 +32,7 @@ export const ASKS = {
   lookUp: z.object({ scope: ScopeAsk, sightings: z.array(SightedAsk).max(SIGHTINGS_A_MESSAGE) }),
   describe: z.object({ scope: ScopeAsk, sighting: SightedAsk }),
   openSurface: z.object({ scope: ScopeAsk, sighting: SightedAsk }),
-  bringPart: z.object({ part: z.enum(OVERLAY_PARTS) }),
+  bringPart: z.object({ part: z.enum([...OVERLAY_PARTS, "generic", ...SIGNATURES.map(({ id }) => id)]) }),
   connection: Nothing,
   connect: z.object({ apiUrl: z.string().max(2_000) }),
   signIn: Nothing,

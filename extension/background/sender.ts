@@ -1,10 +1,10 @@
 import { browser } from "wxt/browser";
 
-export type Sender = { id?: string; url?: string; tab?: { id?: number } };
+export type Sender = { id?: string; url?: string; origin?: string; frameId?: number; tab?: { id?: number } };
 
 /** Who a message really comes from, by what the browser says of it: a script on a web page, one of our pages, or nobody. */
 export type From =
-  | { kind: "page"; tabId: number; origin: string }
+  | { kind: "page"; tabId: number; frameId: number; origin: string }
   | { kind: "extension" }
   | { kind: "nobody" };
 
@@ -16,7 +16,8 @@ export const fromOf = (sender: Sender): From => {
   const ours = new URL(browser.runtime.getURL("/"));
   if (url.protocol === ours.protocol)
     return url.host === ours.host ? { kind: "extension" } : { kind: "nobody" };
-  return sender.tab?.id === undefined
-    ? { kind: "nobody" }
-    : { kind: "page", tabId: sender.tab.id, origin: url.origin };
+  if (sender.tab?.id === undefined) return { kind: "nobody" };
+  // A frame without an address of its own (`about:blank`, `srcdoc`) has the origin of whoever made it.
+  const origin = url.protocol === "about:" ? (sender.origin ?? "null") : url.origin;
+  return { kind: "page", tabId: sender.tab.id, frameId: sender.frameId ?? 0, origin };
 };

@@ -1,6 +1,7 @@
 import { browser } from "wxt/browser";
+import type { ScriptPublicPath } from "wxt/utils/inject-script";
 import { storage } from "wxt/utils/storage";
-import type { Answer, OverlayPart } from "#extension/platform/messages.ts";
+import type { Answer } from "#extension/platform/messages.ts";
 import {
   builtInPatterns,
   dropOrigin,
@@ -9,13 +10,20 @@ import {
   originPattern,
 } from "#extension/platform/permissions.ts";
 import { apiUrlItem } from "#extension/platform/storage.ts";
+import { hostedPatterns, SIGNATURES } from "#extension/sites/signatures.ts";
 import { failed, ok } from "#shared/result.ts";
 
-const SCRIPT = "content-scripts/overlay.js";
+const scriptOf = (name: string) => `/${name}.js` as ScriptPublicPath;
+const SCRIPT = scriptOf("overlay");
 const SCRIPT_ID = "overlay";
 
 /** The organization's own address is granted for the API; it is a site only when the person enabled it as one too. */
 const alsoSiteItem = storage.defineItem<string[]>("local:alsoSites", { fallback: [] });
+
+/** Sites met at each pattern, the last one first: on the next page there the site's script needs no asking. */
+const seenSitesItem = storage.defineItem<Record<string, string[]>>("local:seenSites", { fallback: {} });
+/** A machine may serve two products; a third takes the place of the one met longest ago. */
+const SITES_A_PATTERN = 2;
 
 const unique = (patterns: readonly string[]): string[] => [...new Set(patterns)];
 
@@ -29,14 +37,50 @@ export const sitePatterns = async (): Promise<string[]> => {
   );
 };
 
-const update = async (): Promise<void> => {
+type Script = { id: string; js: string[]; matches: string[]; runAt: "document_end" | "document_idle" };
+
+/** The overlay everywhere; a site's own script before it, wherever that site is known to be. */
+const wantedScripts = async (): Promise<Script[]> => {
   const matches = await sitePatterns();
-  const known = await browser.scripting.getRegisteredContentScripts({ ids: [SCRIPT_ID] });
-  if (known.length > 0) await browser.scripting.unregisterContentScripts({ ids: [SCRIPT_ID] });
-  if (matches.length === 0) return;
-  await browser.scripting.registerContentScripts([
-    { id: SCRIPT_ID, js: [SCRIPT], matches, runAt: "document_idle", persistAcrossSessions: true },
-  ]);
+  if (matches.length === 0) return [];
+  const seen = await seenSitesItem.getValue();
+  const sites = SIGNATURES.map((signature): Script => {
+    const found = Object.entries(seen).flatMap(([pattern, ids]) =>
+      ids.includes(signature.id) && matches.includes(pattern) ? [pattern] : [],
+    );
+    return {
+      id: `site-${signature.id}`,
+      js: [scriptOf(signature.id)],
+      matches: unique([...hostedPatterns(signature), ...found]),
+      runAt: "document_end",
+    };
+  });
+  return [
+    { id: SCRIPT_ID, js: [SCRIPT], matches, runAt: "document_idle" },
+    ...sites.filter((script) => script.matches.length > 0),
+  ];
+};
+
+/** One by one: a site that a browser refuses does not take the others with it. */
+const register = async (script: Script): Promise<void> => {
+  const registered = browser.scripting.registerContentScripts([{ ...script, persistAcrossSessions: true }]);
+  await (script.id === SCRIPT_ID ? registered : registered.catch(() => undefined));
+};
+
+/** Changes what differs, so that a page loading meanwhile is not left without. */
+const update = async (): Promise<void> => {
+  const wanted = await wantedScripts();
+  const known = new Map(
+    (await browser.scripting.getRegisteredContentScripts()).map(({ id, matches }) => [id, matches ?? []]),
+  );
+  const gone = [...known.keys()].filter((id) => !wanted.some((script) => script.id === id));
+  if (gone.length > 0) await browser.scripting.unregisterContentScripts({ ids: gone });
+  const added = wanted.filter(({ id }) => !known.has(id));
+  for (const script of added) await register(script);
+  const changed = wanted.filter(
+    ({ id, matches }) => known.has(id) && String(known.get(id)) !== String(matches),
+  );
+  if (changed.length > 0) await browser.scripting.updateContentScripts(changed);
 };
 
 let last: Promise<void> = Promise.resolve();
@@ -50,6 +94,12 @@ export const registerSites = (): Promise<void> => {
   return last;
 };
 
+/** The same after an update of the extension, whose scripts may be others under the same names. */
+export const registerSitesAnew = (): Promise<void> => {
+  last = last.catch(() => undefined).then(() => browser.scripting.unregisterContentScripts());
+  return registerSites();
+};
+
 /** Brings the overlay into tabs that were open before it was registered; it starts once per page. */
 export const injectOpenTabs = async (patterns: readonly string[]): Promise<void> => {
   if (patterns.length === 0) return;
@@ -58,19 +108,32 @@ export const injectOpenTabs = async (patterns: readonly string[]): Promise<void>
     tabs.map(({ id }) =>
       id === undefined
         ? null
-        : browser.scripting
-            .executeScript({ target: { tabId: id }, files: [`/${SCRIPT}`] })
-            .catch(() => undefined),
+        : browser.scripting.executeScript({ target: { tabId: id }, files: [SCRIPT] }).catch(() => undefined),
     ),
   );
 };
 
-/** Brings a part of the overlay into the main frame of one tab, beside the overlay that asked for it. */
-export const injectPart = async (tabId: number, part: OverlayPart): Promise<void> => {
+/** Remembers that a page of this origin was of this site. */
+const rememberSite = async (origin: string, site: string): Promise<void> => {
+  const pattern = originPattern(origin);
+  if (pattern === null || !(await sitePatterns()).includes(pattern)) return;
+  const seen = await seenSitesItem.getValue();
+  const before = seen[pattern] ?? [];
+  if (before.includes(site)) return;
+  await seenSitesItem.setValue({ ...seen, [pattern]: [site, ...before].slice(0, SITES_A_PATTERN) });
+  await registerSites();
+};
+
+/** Brings a part of the overlay, or a site, into one frame, beside the overlay that asked for it. */
+export const injectPart = async (
+  { tabId, frameId, origin }: { tabId: number; frameId: number; origin: string },
+  part: string,
+): Promise<void> => {
   await browser.scripting.executeScript({
-    target: { tabId, frameIds: [0] },
-    files: [`/content-scripts/${part}.js`],
+    target: { tabId, frameIds: [frameId] },
+    files: [scriptOf(part)],
   });
+  if (SIGNATURES.some(({ id }) => id === part)) void rememberSite(origin, part);
 };
 
 export const enableSite = async (origin: string): Promise<Answer<null>> => {

@@ -8,7 +8,7 @@ import { dropCopies } from "./copy.ts";
 import { forgetTabCount } from "./page-counts.ts";
 import { route } from "./router.ts";
 import { toggleDiscreet } from "./settings.ts";
-import { injectOpenTabs, registerSites, sitePatterns } from "./sites.ts";
+import { injectOpenTabs, registerSites, registerSitesAnew, sitePatterns } from "./sites.ts";
 import { syncIfStale } from "./sync.ts";
 import { forgetSubject } from "./tab-customer.ts";
 import { warmUp } from "./warm-up.ts";
@@ -22,10 +22,10 @@ const ensureAlarm = async (): Promise<void> => {
   }
 };
 
-const wake = async (): Promise<void> => {
+const wake = async (register: () => Promise<void>): Promise<void> => {
   await adoptManagedAddress();
   await ensureAlarm();
-  await registerSites();
+  await register();
   await currentAccount();
   await dropCopies(await accountItem.getValue());
   await syncIfStale();
@@ -48,10 +48,10 @@ export const start = (): void => {
     return true;
   });
   browser.runtime.onInstalled.addListener(() => {
-    void wake().then(async () => injectOpenTabs(await sitePatterns()));
+    void wake(registerSitesAnew).then(async () => injectOpenTabs(await sitePatterns()));
   });
   browser.runtime.onStartup.addListener(() => {
-    void wake();
+    void wake(registerSites);
   });
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === SYNC_ALARM) void syncIfStale();

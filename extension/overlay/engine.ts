@@ -9,12 +9,17 @@ import type { Send } from "./send.ts";
 import { type Tracked, trackNames } from "./tracked.ts";
 import { watchPage } from "./watch-page.ts";
 
+/** Which site a page is of, and how its script comes to it. */
+export type SitesHere = {
+  of(page: Document): string;
+  here(id: string): Site | null;
+  bring(id: string): Promise<Site | null>;
+};
+
 export type Surroundings = {
   page: Document;
   view: Window & typeof globalThis;
-  sites: readonly Site[];
-  /** Reader of pages that none of the sites recognises. */
-  otherwise?: () => Promise<Site | null>;
+  sites: SitesHere;
   send: Send;
   signal: AbortSignal;
   /** A badge went away or changed: whatever stands beside it goes too. */
@@ -30,6 +35,10 @@ const SETTLE_MS = 200;
 /** Drawn together; more of them while the frame's time for drawing lasts, the rest in the next frame. */
 const DRAWN_AT_ONCE = 4;
 const DRAW_MS = 1.5;
+/** Reads the pages of no known product. */
+const OTHERWISE = "generic";
+/** Such a page may turn out to be a product's once it has drawn itself: looked at again this often. */
+const LOOK_MS = 1000;
 
 /** Finds names, asks for their badges, draws and clears them. Knows no site. */
 export const startEngine = ({
@@ -38,7 +47,6 @@ export const startEngine = ({
   sites,
   send,
   signal,
-  otherwise,
   badgeGone,
   mutated: heardMutation,
 }: Surroundings) => {
@@ -49,8 +57,9 @@ export const startEngine = ({
   let drawing = false;
   let settledAt = 0;
   let frame: { at: unknown; spent: number } = { at: null, spent: 0 };
-  let other: Site | null = null;
-  let asking = false;
+  let lookedAt = -LOOK_MS;
+  let coming: string | null = null;
+  const refused = new Set<string>();
 
   const url = () => new URL(page.URL);
   const scope = () => ({
@@ -133,18 +142,28 @@ export const startEngine = ({
   };
 
   const choose = (): void => {
-    const chosen = sites.find((each) => each.recognises(page, url())) ?? other;
-    if (!chosen && otherwise && !asking) {
-      asking = true;
-      void otherwise().then((brought) => {
-        // Refused: asked again on the next page only.
-        asking = brought === null;
-        other = brought;
-        if (brought) scanner.schedule();
-      });
+    const now = view.performance.now();
+    if (site && now - lookedAt < LOOK_MS) return;
+    lookedAt = now;
+    const own = sites.of(page);
+    const id = refused.has(own) ? OTHERWISE : own;
+    const chosen = sites.here(id);
+    if (!chosen) bring(id);
+    else if (chosen !== site) {
+      asker.forget();
+      site = chosen;
     }
-    if (chosen !== site) asker.forget();
-    site = chosen;
+  };
+  /** Asked for once a page; one that cannot come leaves the page to the reader of every other. */
+  const bring = (id: string): void => {
+    if (coming === id || refused.has(id)) return;
+    coming = id;
+    void sites.bring(id).then((brought) => {
+      if (!brought) refused.add(id);
+      coming = null;
+      lookedAt = -LOOK_MS;
+      if (!signal.aborted) scanner.schedule();
+    });
   };
 
   const scanner = pageScanner(
@@ -207,7 +226,7 @@ export const startEngine = ({
     if (address !== "") unsettle();
     address = page.URL;
     site = null;
-    asking = false;
+    refused.clear();
     for (const of of [...names.mounted]) if (isUnsettled(of)) names.clear(of);
     reread();
     names.forgive();

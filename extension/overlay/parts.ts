@@ -4,10 +4,10 @@ import type { openCard } from "./card.ts";
 import type { Send } from "./send.ts";
 
 /** What each part is, once its script has run. */
-type Parts = { card: typeof openCard; generic: Site };
+type Parts = { card: typeof openCard };
 
 /** Scripts of one extension share a world of their own on a page, which the page does not see. */
-const world = globalThis as { vigieParts?: Partial<Parts> };
+const world = globalThis as { vigieParts?: Partial<Parts>; vigieSites?: Record<string, Site> };
 
 export const givePart = <Name extends OverlayPart>(name: Name, part: Parts[Name]): void => {
   world.vigieParts = { ...world.vigieParts, [name]: part };
@@ -21,3 +21,10 @@ export const takePart = async <Name extends OverlayPart>(
   if (world.vigieParts?.[name] === undefined) await send("bringPart", { part: name });
   return world.vigieParts?.[name] ?? null;
 };
+
+export const giveSite = (site: Site): void => {
+  world.vigieSites = { ...world.vigieSites, [site.id]: site };
+};
+
+/** The site with this id where its script has run already; null otherwise. */
+export const siteHere = (id: string): Site | null => world.vigieSites?.[id] ?? null;

@@ -1,8 +1,8 @@
 import type { TabMessages } from "../platform/messages.ts";
-import { SITES } from "../sites/registry.ts";
+import { siteOfPage } from "../sites/signatures.ts";
 import { startEngine } from "./engine.ts";
 import { sightedOf } from "./identity.ts";
-import { takePart } from "./parts.ts";
+import { siteHere } from "./parts.ts";
 import { makeSend } from "./send.ts";
 import { showCards } from "./show-card.ts";
 
@@ -14,14 +14,37 @@ export type OverlayRuntime = {
   onMessage: { addListener(listener: Listener): void; removeListener(listener: Listener): void };
 };
 
+/** What runs on this page now, in the world that all scripts of the extension share there. */
+const world = globalThis as { vigieOverlay?: { runtime: OverlayRuntime; end: AbortController } };
+
+/** Starts the overlay unless it runs here; one left behind by an update of the extension is ended first. */
+export const startOnce = (runtime: OverlayRuntime): void => {
+  if (world.vigieOverlay?.runtime.id && !world.vigieOverlay.end.signal.aborted) return;
+  world.vigieOverlay?.end.abort();
+  const end = new AbortController();
+  world.vigieOverlay = { runtime, end };
+  startOverlay(runtime, end.signal, () => end.abort());
+};
+
 /** Runs the overlay on this page until the signal ends it; `stop` is called when the extension went away. */
-export const startOverlay = (runtime: OverlayRuntime, signal: AbortSignal, stop: () => void): void => {
+const startOverlay = (runtime: OverlayRuntime, signal: AbortSignal, stop: () => void): void => {
   const send = makeSend(runtime, stop);
-  const surroundings = { page: document, view: window, sites: SITES, send, signal };
+  const hostname = URL.canParse(origin) ? new URL(origin).hostname : "";
+  const sites = {
+    of: (page: Document) => siteOfPage(page, hostname) ?? "generic",
+    here: siteHere,
+    bring: async (id: string) => {
+      await send("bringPart", { part: id });
+      return siteHere(id);
+    },
+  };
   const hooks: { cards?: ReturnType<typeof showCards> } = {};
   const engine = startEngine({
-    ...surroundings,
-    otherwise: () => takePart(send, "generic"),
+    page: document,
+    view: window,
+    sites,
+    send,
+    signal,
     badgeGone: (of) => hooks.cards?.badgeGone(of),
     mutated: () => hooks.cards?.guard(),
   });

@@ -67,8 +67,8 @@ export type TabCustomer = {
   evidence: Evidence[];
 };
 
-export const OVERLAY_PARTS = ["card", "generic"] as const;
-/** Scripts of the overlay injected on demand: the card, and the reader of pages of no known product. */
+export const OVERLAY_PARTS = ["card"] as const;
+/** Scripts of the overlay injected on demand, besides the sites. */
 export type OverlayPart = (typeof OVERLAY_PARTS)[number];
 
 /**
@@ -83,8 +83,8 @@ export type Messages = {
   };
   describe: { from: "page"; ask: { scope: LinkScope; sighting: Sighted }; reply: CardView | null };
   openSurface: { from: "page"; ask: { scope: LinkScope; sighting: Sighted }; reply: null };
-  /** Brings a part of the overlay that few pages need into the asking page; answered once it is there. */
-  bringPart: { from: "page"; ask: { part: OverlayPart }; reply: null };
+  /** Brings a part of the overlay, or a site by its id, into the asking frame; answered once it is there. */
+  bringPart: { from: "page"; ask: { part: string }; reply: null };
   connection: { from: "extension"; ask: null; reply: Connection };
   connect: { from: "extension"; ask: { apiUrl: string }; reply: Answer<null> };
   signIn: { from: "extension"; ask: null; reply: Answer<null> };

@@ -10,11 +10,6 @@ const COMPANY_PAGE = /\/(?:societe|comm|fourn)\/(?!.*list\.php)[^/]*\.php$/;
 /** Dolibarr: pages are loaded whole, every link to a company carries its id. */
 export const dolibarr: Site = {
   id: "dolibarr",
-  matches: [],
-  recognises: (page) =>
-    page.querySelector(
-      'meta[name="author"][content^="Dolibarr"],#id-container #id-right,.arearef .refid,a.refurl[data-params*="societe"]',
-    ) !== null,
   tenant: () => "",
   *find(page, url) {
     const banner = page.querySelector(".arearef .refid");

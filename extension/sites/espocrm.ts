@@ -7,11 +7,6 @@ const ACCOUNT_LINK = 'a[href*="#Account/view/"]';
 /** EspoCRM: hash routes, fields and rows carry names and ids (seen on 9.1, 2026-11; sources of 10.0). */
 export const espocrm: Site = {
   id: "espocrm",
-  matches: [],
-  recognises: (page) =>
-    page.querySelector(
-      '[href*="client/css/espo"],script[src*="client/lib/espo"],#main .header-breadcrumbs,.detail[data-scope],tr.list-row[data-id] td[data-name],.list-kanban .item[data-id]',
-    ) !== null,
   tenant: () => "",
   *find(page, url) {
     const dialog = topDialog(page);

@@ -7,9 +7,7 @@ import type { Sighting, Site } from "./site.ts";
 /** Any page where a company's number stands in text, attributes or form values, together with the name it belongs to. */
 export const generic: Site = {
   id: "generic",
-  matches: [],
   slow: true,
-  recognises: () => true,
   tenant: () => "",
   *find(page) {
     const hits: Hit[] = [];

@@ -7,11 +7,6 @@ import type { Site } from "./site.ts";
 /** Odoo 16 to 18: one page whose content changes under it; fields carry their names, lists carry no record ids. */
 export const odoo: Site = {
   id: "odoo",
-  matches: [],
-  recognises: (page) =>
-    page.querySelector(
-      ".o_web_client,.o_action_manager,.o_list_renderer,.o_form_view,.o_kanban_renderer,.o_kanban_record",
-    ) !== null,
   tenant: (page, url) => databaseOf(page) ?? url.searchParams.get("db") ?? "",
   *find(page, url) {
     const top = onTop(page);

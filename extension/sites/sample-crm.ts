@@ -6,8 +6,6 @@ const CUSTOMER_LINK = 'a[href^="/clients/"]';
 /** The CRM that `npm start` serves: plain tables and records. In the demo build only, and the shortest site to copy from. */
 export const sampleCrm: Site = {
   id: "sample-crm",
-  matches: [],
-  recognises: (page) => page.querySelector('meta[name="generator"][content="Comptoir CRM"]') !== null,
   tenant: () => "",
   *find(page, url) {
     const number = /^\/clients\/([^/]+)$/.exec(url.pathname)?.[1];

@@ -40,10 +40,6 @@ export type SeenDocument = {
 /** One CRM or ERP: a pure reader. The same page gives the same sightings; an unknown page gives `[]`, never a throw. */
 export type Site = {
   id: string;
-  /** Match patterns of hosted products; empty for self-hosted ones, which are known by `recognises`. */
-  matches: string[];
-  /** Is this document a page of the product? Cheap: a few `querySelector`s. */
-  recognises(page: Document, url: URL): boolean;
   /** Database or organization the page belongs to; empty where there is one only. */
   tenant(page: Document, url: URL): string;
   /**

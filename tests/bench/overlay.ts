@@ -77,7 +77,9 @@ const scrollFrames = async (page: Page): Promise<number> => {
   const marks = events.filter(({ name }) => name === "frame").map(({ ts }) => ts);
   const calls = events
     .filter(
-      ({ name, args }) => name === "FunctionCall" && args?.data?.url?.includes("content-scripts/overlay.js"),
+      ({ name, args }) =>
+        name === "FunctionCall" &&
+        /^chrome-extension:.*\/(?:overlay|dolibarr)\.js/.test(args?.data?.url ?? ""),
     )
     .sort((one, other) => one.ts - other.ts);
   const spent = marks.slice(1).map((end, at) => {

@@ -34,7 +34,7 @@ export const speak = (language: "fr" | "en"): void => {
 /** What the fake browser lacks: permissions, scripting, sign-in window, IndexedDB; all empty and granting nothing. */
 export const freshBrowser = (
   granted: string[] = [],
-): { granted: string[]; scripts: { matches?: string[] }[] } => {
+): { granted: string[]; scripts: { id: string; matches?: string[] }[] } => {
   fakeBrowser.reset();
   vi.stubGlobal("indexedDB", new IDBFactory());
   speak("fr");
@@ -51,8 +51,11 @@ export const freshBrowser = (
   });
   Object.assign(fakeBrowser.scripting, {
     getRegisteredContentScripts: async () => state.scripts,
-    unregisterContentScripts: async () => {
-      state.scripts = [];
+    unregisterContentScripts: async ({ ids }: { ids?: string[] } = {}) => {
+      state.scripts = state.scripts.filter(({ id }) => ids !== undefined && !ids.includes(id));
+    },
+    updateContentScripts: async (scripts: { id: string; matches?: string[] }[]) => {
+      state.scripts = state.scripts.map((one) => ({ ...one, ...scripts.find(({ id }) => id === one.id) }));
     },
     registerContentScripts: async (scripts: { id: string; matches?: string[] }[]) => {
       state.scripts = [...state.scripts, ...scripts];

@@ -6,8 +6,6 @@ import type { DocumentRule, SightingRule, SiteRules } from "./site-rules.ts";
 /** A site that is data: reads by its rules, in their order. */
 export const siteOfRules = (rules: SiteRules): Site => ({
   id: rules.id,
-  matches: rules.matches,
-  recognises: (page) => page.querySelector(rules.signature) !== null,
   tenant: (_page, url) => (rules.tenant ? decoded(new RegExp(rules.tenant).exec(url.href)?.[1] ?? "") : ""),
   *find(page, url) {
     const top = onTop(page, rules);

@@ -57,10 +57,8 @@ export type DocumentRule = Place & {
 
 /** A site as data: what `siteOfRules` reads by. */
 export type SiteRules = {
+  /** Its line in `signatures.ts` says on which pages it holds. */
   id: string;
-  matches: string[];
-  /** Selector that only pages of this product match. */
-  signature: string;
   /** Organization inside the site: group of a RegExp over the whole address. */
   tenant?: string;
   /** Open dialogs or panels that cover the rest: while one is shown only the last of them counts. */

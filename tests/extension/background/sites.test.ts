@@ -1,6 +1,12 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
-import { disableSite, enableSite, registerSites, sitePatterns } from "#extension/background/sites.ts";
+import {
+  disableSite,
+  enableSite,
+  injectPart,
+  registerSites,
+  sitePatterns,
+} from "#extension/background/sites.ts";
 import { apiUrlItem } from "#extension/platform/storage.ts";
 import { freshBrowser } from "../a-browser.ts";
 
@@ -10,7 +16,10 @@ const API = "https://vigie.example/*";
 beforeEach(() => vi.unstubAllGlobals());
 
 const matches = (state: ReturnType<typeof freshBrowser>) =>
-  state.scripts.flatMap((script) => script.matches ?? []);
+  state.scripts.filter(({ id }) => id === "overlay").flatMap((script) => script.matches ?? []);
+/** Where the script of one site is registered. */
+const matchesOf = (state: ReturnType<typeof freshBrowser>, site: string) =>
+  state.scripts.find(({ id }) => id === `site-${site}`)?.matches ?? [];
 
 describe("the overlay", () => {
   it("is registered for every granted site but the organization's own address", async () => {
@@ -29,7 +38,7 @@ describe("the overlay", () => {
   it("is registered once, however often and at once it is asked", async () => {
     const state = freshBrowser([CRM]);
     await Promise.all([registerSites(), registerSites(), registerSites()]);
-    expect(state.scripts).toHaveLength(1);
+    expect(state.scripts.filter(({ id }) => id === "overlay")).toHaveLength(1);
   });
 
   it("runs on the organization's own address when the build comes with it", async () => {
@@ -37,6 +46,46 @@ describe("the overlay", () => {
     Object.assign(fakeBrowser.runtime, { getManifest: () => ({ host_permissions: ["http://127.0.0.1/*"] }) });
     await apiUrlItem.setValue("http://127.0.0.1:8787");
     expect(await sitePatterns()).toEqual(["http://127.0.0.1/*"]);
+  });
+});
+
+describe("the script of a site", () => {
+  const from = { tabId: 1, frameId: 0, origin: "https://crm.example" };
+
+  it("is registered for its vendor's hosts, whoever else is granted", async () => {
+    const state = freshBrowser([CRM]);
+    await registerSites();
+    expect(matchesOf(state, "salesforce")).toContain("https://*.lightning.force.com/*");
+    expect(matchesOf(state, "dolibarr")).toEqual([]);
+  });
+
+  it("comes with the overlay wherever a page of it was met", async () => {
+    const state = freshBrowser([CRM]);
+    await registerSites();
+    await injectPart(from, "dolibarr");
+    await vi.waitFor(() => expect(matchesOf(state, "dolibarr")).toEqual([CRM]));
+    await injectPart(from, "espocrm");
+    await vi.waitFor(() => expect(matchesOf(state, "espocrm")).toContain(CRM));
+    expect(matchesOf(state, "dolibarr")).toEqual([CRM]);
+    await injectPart(from, "frappe");
+    await vi.waitFor(() => expect(matchesOf(state, "dolibarr")).toEqual([]));
+  });
+
+  it.each(["generic", "card"])("is not remembered for the part %s", async (part) => {
+    const state = freshBrowser([CRM]);
+    await registerSites();
+    const before = JSON.stringify(state.scripts);
+    await injectPart(from, part);
+    await registerSites();
+    expect(JSON.stringify(state.scripts)).toBe(before);
+  });
+
+  it("is not remembered for an origin that is no site", async () => {
+    const state = freshBrowser([CRM]);
+    await registerSites();
+    await injectPart({ ...from, origin: "https://other.example" }, "dolibarr");
+    await registerSites();
+    expect(matchesOf(state, "dolibarr")).toEqual([]);
   });
 });
 

@@ -20,8 +20,6 @@ export const aView = (label: string, more: Partial<BadgeView> = {}): BadgeView =
 /** Rows are `li` with a link, a record is an `h1`: the least that has all kinds. */
 export const plainSite: Site = {
   id: "plain",
-  matches: [],
-  recognises: () => true,
   tenant: () => "",
   *find(page) {
     for (const anchor of page.querySelectorAll("h1,li > a")) {
@@ -35,6 +33,8 @@ export const plainSite: Site = {
     }
   },
 };
+
+const PLAIN = { of: () => plainSite.id, here: () => plainSite, bring: async () => plainSite };
 
 export type Asked = { sightings: Sighted[]; reply(answer?: Partial<Reply<"lookUp">>): void };
 
@@ -60,7 +60,7 @@ export const aPage = (markup: Node[], answers?: (sighted: Sighted) => BadgeView)
     );
   }) as Send;
   vi.stubGlobal("IntersectionObserver", NearAll);
-  const engine = startEngine({ page: document, view: window, sites: [plainSite], send, signal: end.signal });
+  const engine = startEngine({ page: document, view: window, sites: PLAIN, send, signal: end.signal });
   return {
     engine,
     asked,

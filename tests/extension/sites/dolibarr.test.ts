@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { dolibarr } from "#extension/sites/dolibarr.ts";
-import { fixturePage, seenBy } from "./fixture-page.ts";
+import { seenBy } from "./fixture-page.ts";
 
 const link = (externalId: string) => ({ kind: "customer", externalId });
 
@@ -44,12 +44,5 @@ describe("dolibarr", () => {
     expect(seenBy(dolibarr, "dolibarr/proposal-kanban.html", "/comm/propal/list.php?mode=kanban")).toEqual([
       { kind: "card", at: "a", name: "Menuiserie Kerbrat SAS", link: link("12") },
     ]);
-  });
-
-  it("does not take another product's page for its own", () => {
-    const url = new URL("https://crm.example/");
-    expect(dolibarr.recognises(fixturePage("odoo/partner-18.html"), url)).toBe(false);
-    expect(dolibarr.recognises(fixturePage("espocrm/account.html"), url)).toBe(false);
-    expect(dolibarr.recognises(fixturePage("dolibarr/customer.html"), url)).toBe(true);
   });
 });

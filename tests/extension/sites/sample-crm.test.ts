@@ -14,7 +14,6 @@ const UNKNOWN = { number: "C2", name: "Sans numéro & Fils", siren: "", vat: "",
 
 const seen = (markup: string, path: string) => {
   const page = new DOMParser().parseFromString(markup, "text/html");
-  expect(sampleCrm.recognises(page, new URL(path, "http://127.0.0.1"))).toBe(true);
   return [...sampleCrm.find(page, new URL(path, "http://127.0.0.1"))]
     .filter((sighting): sighting is Sighting => sighting !== null)
     .map(({ anchor, place: _place, ...said }) => ({ ...said, at: anchor.localName }));

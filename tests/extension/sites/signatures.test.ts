@@ -1,0 +1,39 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { hostedPatterns, SIGNATURES, siteOfPage } from "#extension/sites/signatures.ts";
+import { fixturePage } from "./fixture-page.ts";
+
+const FIXTURES = join(import.meta.dirname, "../../fixtures/sites");
+
+const pages = readdirSync(FIXTURES, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .flatMap(({ name }) =>
+    readdirSync(join(FIXTURES, name)).map((file): [string, string] => [`${name}/${file}`, name]),
+  );
+
+describe("the signature of a site", () => {
+  it.each(pages)("%s is a page of %s and of no other", (path, site) => {
+    expect(siteOfPage(fixturePage(path), "crm.example") ?? "generic").toBe(site);
+  });
+
+  it.each([
+    ["acme.lightning.force.com", "salesforce"],
+    ["acme--full.sandbox.lightning.force.com", "salesforce"],
+    ["app-eu1.hubspot.com", "hubspot"],
+    ["acme.crm4.dynamics.com", "dynamics"],
+    ["acme.pipedrive.com", "pipedrive"],
+    ["crm.zoho.eu", "zoho"],
+    ["acme.odoo.com", "odoo"],
+    ["lightning.force.com.example", null],
+    ["notpipedrive.com", null],
+    ["mail.zoho.eu", null],
+  ])("holds for the vendor's own host %s whatever the page says: %s", (host, site) => {
+    expect(siteOfPage(fixturePage("generic/nothing.html"), host)).toBe(site);
+  });
+
+  it("gives match patterns that a browser takes", () => {
+    for (const pattern of SIGNATURES.flatMap(hostedPatterns))
+      expect(pattern).toMatch(/^https:\/\/(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+\/\*$/);
+  });
+});
