@@ -4,7 +4,8 @@ import type { Policy } from "#shared/credit/policy.ts";
 import { Segments } from "../../ui/segments.tsx";
 import { valueAt } from "./at-path.ts";
 import { FigureInput, useUnitText } from "./figure-input.tsx";
-import type { Drafted, EditDraft, PolicyDraft } from "./policy-draft.ts";
+import { MatrixInput } from "./matrix-input.tsx";
+import { type Drafted, type EditDraft, NO_CEILING, type PolicyDraft } from "./policy-draft.ts";
 import type { PolicyField } from "./policy-fields.ts";
 import type { Unit } from "./policy-units.ts";
 import { figureText } from "./read-figure.ts";
@@ -41,9 +42,11 @@ export const FieldControl = (props: FieldControlProps) => {
       value={draft.figures[cell] ?? textAt(inForce, cell, unit)}
       invalid={problems.has(cell)}
       describedBy={describedBy}
-      onChange={(typed) => onEdit((now) => ({ ...now, figures: { ...now.figures, [cell]: typed } }))}
+      onChange={(typed) => put(cell, typed)}
     />
   );
+  const put = (cell: string, typed: string): void =>
+    onEdit((now) => ({ ...now, figures: { ...now.figures, [cell]: typed } }));
   const choose = (chosen: string[]): void =>
     onEdit((now) => ({ ...now, choices: { ...now.choices, [path]: chosen } }));
   const value = valueAt(inForce, path);
@@ -70,6 +73,20 @@ export const FieldControl = (props: FieldControlProps) => {
             {unitText(field.unit)}
           </span>
         </span>
+      );
+    case "matrix":
+      return (
+        <MatrixInput
+          field={field}
+          name={name}
+          valueAt={(cell) =>
+            draft.figures[cell] ??
+            (valueAt(inForce, cell) === null ? NO_CEILING : textAt(inForce, cell, field.unit))
+          }
+          invalid={(cell) => problems.has(cell)}
+          describedBy={describedBy}
+          onChange={put}
+        />
       );
     case "table": {
       const standing = Array.isArray(value) ? (value as [number, number][]) : [];

@@ -6,6 +6,7 @@ import type { Policy } from "#shared/credit/policy.ts";
 import { Button } from "../../ui/button.tsx";
 import { valueAt } from "./at-path.ts";
 import { FieldControl } from "./field-control.tsx";
+import { MatrixTable } from "./matrix-table.tsx";
 import {
   type CellProblem,
   type Drafted,
@@ -17,7 +18,7 @@ import {
 } from "./policy-draft.ts";
 import type { PolicyField } from "./policy-fields.ts";
 import { figureText } from "./read-figure.ts";
-import { useFieldText } from "./value-text.ts";
+import { useCeilingText, useFieldText } from "./value-text.ts";
 
 export type FieldRowProps = {
   field: PolicyField;
@@ -39,6 +40,7 @@ export const isDefault = (values: unknown, path: string): boolean =>
 const Row = ({ field, inForce, draft, drafted, readOnly, onEdit }: FieldRowProps) => {
   const id = useId();
   const textOf = useFieldText();
+  const ceilingOf = useCeilingText();
   const { path } = field;
   const name = i18n.t(`policy.fields.${path}.label`);
   const problem = problemOf(drafted.problems, path);
@@ -46,7 +48,14 @@ const Row = ({ field, inForce, draft, drafted, readOnly, onEdit }: FieldRowProps
   const original = isDefault(drafted.values, path) && problem === null;
   const editable = !readOnly && field.kind !== "fixed";
   return (
-    <div className={changed ? "policy-field policy-field-changed" : "policy-field"} id={`policy-${path}`}>
+    <div
+      className={[
+        "policy-field",
+        ...(changed ? ["policy-field-changed"] : []),
+        ...(field.kind === "matrix" ? ["policy-field-wide"] : []),
+      ].join(" ")}
+      id={`policy-${path}`}
+    >
       <div className="policy-words">
         <h3>
           {name}
@@ -68,6 +77,12 @@ const Row = ({ field, inForce, draft, drafted, readOnly, onEdit }: FieldRowProps
             problems={drafted.problems}
             describedBy={`${id}-meaning ${id}-state`}
             onEdit={onEdit}
+          />
+        ) : field.kind === "matrix" ? (
+          <MatrixTable
+            field={field}
+            caption={name}
+            cell={(row, column) => ceilingOf(valueAt(inForce, `${path}.${row}.${column}`), field.unit)}
           />
         ) : (
           <p className="figure policy-value">{textOf(field, valueAt(inForce, path))}</p>

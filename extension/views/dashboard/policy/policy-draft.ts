@@ -59,6 +59,9 @@ export type Drafted = {
 
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
+/** What is typed for a ceiling that is none. */
+export const NO_CEILING = "∞";
+
 type Problems = Map<string, CellProblem>;
 
 const readCell = (typed: string, unit: Unit, mayBeEmpty: boolean, path: string, problems: Problems) => {
@@ -72,12 +75,13 @@ const readCell = (typed: string, unit: Unit, mayBeEmpty: boolean, path: string, 
 /** The value that a draft gives to one field; undefined where a figure of it cannot be read. */
 const editField = (data: object, field: PolicyField, draft: PolicyDraft, problems: Problems): void => {
   const { path } = field;
-  if (field.kind === "figure" || field.kind === "figures") {
+  if (field.kind === "figure" || field.kind === "figures" || field.kind === "matrix") {
     for (const cell of cellsOf(field)) {
       const typed = draft.figures[cell];
       if (typed === undefined) continue;
       const mayBeEmpty = field.kind === "figure" && field.mayBeEmpty === true;
-      const value = readCell(typed, field.unit, mayBeEmpty, cell, problems);
+      const isOpen = field.kind === "matrix" && typed.trim() === NO_CEILING;
+      const value = isOpen ? null : readCell(typed, field.unit, mayBeEmpty, cell, problems);
       if (value !== undefined) placeIn(data, cell, value);
     }
   }
@@ -164,10 +168,12 @@ export const withDefault = (
   const value = valueAt(DefaultPolicy, field.path);
   switch (field.kind) {
     case "figure":
-    case "figures": {
+    case "figures":
+    case "matrix": {
+      const none = field.kind === "matrix" ? NO_CEILING : "";
       const cells = cellsOf(field).map((cell): [string, string] => {
         const figure = valueAt(DefaultPolicy, cell);
-        return [cell, typeof figure === "number" ? text(figure, field.unit) : ""];
+        return [cell, typeof figure === "number" ? text(figure, field.unit) : none];
       });
       return { ...rest, figures: { ...rest.figures, ...Object.fromEntries(cells) } };
     }

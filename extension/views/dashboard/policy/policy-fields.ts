@@ -1,3 +1,4 @@
+import { AUTHORITY_ROLES, GRANTED_CLASSES } from "#shared/credit/authority/ceiling.ts";
 import type { Unit } from "./policy-units.ts";
 
 export const SECTIONS = [
@@ -10,15 +11,21 @@ export const SECTIONS = [
   "limit",
   "terms",
   "order",
+  "authority",
 ] as const;
 export type Section = (typeof SECTIONS)[number];
 
 const CLASSES = ["A", "B", "C", "D"] as const;
 
+export type MatrixRow = (typeof AUTHORITY_ROLES)[number];
+export type MatrixColumn = (typeof GRANTED_CLASSES)[number];
+
 type Described =
   | { kind: "figure"; unit: Unit; mayBeEmpty?: true }
   /** Several figures of one meaning, each with its name: a class, an axis, a rank. */
   | { kind: "figures"; unit: Unit; members: readonly Member[] }
+  /** A figure, or no ceiling, for each role and class. */
+  | { kind: "matrix"; unit: Unit; rows: readonly MatrixRow[]; columns: readonly MatrixColumn[] }
   /** Rows of two figures, ascending by the first. */
   | { kind: "table"; from: Unit; to: Unit }
   | { kind: "flag" }
@@ -34,7 +41,7 @@ export type Member = {
   at: string;
   name:
     | Name
-    | (typeof CLASSES)[number]
+    | MatrixColumn
     | "first"
     | "second"
     | "third"
@@ -47,6 +54,7 @@ export type Member = {
 
 const named = (...names: (Name | "A" | "B" | "C")[]): Member[] => names.map((name) => ({ at: name, name }));
 const perClass = CLASSES.map((name): Member => ({ at: name, name }));
+const perGrantedClass = GRANTED_CLASSES.map((name): Member => ({ at: name, name }));
 const ranks: Member[] = [
   { at: "0", name: "first" },
   { at: "1", name: "second" },
@@ -173,6 +181,24 @@ const TABLE = {
     "order.temporaryLimitDays": of("days"),
     "order.rules": { kind: "rules" },
   },
+  authority: {
+    "authority.matrixCents": {
+      kind: "matrix",
+      unit: "money",
+      rows: AUTHORITY_ROLES,
+      columns: GRANTED_CLASSES,
+    },
+    "authority.fourEyesAboveCents": { kind: "figure", unit: "money", mayBeEmpty: true },
+    "authority.ownInitiative": { kind: "flag" },
+    "authority.endorserMayRelease": { kind: "flag" },
+    "authority.reauthenticateAboveCents": { kind: "figure", unit: "money", mayBeEmpty: true },
+    "authority.lookAgainBasisPoints": of("share"),
+    "authority.lookAgainCents": of("money"),
+    "authority.releaseWorkingHours": each("workingHours", perGrantedClass),
+    "authority.limitWorkingHours": of("workingHours"),
+    "authority.reminderPercent": of("percent"),
+    "authority.escalationPercent": of("percent"),
+  },
 } as const satisfies Record<Section, Record<string, Described>>;
 
 type Tables = typeof TABLE;
@@ -189,5 +215,9 @@ export const POLICY_FIELDS: readonly PolicyField[] = SECTIONS.flatMap((section) 
 export const NOT_FIELDS = ["schemaVersion", "version"] as const;
 
 /** Paths of the single figures of a field. */
-export const cellsOf = (field: PolicyField): string[] =>
-  field.kind === "figures" ? field.members.map(({ at }) => `${field.path}.${at}`) : [field.path];
+export const cellsOf = (field: PolicyField): string[] => {
+  if (field.kind === "figures") return field.members.map(({ at }) => `${field.path}.${at}`);
+  if (field.kind === "matrix")
+    return field.rows.flatMap((row) => field.columns.map((column) => `${field.path}.${row}.${column}`));
+  return [field.path];
+};

@@ -2,6 +2,7 @@
 export const UNITS = {
   days: { decimals: 0 },
   workingDays: { decimals: 0 },
+  workingHours: { decimals: 0 },
   weeks: { decimals: 0 },
   months: { decimals: 0 },
   money: { decimals: 2 },

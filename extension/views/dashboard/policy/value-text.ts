@@ -31,6 +31,29 @@ const figures = (field: Extract<PolicyField, { kind: "figures" }>, value: object
     })
     .join(" · ");
 
+/** Roles with one word for all classes where it is the same for all. */
+const matrix = (field: Extract<PolicyField, { kind: "matrix" }>, value: object, currency: string): string =>
+  field.rows
+    .flatMap((row) => {
+      const figures: unknown = Reflect.get(value, row);
+      if (typeof figures !== "object" || figures === null) return [];
+      const texts = field.columns.map((column) => {
+        const figure: unknown = Reflect.get(figures, column);
+        return { column, text: ceilingText(figure, field.unit, currency) };
+      });
+      const [first] = texts;
+      const isSame = texts.every(({ text }) => text === first?.text);
+      const said = isSame
+        ? (first?.text ?? "")
+        : texts.map(({ column, text }) => `${column}\u00a0${text}`).join(" · ");
+      return [i18n.t("policy.matrix.row", [i18n.t(`roles.${row}`), said])];
+    })
+    .join(" ; ");
+
+/** One figure of the matrix, with what it counts. */
+export const ceilingText = (figure: unknown, unit: Unit, currency: string): string =>
+  typeof figure === "number" ? withUnit(figure, unit, currency) : i18n.t("policy.matrix.noCeiling");
+
 const table = (field: Extract<PolicyField, { kind: "table" }>, rows: unknown[], currency: string): string =>
   rows
     .filter((row): row is [number, number] => Array.isArray(row))
@@ -53,6 +76,8 @@ export const fieldText = (field: PolicyField, value: unknown, currency: string):
   }
   if (field.kind === "figures" && typeof value === "object" && value !== null)
     return figures(field, value, currency);
+  if (field.kind === "matrix" && typeof value === "object" && value !== null)
+    return matrix(field, value, currency);
   if (!Array.isArray(value)) return "";
   if (field.kind === "table") return table(field, value, currency);
   if (field.kind === "classes") return value.length === 0 ? i18n.t("policy.none") : value.join(", ");
@@ -63,4 +88,10 @@ export const fieldText = (field: PolicyField, value: unknown, currency: string):
 export const useFieldText = (): ((field: PolicyField, value: unknown) => string) => {
   const currency = useContext(Currency);
   return (field, value) => fieldText(field, value, currency);
+};
+
+/** A figure of a matrix in the currency of this page. */
+export const useCeilingText = (): ((figure: unknown, unit: Unit) => string) => {
+  const currency = useContext(Currency);
+  return (figure, unit) => ceilingText(figure, unit, currency);
 };

@@ -5,6 +5,7 @@ import {
   emptyDraft,
   isUntouched,
   PolicyDraft,
+  withDefault,
   withoutField,
 } from "#extension/views/dashboard/policy/policy-draft.ts";
 import { POLICY_FIELDS } from "#extension/views/dashboard/policy/policy-fields.ts";
@@ -72,6 +73,30 @@ describe("a draft of the policy", () => {
     expect(
       drafted({ figures: { "order.reservationDays": " 10 ", "score.partialMalus": "3,0" } }).changed,
     ).toEqual(new Set());
+  });
+
+  it("gives no ceiling where ∞ stands, in the authority matrix alone", () => {
+    const matrix = { "authority.matrixCents.analyst.A": " ∞ ", "authority.matrixCents.analyst.C": "45 000" };
+    const { policy } = drafted({ figures: matrix });
+    expect(policy?.authority.matrixCents.analyst).toMatchObject({ A: null, B: 10_000_000, C: 4_500_000 });
+    expect([...drafted({ figures: { "limit.openingCents": "∞" } }).problems]).toEqual([
+      ["limit.openingCents", "not_a_number"],
+    ]);
+    expect([...drafted({ figures: { "authority.matrixCents.admin.A": "" } }).problems]).toEqual([
+      ["authority.matrixCents.admin.A", "empty"],
+    ]);
+  });
+
+  it("takes the default of a matrix back, ceilings and none", () => {
+    const matrix = field("authority.matrixCents");
+    const typed = { ...emptyDraft(1), figures: { "authority.matrixCents.admin.A": "5" } };
+    const back = withDefault(typed, matrix, (value) => String(value / 100));
+    expect(back.figures).toMatchObject({
+      "authority.matrixCents.admin.A": "∞",
+      "authority.matrixCents.rep.A": "0",
+      "authority.matrixCents.analyst.D": "10000",
+    });
+    expect(draftedPolicy(DefaultPolicy, back).policy).toEqual(DefaultPolicy);
   });
 
   it("leaves the ceiling out where its field is empty, and no other figure", () => {

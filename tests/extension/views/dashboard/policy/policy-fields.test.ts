@@ -25,6 +25,7 @@ const unitsOf = (field: PolicyField): string[] => {
   switch (field.kind) {
     case "figure":
     case "figures":
+    case "matrix":
       return [field.unit];
     case "table":
       return [field.from, field.to];
@@ -54,6 +55,10 @@ describe("every number of the policy", () => {
     const kinds = {
       figure: (value: unknown) => value === null || typeof value === "number",
       figures: (value: unknown) => Object.values(value as object).every((each) => typeof each === "number"),
+      matrix: (value: unknown) =>
+        Object.values(value as object).every((row) =>
+          Object.values(row).every((each) => each === null || typeof each === "number"),
+        ),
       table: (value: unknown) => Array.isArray(value) && Array.isArray(value[0]),
       flag: (value: unknown) => typeof value === "boolean",
       choice: (value: unknown) => typeof value === "string",

@@ -11,7 +11,7 @@ import { apiOf, signedInAs } from "../a-signed-in-page.ts";
 const aVersion = (version: number, part: Partial<PolicyVersion> = {}): PolicyVersion => ({
   version,
   state: "in_force",
-  schemaVersion: 2,
+  schemaVersion: 3,
   reason: "Moins de retards acceptés",
   author: "Karim Belhadj",
   createdAt: "2026-11-20T09:00:00Z",
@@ -199,6 +199,83 @@ describe("the policy page", () => {
     await untilShown(host, "un analyste crédit peut la changer");
     expect(host.querySelectorAll(".policy-field input")).toHaveLength(0);
     expect(textOf(rowOf(host, "limit.needPercent"))).toContain("A 100 % · B 100 % · C 60 % · D 20 %");
+    const matrix = rowOf(host, "authority.matrixCents");
+    expect(matrix.querySelectorAll("input, button")).toHaveLength(0);
+    const cells = [
+      ...matrix.querySelectorAll("tbody tr:nth-child(3) td, tbody tr:nth-child(4) td:last-child"),
+    ];
+    expect(cells.map((cell) => cell.textContent?.replaceAll(/\s/g, " "))).toEqual([
+      ...["150 000 €", "100 000 €", "40 000 €", "10 000 €", "10 000 €", "sans plafond"],
+    ]);
+  });
+
+  it("shows the authority matrix as a table by role and class, whose cells may have no ceiling", async () => {
+    const { host, asked } = await open();
+    const row = rowOf(host, "authority.matrixCents");
+    expect([...row.querySelectorAll("tbody th")].map((cell) => cell.textContent)).toEqual([
+      "Commercial",
+      "Responsable commercial",
+      "Analyste crédit",
+      "Administrateur",
+    ]);
+    expect([...row.querySelectorAll("thead [role=img]")].map((cell) => cell.textContent)).toEqual([
+      ...["A", "B", "C", "D", "–"],
+    ]);
+    expect(textOf(row)).toContain("Classe E : personne");
+    const toggle = (name: string) => find<HTMLButtonElement>(row, `[aria-label="Sans plafond : ${name}"]`);
+    expect(figure(host, "Analyste crédit, classe C").value.replaceAll(/\s/g, " ")).toBe("40 000");
+    expect(figure(host, "Administrateur, classe C").value).toBe("∞");
+    expect(toggle("Administrateur, classe C").getAttribute("aria-pressed")).toBe("true");
+
+    toggle("Analyste crédit, classe A").click();
+    type(figure(host, "Analyste crédit, classe C"), "45 000");
+    await untilShown(host, "1 réglage modifié");
+    expect(toggle("Analyste crédit, classe A").getAttribute("aria-pressed")).toBe("true");
+    expect(asked.filter(({ name }) => name === "keepPolicyDraft").at(-1)?.ask).toMatchObject({
+      draft: {
+        figures: {
+          "authority.matrixCents.analyst.A": "∞",
+          "authority.matrixCents.analyst.C": "45 000",
+        },
+      },
+    });
+
+    toggle("Administrateur, classe C").click();
+    await untilShown(host, "1 à corriger");
+    expect(document.activeElement).toBe(figure(host, "Administrateur, classe C"));
+    expect(find(row, '[role="alert"]').textContent).toBe("Il manque un nombre.");
+
+    toggle("Administrateur, classe C").click();
+    type(figure(host, "Analyste crédit, classe D"), "90 000");
+    await untilShown(host, "Contredit un réglage voisin");
+    expect(figure(host, "Analyste crédit, classe C").getAttribute("aria-invalid")).toBe("true");
+  });
+
+  it("tells of an earlier version without a matrix what one that changed it did, by the roles it changed", async () => {
+    const { authority, ...before } = policy;
+    const { matrixCents } = authority;
+    const analyst = { ...matrixCents.analyst, D: 500_000 };
+    const after = { ...policy, authority: { ...authority, matrixCents: { ...matrixCents, analyst } } };
+    const { host } = await open({
+      replies: {
+        "GET /v1/policy/versions/3": { version: aVersion(3), policy: after },
+        "GET /v1/policy/versions/2": {
+          version: aVersion(2, { state: "past" }),
+          policy: { ...before, schemaVersion: 2 },
+        },
+        "GET /v1/policy/versions": { versions: [aVersion(3), aVersion(2, { state: "past" })], next: null },
+      },
+    });
+    find<HTMLInputElement>(host, '.page input[type="radio"][value="versions"]').click();
+    await untilShown(host, "passée");
+    buttonNamed(host, "Changements").click();
+    await untilShown(host, "Matrice de délégation");
+    const changes = [...host.querySelectorAll(".policy-changes tbody tr")].map((row) =>
+      [...row.children].map((cell) => cell.textContent?.replaceAll(/\s/g, " ")),
+    );
+    const said = (d: string) =>
+      `Analyste crédit : A 150 000 € · B 100 000 € · C 40 000 € · D ${d} € · NR 10 000 €`;
+    expect(changes).toEqual([["Matrice de délégation", said("10 000"), said("5 000")]]);
   });
 
   it("refuses to show a policy of a later shape instead of guessing", async () => {
