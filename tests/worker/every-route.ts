@@ -15,6 +15,7 @@ export type Ids = {
   session: string;
   policyRun: string;
   policyPreview: string;
+  pageRule: string;
 };
 
 export type Operation = {
@@ -29,6 +30,8 @@ export type Operation = {
   body?: (ids: Ids) => unknown;
   /** True when one customer in the path decides whether a rep may see it. */
   portfolio?: true;
+  /** A rep adds something of their own by it. */
+  adds?: true;
 };
 
 const all: Role[] = ["rep", "manager", "analyst", "admin"];
@@ -61,6 +64,11 @@ const aChunk = {
   rejected: [{ line: 1, code: "no_account", excerpt: "x" }],
 };
 export const chunk = { hash: await sha256(chunkContent(aChunk)), ...aChunk };
+
+export const aPageRule = (page: string) => ({
+  kind: "taught",
+  rule: { origin: "https://crm.example.test", page, address: "/quotes/*", kind: "record", name: "h1" },
+});
 
 const aPolicy = (openingCents: number) => ({
   ...DefaultPolicy,
@@ -262,6 +270,43 @@ export const operations: Record<string, Operation> = {
     about: "item",
     roles: credit,
     path: ({ policyPreview }) => `/v1/policy/previews/${policyPreview}`,
+  },
+
+  "GET /v1/page-rules": { about: "own", roles: all, path: () => "/v1/page-rules" },
+  "GET /v1/page-rules/working": { about: "own", roles: all, path: () => "/v1/page-rules/working" },
+  "POST /v1/page-rules": {
+    about: "own",
+    roles: all,
+    adds: true,
+    path: () => "/v1/page-rules",
+    body: () => aPageRule("Quote"),
+  },
+  "GET /v1/page-rules/{id}/versions": {
+    about: "item",
+    roles: all,
+    path: ({ pageRule }) => `/v1/page-rules/${pageRule}/versions`,
+  },
+  "POST /v1/page-rules/{id}/versions": {
+    about: "item",
+    roles: all,
+    path: ({ pageRule }) => `/v1/page-rules/${pageRule}/versions`,
+    body: () => ({ content: aPageRule("Order"), replaces: 1 }),
+  },
+  "POST /v1/page-rules/{id}/publish": {
+    about: "item",
+    roles: admin,
+    path: ({ pageRule }) => `/v1/page-rules/${pageRule}/publish`,
+    body: () => ({ version: 1 }),
+  },
+  "POST /v1/page-rules/{id}/withdraw": {
+    about: "item",
+    roles: admin,
+    path: ({ pageRule }) => `/v1/page-rules/${pageRule}/withdraw`,
+  },
+  "DELETE /v1/page-rules/{id}": {
+    about: "item",
+    roles: all,
+    path: ({ pageRule }) => `/v1/page-rules/${pageRule}`,
   },
 
   "GET /v1/imports": { about: "own", roles: credit, path: () => "/v1/imports" },

@@ -12,7 +12,7 @@ import {
   onceMore,
   type SignedInMember,
 } from "./a-member.ts";
-import { aLink, chunk, type Ids, type Operation, operations } from "./every-route.ts";
+import { aLink, aPageRule, chunk, type Ids, type Operation, operations } from "./every-route.ts";
 
 /** Stands in every text of those who must stay unseen, and in no reply to anybody else. */
 const MARK = "Zqxwanderer";
@@ -70,6 +70,7 @@ async function furnish(organization: AnOrganization, repCode: string): Promise<I
     reason: MARK,
   });
   await created(analyst, `${path}/links`, aLink);
+  const pageRule = await created(analyst, "/v1/page-rules", aPageRule(MARK));
   const started = await created(analyst, "/v1/imports", {
     ...(operations["POST /v1/imports"]?.body?.({} as Ids) as object),
     fileName: `${MARK}.csv`,
@@ -119,6 +120,7 @@ async function furnish(organization: AnOrganization, repCode: string): Promise<I
     session: session?.id ?? "",
     policyRun: run?.id ?? "",
     policyPreview: String(preview.id),
+    pageRule,
   };
 }
 
@@ -150,6 +152,19 @@ const without = (everything: string, { member }: SignedInMember): string =>
     ]),
   );
 
+const ADDED = ["page_rule", "page_rule_version", "audit", "audit_payload", "idempotency"];
+
+/** The same rows but for what a rep may add, and the journal that tells of it. */
+const withoutAdded = (everything: string): string =>
+  JSON.stringify(
+    (JSON.parse(everything) as [string, object[]][])
+      .filter(([table]) => !ADDED.includes(table))
+      .map(([table, rows]) => [
+        table,
+        table === "tenant" ? rows.map((row) => ({ ...row, audit_sequence: 0, audit_hash: "" })) : rows,
+      ]),
+  );
+
 describe("every route", () => {
   it("is classified in tests/worker/every-route.ts", () => {
     expect(Object.keys(operations).sort()).toEqual([...described].sort());
@@ -167,6 +182,7 @@ describe("every route", () => {
       session: nowhere,
       policyRun: nowhere,
       policyPreview: nowhere,
+      pageRule: nowhere,
     };
     expect((await ask(name, operation, ids, {})).status).toBe(401);
   });
@@ -219,6 +235,7 @@ describe("another organization", () => {
       "GET /v1/customers/{id}/dated-room",
       "GET /v1/imports/{id}/chunks",
       "GET /v1/imports/{id}/rejected",
+      "GET /v1/page-rules/working",
       "GET /v1/policy/runs/{id}",
       "GET /v1/sessions",
     ]);
@@ -241,10 +258,13 @@ describe("another member's portfolio", () => {
     const { status, text } = await ask(name, operation, ids, rep.headers);
     expect(text).not.toContain(MARK);
     expect(text).not.toContain(String(AMOUNT_CENTS));
-    expect(operation.portfolio ? [404] : [200, 204, 403, 404]).toContain(status);
-    // Signing out ends the caller's own session and nothing else.
+    const allowed = operation.adds ? [201] : [200, 204, 403, 404];
+    expect(operation.portfolio ? [404] : allowed).toContain(status);
+    // Signing out ends the caller's own session and nothing else; what a rep adds is the rep's.
     const after = await everythingOf(organization);
-    expect(after).toBe(name === "POST /v1/sign-out" ? without(before, rep) : before);
+    const expected = name === "POST /v1/sign-out" ? without(before, rep) : before;
+    const seen = operation.adds ? withoutAdded : (rows: string) => rows;
+    expect(seen(after)).toBe(seen(expected));
   });
 
   it.each(members)("%s shows a rep without a code no customer at all", async (name, operation) => {
@@ -280,6 +300,7 @@ describe("figures", () => {
       session: none,
       policyRun: none,
       policyPreview: none,
+      pageRule: none,
     };
     const { status, text } = await ask(name, operation, ids, rep.headers);
     expect(status).toBeLessThan(500);

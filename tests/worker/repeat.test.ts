@@ -80,6 +80,7 @@ async function furnished(
     session: admin.member.userId,
     policyRun: "",
     policyPreview: "",
+    pageRule: await created("/v1/page-rules", operations["POST /v1/page-rules"]?.body?.({} as Ids)),
   };
   await send(admin, "PUT", `/v1/imports/${ids.import}/chunks/0`, chunk, {});
   return { admin, who: operation.roles.includes("admin") ? admin : analyst, ids };

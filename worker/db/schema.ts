@@ -458,6 +458,47 @@ export const siteLink = sqliteTable(
   ],
 );
 
+/** How pages are read: taught rules of an origin, patches of a site (`kind`, `place`). What each says: its versions. */
+export const pageRule = sqliteTable(
+  "page_rule",
+  {
+    organization: org().references(() => tenant.number),
+    place: text("place").notNull(),
+    /** UUIDv7. */
+    id: text("id").notNull(),
+    kind: text("kind", { enum: ["taught", "patch"] }).notNull(),
+    author: text("author").notNull(),
+    state: text("state", { enum: ["own", "published", "withdrawn"] }).notNull(),
+    /** The newest version, and the one that counts for everybody. */
+    version: integer("version").notNull(),
+    publishedVersion: integer("published_version"),
+    recordedAt: integer("recorded_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organization, table.place, table.id] }),
+    uniqueIndex("page_rule_id").on(table.organization, table.id),
+  ],
+);
+
+export const pageRuleVersion = sqliteTable(
+  "page_rule_version",
+  {
+    organization: org(),
+    ruleId: text("rule_id").notNull(),
+    version: integer("version").notNull(),
+    author: text("author").notNull(),
+    recordedAt: integer("recorded_at").notNull(),
+    body: text("body").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organization, table.ruleId, table.version] }),
+    foreignKey({
+      columns: [table.organization, table.ruleId],
+      foreignColumns: [pageRule.organization, pageRule.id],
+    }),
+  ],
+);
+
 /**
  * Written only when something changed (DESIGN 10). Read through the view `assessment`, which shows what has come to its
  * revision: those of a policy run bear one that the organization reaches when the run is complete.
