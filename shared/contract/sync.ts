@@ -72,7 +72,15 @@ export const BadgeFigures = z.object({
   reasons: z.array(Reason),
   order: BadgeOrderFacts.optional(),
   /** The group this customer belongs to, of two members or more: what all of them owe, by payer (POLICY 3). */
-  group: z.object({ name: z.string(), members: z.int(), exposureCents: Cents }).optional(),
+  group: z
+    .object({
+      name: z.string(),
+      members: z.int(),
+      exposureCents: Cents,
+      /** What all of them may owe; null or absent: nothing bounds the group. */
+      ceilingCents: Cents.nullable().optional(),
+    })
+    .optional(),
 });
 export type BadgeFigures = z.infer<typeof BadgeFigures>;
 

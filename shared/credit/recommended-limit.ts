@@ -103,19 +103,28 @@ function capacityOf(input: LimitInput, riskClass: "A" | "B" | "C" | "D", policy:
   return { cents: proven, binding: "capacity" };
 }
 
-/** What one customer with its group may owe at most; what the others of the group owe already leaves less. */
+/**
+ * What one customer with its whole group may owe at most, in cents, by the policy's amount and its share of own sales without
+ * VAT; null where neither is known.
+ */
+export function sharedCeilingCents(ownSalesCents: number | null, { limit }: Policy): number | null {
+  const ofSales =
+    ownSalesCents === null
+      ? null
+      : mulDiv(Math.max(0, ownSalesCents), limit.ceilingBasisPointsOfOwnSales, 10_000);
+  if (limit.ceilingCents === null || ofSales === null) return limit.ceilingCents ?? ofSales;
+  return Math.min(limit.ceilingCents, ofSales);
+}
+
+/** What the others of the group owe already leaves less of the ceiling; an advice is for this customer alone. */
 function ceilingOf(
   { ownSalesCents, groupExposureCents = 0, adviceCents = null }: LimitInput,
   policy: Policy,
 ): Bound[] {
-  const { ceilingCents, ceilingBasisPointsOfOwnSales } = policy.limit;
-  const ceilings: number[] = [];
-  if (ceilingCents !== null) ceilings.push(ceilingCents);
-  if (ownSalesCents !== null)
-    ceilings.push(mulDiv(Math.max(0, ownSalesCents), ceilingBasisPointsOfOwnSales, 10_000));
-  const shared = ceilings.map((cents) => Math.max(0, cents - Math.max(0, groupExposureCents)));
-  if (adviceCents !== null) shared.push(adviceCents);
-  return shared.map((cents) => ({ cents, binding: "ceiling" }));
+  const shared = sharedCeilingCents(ownSalesCents, policy);
+  const left = shared === null ? [] : [Math.max(0, shared - Math.max(0, groupExposureCents))];
+  if (adviceCents !== null) left.push(adviceCents);
+  return left.map((cents) => ({ cents, binding: "ceiling" }));
 }
 
 type LimitParts = {

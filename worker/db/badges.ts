@@ -98,7 +98,13 @@ export const removeBadges = (db: Database, organization: number, gone: SQL): Sta
         select r.generation from tenant t join run r on r.organization = t.number and r.id = t.policy_run
         where t.number = ${organization})`);
 
-export type GroupFigures = { name: string; members: number; exposureCents: number };
+/** `ceilingCents`: what all members together may owe; null where nothing bounds them. */
+export type GroupFigures = {
+  name: string;
+  members: number;
+  exposureCents: number;
+  ceilingCents: number | null;
+};
 
 /** What the badges of a group's other members say of it. Rows `{ entityId, group }`; null: it is no group any more. */
 export function saveGroups(

@@ -2,6 +2,7 @@ import { assess } from "#shared/credit/assess.ts";
 import type { AssessInput } from "#shared/credit/assess-input.ts";
 import type { Assessment } from "#shared/credit/assessment.ts";
 import type { EpochDay } from "#shared/credit/calendar.ts";
+import { sharedCeilingCents } from "#shared/credit/recommended-limit.ts";
 import type { AssessmentRow } from "../db/assessments.ts";
 import type { BadgeChange, GroupFigures } from "../db/badges.ts";
 import type { EntityFacts, FactRows } from "../db/facts.ts";
@@ -79,7 +80,13 @@ export function assessChange(
     if (old && old.repCode !== entity.repCode)
       change.moved.push({ publicId: entity.publicId, from: old.repCode, to: entity.repCode });
   }
-  change.groups = othersOfGroups(rows, touched, exposuresOf(assessed), ({ exposureCents }) => exposureCents);
+  change.groups = othersOfGroups(
+    rows,
+    touched,
+    exposuresOf(assessed),
+    ({ exposureCents }) => exposureCents,
+    ceilingOf(assessed),
+  );
   return change;
 }
 
@@ -101,6 +108,11 @@ export const emptyChange = (failed: number[], asOf: EpochDay): AssessChange => (
 export const exposuresOf = (assessed: Assessed[]): Map<number, number> =>
   new Map(assessed.map(({ entity, assessment }) => [entity.id, assessment.exposure.totalCents]));
 
+/** What one group may owe at most: sales and policy are the same for everybody in a slice. */
+export function ceilingOf([first]: readonly Pick<Assessed, "input">[]): number | null {
+  return first ? sharedCeilingCents(first.input.ownSalesCents ?? null, first.input.policy) : null;
+}
+
 /** Badge bodies of a slice, with the figures of their groups after it. `kept`: what stands of a member outside of the slice. */
 export function bodiesOf(
   rows: FactRows,
@@ -109,7 +121,7 @@ export function bodiesOf(
 ): Map<number, BadgeBody> {
   const accounts = Map.groupBy(rows.accounts, (account) => account.entityId);
   const links = Map.groupBy(rows.links, (link) => link.entityId);
-  const groups = groupFigures(rows, exposuresOf(assessed), kept);
+  const groups = groupFigures(rows, exposuresOf(assessed), kept, ceilingOf(assessed));
   return new Map(
     assessed.map(({ entity, input, assessment }) => {
       const { id, groupId } = entity;

@@ -7,6 +7,7 @@ import {
   assessSlice,
   badgeChange,
   bodiesOf,
+  ceilingOf,
   emptyChange,
   exposuresOf,
   isSame,
@@ -55,6 +56,6 @@ export function comingChange(
         : row,
     );
   }
-  change.groups = othersOfGroups(rows, touched, exposuresOf(assessed), kept);
+  change.groups = othersOfGroups(rows, touched, exposuresOf(assessed), kept, ceilingOf(assessed));
   return change;
 }

@@ -1,5 +1,6 @@
 import type { OrderCheckReply, OrderCheckRequest } from "#shared/contract/order-checks.ts";
 import type { BadgeRow } from "#shared/contract/sync.ts";
+import { assess } from "#shared/credit/assess.ts";
 import { type EpochDay, formatIsoDate } from "#shared/credit/calendar.ts";
 import { referenceKey } from "#shared/credit/document-reference.ts";
 import { checkOrder } from "#shared/credit/order/check-order.ts";
@@ -21,6 +22,7 @@ import { AppError } from "../errors.ts";
 import { assessInputs, readPolicy } from "./assess-inputs.ts";
 import { isIn } from "./describe-customer.ts";
 import { type Asking, portfolioOf } from "./find-visible-customer.ts";
+import { groupStandingOf } from "./group-figures.ts";
 import { limitRate } from "./limit-rate.ts";
 import { classOnlyBadge } from "./visibility.ts";
 import { waysReply } from "./ways-reply.ts";
@@ -110,7 +112,10 @@ async function fromLedger(
   const rows = await loadFacts(db, organization.number, [entityId]);
   const input = assessInputs(rows, [entityId], today).get(entityId);
   if (!input) throw new AppError("not_found");
-  const position = openPosition(input, { customerId: request.customerId, group: groupName });
+  const assessment = assess(input);
+  const groupStanding = groupStandingOf(rows, entityId, { exposure: assessment.exposure, input });
+  const who = { customerId: request.customerId, group: groupName, groupStanding };
+  const position = openPosition(input, who, assessment);
   const { check, ...found } = waysToYes(position, {
     order: orderOf(request),
     countedOrders: input.orders,

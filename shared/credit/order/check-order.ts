@@ -17,7 +17,7 @@ import type {
   OrderVerdict,
 } from "./order-check.ts";
 import { passes } from "./order-check.ts";
-import { byClassAndEvents, byData, byLimit } from "./standing-checks.ts";
+import { byClassAndEvents, byData, byGroup, byLimit } from "./standing-checks.ts";
 
 /**
  * Checks an order against limit, overdue, class, freshness and the policy's block rules (POLICY 3, T-216). Never lets anything
@@ -54,6 +54,7 @@ export function checkOrder(input: OrderCheckInput): OrderCheck {
         ...data,
         ...byCurrency(order, financedCents),
         ...byLimit(customer, exposureCents, afterCents),
+        ...byGroup(customer, exposureCents, afterCents),
       ];
   const toleranceCents = exempt ? 0 : toleranceOf(input, customer, exposureCents, failed);
   const verdict = verdictOf(failed, customer, afterCents, toleranceCents);

@@ -1,6 +1,6 @@
-import type { BadgeRow } from "../../contract/sync.ts";
+import type { BadgeFigures, BadgeRow } from "../../contract/sync.ts";
 import { type EpochDay, parseIsoDate } from "../calendar.ts";
-import type { CheckedCustomer, CountedOrder } from "./order-check.ts";
+import type { CheckedCustomer, CountedOrder, GroupStanding } from "./order-check.ts";
 
 /** A customer and its counted orders as a badge row with figures holds them; null where the row holds too little. */
 export function customerOfBadge(
@@ -28,12 +28,20 @@ export function customerOfBadge(
       terms: order.terms,
       customerId: row.id,
       group: order.group ?? null,
+      groupStanding: groupStandingOf(figures),
     },
     orders: (order.orders ?? []).map(({ date, ...counted }) => {
       const day = dayOf(date);
       return day === null ? counted : { ...counted, day };
     }),
   };
+}
+
+function groupStandingOf({ group, exposure }: BadgeFigures): GroupStanding | null {
+  const ceilingCents = group?.ceilingCents ?? null;
+  return group === undefined || ceilingCents === null
+    ? null
+    : { exposureCents: group.exposureCents, ownCents: exposure.totalCents, ceilingCents };
 }
 
 function dayOf(text: string | null): EpochDay | null {

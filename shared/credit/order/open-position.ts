@@ -12,8 +12,8 @@ import type { CheckedCustomer } from "./order-check.ts";
 export type OpenPosition = {
   input: AssessInput;
   assessment: Assessment;
-  /** For rules of a narrower scope. */
-  who: Pick<CheckedCustomer, "customerId" | "group">;
+  /** For rules of a narrower scope, and the ceiling of its group. */
+  who: Pick<CheckedCustomer, "customerId" | "group" | "groupStanding">;
   accounts: readonly DerivedAccount[];
 };
 

@@ -14,6 +14,7 @@ export type OrderKind = (typeof ORDER_KINDS)[number];
 /** What can fail, and the figures each carries. `block` ends in "no credit", `ask` in "ask credit". */
 export const ORDER_CHECK_CODES = {
   over_limit: ["limitCents", "exposureCents", "afterCents", "overCents", "overBasisPoints"],
+  group_over_limit: ["ceilingCents", "groupExposureCents", "groupAfterCents", "overCents"],
   no_limit_set: [],
   no_credit_granted: [],
   limit_expired: ["untilDay"],
@@ -73,7 +74,11 @@ export type CheckedCustomer = Pick<
   /** Public id and group, for rules of a narrower scope. */
   customerId?: string;
   group?: string | null;
+  groupStanding?: GroupStanding | null;
 };
+
+/** What a group of several customers owes by payer and may owe in all (POLICY 2, 3); `ownCents`: this one's exposure then. */
+export type GroupStanding = { exposureCents: number; ownCents: number; ceilingCents: number };
 
 export type CheckedOrder = {
   /** VAT included; negative: a return or credit, which needs no room. */

@@ -78,6 +78,22 @@ export function byData(
   return [{ code: "stale_ledger", severity: "ask", params: { ledgerDay: knownDay, workingDays } }];
 }
 
+/** The group against the ceiling its members share: what this one owes more or less since then counts. */
+export function byGroup(
+  { groupStanding }: CheckedCustomer,
+  exposureCents: number,
+  afterCents: number | null,
+): FailedCheck[] {
+  if (!groupStanding || afterCents === null || afterCents <= exposureCents) return [];
+  const { ceilingCents, ownCents } = groupStanding;
+  const groupExposureCents = groupStanding.exposureCents - ownCents + exposureCents;
+  const groupAfterCents = groupExposureCents - exposureCents + afterCents;
+  const overCents = groupAfterCents - ceilingCents;
+  if (overCents <= 0) return [];
+  const params = { ceilingCents, groupExposureCents, groupAfterCents, overCents };
+  return [{ code: "group_over_limit", severity: "ask", params }];
+}
+
 /** The limit in force against the exposure with this order; `afterCents` null: an amount that cannot be compared. */
 export function byLimit(
   { limitInForce, riskClass }: CheckedCustomer,

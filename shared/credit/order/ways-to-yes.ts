@@ -111,7 +111,12 @@ function smallestDeposit(
 }
 
 /** Failures that a smaller amount, or more room, can mend. */
-const BY_AMOUNT: ReadonlySet<OrderCheckCode> = new Set(["over_limit", "limit_used", "order_amount"]);
+const BY_AMOUNT: ReadonlySet<OrderCheckCode> = new Set([
+  "over_limit",
+  "group_over_limit",
+  "limit_used",
+  "order_amount",
+]);
 
 function payOverdue({ position, request, checkOn }: Search): Way[] {
   const documents = payableDocuments(position);
@@ -144,9 +149,12 @@ function payOverdue({ position, request, checkOn }: Search): Way[] {
   return [{ change: { ...change, depositCents: rest.change.depositCents }, check: rest.check }];
 }
 
-/** What is missing to pass with all the tolerance there is. */
-const missingOf = ({ afterCents, limitCents, toleranceCents }: OrderCheck): number =>
-  afterCents === null || limitCents === null ? 0 : Math.max(1, afterCents - limitCents - toleranceCents);
+/** What is missing to pass with all the tolerance there is, under the limit and in the group. */
+const missingOf = ({ afterCents, limitCents, toleranceCents, failed }: OrderCheck): number => {
+  if (afterCents === null || limitCents === null) return 0;
+  const ofGroup = failed.find(({ code }) => code === "group_over_limit");
+  return Math.max(1, afterCents - limitCents - toleranceCents, Number(ofGroup?.params.overCents ?? 0));
+};
 
 /** The customer assessed with these documents paid today; null where the money would go elsewhere on the account. */
 function assessedWith(

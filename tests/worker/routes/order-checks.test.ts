@@ -245,6 +245,61 @@ describe("answers", () => {
     expect(Object.fromEntries(carried)).toEqual({ Gamma: "Holding", Delta: undefined });
   });
 
+  it("a group: what its members together may owe is checked beside the limit, with ways within it", async () => {
+    const own = await anOrganization();
+    const its = await aSignedInMember({ role: "analyst", organization: own });
+    const policy = {
+      ...DefaultPolicy,
+      version: 2,
+      limit: { ...DefaultPolicy.limit, ceilingCents: 8_000_00 },
+    };
+    const one = await aCustomer(own, { name: "Un", bookings: [...history, open("U1", 2_000_00, 10)] });
+    const two = await aCustomer(own, { name: "Deux", bookings: [...history, open("D1", 5_000_00, 10)] });
+    await approve(its, one, 9_000_00);
+    await env.DB.batch([
+      env.DB.prepare("insert into credit_group (organization, id, name) values (?, 1, 'Holding')").bind(
+        own.number,
+      ),
+      env.DB.prepare("update legal_entity set group_id = 1 where organization = ?").bind(own.number),
+      env.DB.prepare(
+        "insert into policy (organization, version, body, reason, author, created_at) values (?, 2, ?, 'r', 'a', 0)",
+      ).bind(own.number, JSON.stringify(policy)),
+      env.DB.prepare("update tenant set policy_version = 2 where number = ?").bind(own.number),
+    ]);
+    await reassess(openDatabase(env), own.number, [one.entityId, two.entityId], today());
+    for (const ways of [false, true]) {
+      const fits = await ask(its, { customerId: one.id, amountCents: 1_000_00, ways });
+      expect(fits).toMatchObject({ verdict: "within_limit", failed: [] });
+      const over = await ask(its, { customerId: one.id, amountCents: 1_500_00, ways });
+      expect(over).toMatchObject({
+        verdict: "ask",
+        failed: [
+          {
+            code: "group_over_limit",
+            severity: "ask",
+            params: {
+              ceilingCents: 8_000_00,
+              groupExposureCents: 7_000_00,
+              groupAfterCents: 8_500_00,
+              overCents: 500_00,
+            },
+          },
+        ],
+      });
+    }
+    const { ways } = await ask(its, { customerId: one.id, amountCents: 1_500_00, ways: true });
+    expect(ways?.ways).toContainEqual(
+      expect.objectContaining({ kind: "deposit", depositCents: 500_00, verdict: "within_limit" }),
+    );
+    // A payment of the other member leaves room in the group.
+    await env.DB.prepare("update legal_entity set group_id = null where organization = ? and id = ?")
+      .bind(own.number, two.entityId)
+      .run();
+    await reassess(openDatabase(env), own.number, [one.entityId], today());
+    for (const alone of [false, true])
+      expect((await ask(its, { customerId: one.id, amountCents: 1_500_00, ways: alone })).failed).toEqual([]);
+  });
+
   it("from the ledger, where the badge was kept by an older version", async () => {
     const old = await aCustomer(organization, { name: "Omega", bookings: history });
     await approve(analyst, old, 9_000_00);

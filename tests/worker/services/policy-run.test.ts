@@ -243,7 +243,7 @@ describe("a group", () => {
           .all<{ own: string }>()
       ).results.map(({ own }) => JSON.parse(own));
     const ofBoth = (exposureCents: number) =>
-      Array.from({ length: 2 }, () => ({ name: "Groupe G", members: 2, exposureCents }));
+      Array.from({ length: 2 }, () => ({ name: "Groupe G", members: 2, exposureCents, ceilingCents: null }));
     await reassess(db, organization.number, [one.entityId], today());
     expect(await groups()).toEqual(ofBoth(0));
     const run = await started();

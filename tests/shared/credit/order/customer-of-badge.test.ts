@@ -96,6 +96,23 @@ describe("a synced row", () => {
     expect(kept?.customer).toMatchObject({ customerId: "c-1", group: "Holding" });
   });
 
+  test("carries what the group owes and may owe, where something bounds it", () => {
+    const row = rowOf(inputOf());
+    const figures = row.figures ?? rowOf(inputOf()).figures;
+    if (figures === null) throw new Error("a row with figures");
+    const standing = (group: NonNullable<BadgeRow["figures"]>["group"]) =>
+      customerOfBadge({ ...row, figures: { ...figures, group } })?.customer.groupStanding;
+    const group = { name: "Holding", members: 3, exposureCents: 5_000_000 };
+    expect(standing({ ...group, ceilingCents: 6_000_000 })).toEqual({
+      exposureCents: 5_000_000,
+      ownCents: figures.exposure.totalCents,
+      ceilingCents: 6_000_000,
+    });
+    expect(standing({ ...group, ceilingCents: null })).toBeNull();
+    expect(standing(group)).toBeNull();
+    expect(standing(undefined)).toBeNull();
+  });
+
   test("of a member who sees the class alone, or of an older version, holds too little", () => {
     const row = rowOf(inputOf());
     expect(customerOfBadge({ ...row, figures: null })).toBeNull();
