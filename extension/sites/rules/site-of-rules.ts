@@ -54,7 +54,7 @@ const sightingOf = (item: Element, rule: SightingRule, addressId: string): Sight
   return {
     kind: rule.kind,
     anchor: name.element,
-    ...(rule.place ? { place: rule.place } : {}),
+    ...placeOn(name.element, rule),
     ...filled({
       name: name.text,
       vat: vat?.text,
@@ -67,16 +67,22 @@ const sightingOf = (item: Element, rule: SightingRule, addressId: string): Sight
   };
 };
 
+/** A field that is typed in leaves no room beside its text, whatever it is when only shown. */
+const placeOn = (anchor: Element, { place }: SightingRule): Pick<Sighting, "place"> =>
+  anchor.matches("input,textarea") ? { place: "over" } : place ? { place } : {};
+
 const documentOf = (root: Element, rule: DocumentRule, addressId: string): SeenDocument | null => {
   const total = readValue(root, rule.total);
   if (!total) return null;
-  const [number, currency, terms] = [rule.number, rule.currency, rule.terms].map((reads) =>
-    readValue(root, reads),
-  );
+  const [number, currency, terms] = [
+    rule.number === "address" ? undefined : rule.number,
+    rule.currency,
+    rule.terms,
+  ].map((reads) => readValue(root, reads));
   const externalId = rule.id === "address" ? addressId : readValue(root, rule.id)?.text;
   return {
     kind: rule.document,
-    ...filled({ number: number?.text, terms: terms?.text }),
+    ...filled({ number: rule.number === "address" ? addressId : number?.text, terms: terms?.text }),
     ...(externalId ? { link: { kind: rule.record, externalId } } : {}),
     total: {
       anchor: total.element,

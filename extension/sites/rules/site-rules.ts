@@ -48,7 +48,7 @@ export type DocumentRule = Place & {
   /** Kind of the record in its link. */
   record: string;
   id?: "address" | Read[];
-  number?: Read[];
+  number?: "address" | Read[];
   total: Read[];
   basis?: "net" | "gross";
   currency?: Read[];
