@@ -1,5 +1,6 @@
 import type { BadgeRow } from "#shared/contract/sync.ts";
 import { buildIndex } from "#shared/matching/build-index.ts";
+import { openIndex } from "#shared/matching/packed-index.ts";
 import type { Copy, KeptRecent, SyncCursor } from "./copy.ts";
 import { matchableOf } from "./matchable.ts";
 
@@ -36,7 +37,10 @@ export const applyPage = async (copy: Copy, page: Page): Promise<KeptRecent | nu
   }
   const [cursor, before] = await Promise.all([kept.get("cursor"), kept.get("recent")]);
   const recent =
-    before?.name === "recent" && cursor?.name === "cursor" && before.recent.changes === cursor.changes
+    before?.name === "recent" &&
+    cursor?.name === "cursor" &&
+    before.recent.changes === cursor.changes &&
+    openIndex(before.recent.buffer) !== null
       ? before.recent
       : null;
   const changed = new Set<string>(recent?.gone);

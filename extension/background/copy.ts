@@ -2,6 +2,7 @@ import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from "idb";
 import type { AccountKey } from "#extension/platform/storage.ts";
 import type { Me } from "#shared/contract/me.ts";
 import type { BadgeRow } from "#shared/contract/sync.ts";
+import { openIndex } from "#shared/matching/packed-index.ts";
 
 export type Session = { token: string; expiresAt: string; me: Me; signedInAt: number };
 /** Where the next delta starts: after this row of this view. */
@@ -74,10 +75,13 @@ export const readIndex = async (
     recent: recent?.name === "recent" ? recent.recent : null,
   };
 };
-/** How many writes the index and its changes know; null without an index. Does not read the index itself. */
+/**
+ * How many writes the index and its changes know; null without an index, and where both were written by a version that
+ * packed them otherwise. Does not read the index itself.
+ */
 export const readIndexed = async (copy: Copy): Promise<number | null> => {
   const kept = await copy.get("kept", "recent");
-  return kept?.name === "recent" ? kept.recent.changes : null;
+  return kept?.name === "recent" && openIndex(kept.recent.buffer) !== null ? kept.recent.changes : null;
 };
 /** A new index and the changes it already knows, both or neither. */
 export const keepIndex = async (copy: Copy, index: KeptIndex, recent: KeptRecent): Promise<void> => {

@@ -1,7 +1,9 @@
 import type { BadgeRow } from "#shared/contract/sync.ts";
-import { findCandidates, findSimilar } from "#shared/matching/find-candidates.ts";
+import { findCandidates } from "#shared/matching/find-candidates.ts";
+import { findSimilar } from "#shared/matching/find-similar.ts";
 import { judge, mayProposeAlike } from "#shared/matching/judge.ts";
-import { keysOfSighted } from "#shared/matching/keys.ts";
+import { judgeSimilar } from "#shared/matching/judge-similar.ts";
+import { keysOfSighted, type OwnIdentity } from "#shared/matching/keys.ts";
 import type { LinkScope, Match, Sighted } from "#shared/matching/sighting.ts";
 import type { Account } from "./account.ts";
 import { readRows } from "./copy.ts";
@@ -14,6 +16,12 @@ export type Found = { match: Match; rows: BadgeRow[] };
 const idsOf = (match: Match): string[] =>
   match.kind === "matched" ? [match.customerId] : match.kind === "unknown" ? [] : match.candidates;
 
+/** The seller: its SIREN, and the domain its people write from. */
+const ownOf = ({ session: { me } }: Account): OwnIdentity => ({
+  siren: me.organization.siren,
+  domains: [me.email.slice(me.email.indexOf("@") + 1)],
+});
+
 /**
  * Matches sightings of one page against the local copy; nothing leaves the browser. Null until the first sync has ended:
  * nobody can be said to be unknown then.
@@ -25,7 +33,7 @@ export const lookUp = async (
 ): Promise<Found[] | null> => {
   const layers = await indexOf(account);
   if (layers === null) return null;
-  const own = { siren: account.session.me.organization.siren };
+  const own = ownOf(account);
   const asked = sightings.map((sighted) => {
     const keys = keysOfSighted(sighted, scope, own);
     return { keys, candidates: findCandidates(layers, keys) };
@@ -40,15 +48,13 @@ export const lookUp = async (
     ids.map((id) => rows.get(id)).filter((row) => row !== undefined);
   const judged = asked.map(({ keys, candidates }) => {
     const match = judge(keys, present(candidates).map(matchableOf));
-    const similar =
-      match.kind === "unknown" && mayProposeAlike(keys) ? findSimilar(layers, keys.name.key) : [];
-    return { match, similar };
+    const similar = match.kind === "unknown" && mayProposeAlike(keys) ? findSimilar(layers, keys) : [];
+    return { keys, match, similar };
   });
-  await load(judged.flatMap(({ similar }) => similar));
-  return judged.map(({ match, similar }) => {
-    const proposed = present(similar);
-    if (proposed.length === 0) return { match, rows: present(idsOf(match)) };
-    const candidates = proposed.map(({ id }) => id);
-    return { match: { kind: "unsure", candidates, evidence: [] }, rows: proposed };
+  await load(judged.flatMap(({ similar }) => similar.map(({ id }) => id)));
+  return judged.map(({ keys, match, similar }) => {
+    if (similar.length === 0) return { match, rows: present(idsOf(match)) };
+    const alike = judgeSimilar(keys, similar, present(similar.map(({ id }) => id)).map(matchableOf));
+    return { match: alike, rows: present(idsOf(alike)) };
   });
 };

@@ -1,13 +1,22 @@
+import { lettersHashes } from "./canonical-name.ts";
 import { hash32 } from "./hash.ts";
 import { keysOfMatchable, type MatchableKeys } from "./keys.ts";
 import { LONGEST_NAME, type NormalisedName } from "./normalise-name.ts";
-import { blockHashes, emptyIndex, KEY_KINDS, NUMBER_SPAN, type PackedIndex } from "./packed-index.ts";
+import {
+  blockHashes,
+  emptyIndex,
+  KEY_KINDS,
+  lettersKey,
+  NUMBER_SPAN,
+  type PackedIndex,
+} from "./packed-index.ts";
 import type { Matchable } from "./sighting.ts";
+import { siglesOf } from "./sigle.ts";
 import { entryList } from "./sorted-entries.ts";
 
 /** What to make room for at first: a little more than most ledgers need. */
-const KEYS_A_CUSTOMER = 4;
-const BLOCKS_A_CUSTOMER = 8;
+const KEYS_A_CUSTOMER = 6;
+const BLOCKS_A_CUSTOMER = 10;
 const UNITS_A_NAME = 32;
 const ID_BYTES = 16;
 
@@ -78,6 +87,13 @@ export const indexBuilder = (expectedRows: number): IndexBuilder => {
   let rows = 0;
   const fileKey = (kind: number, key: string): void => exact.file(hash32(key, kind), rows);
   const fileBlock = (hash: number): void => blocks.file(hash, names.count());
+  const fileLetters = (hash: number): void => exact.file(lettersKey(hash), rows);
+  const fileName = ({ key, spelt }: NormalisedName): void => {
+    fileKey(KEY_KINDS.name, key);
+    if (spelt !== null) fileKey(KEY_KINDS.name, spelt);
+    lettersHashes(key, fileLetters);
+    for (const sigle of siglesOf(key)) fileKey(KEY_KINDS.sigle, sigle);
+  };
   return {
     add: (customer) => {
       if (rows >= NUMBER_SPAN) return;
@@ -89,11 +105,11 @@ export const indexBuilder = (expectedRows: number): IndexBuilder => {
       const keys = keysOfMatchable(customer);
       writeUuid(ids, rows, customer.customerId);
       eachKey(keys, fileKey);
-      for (const { key: name } of keys.names.length > 1 ? distinct(keys.names) : keys.names) {
-        fileKey(KEY_KINDS.name, name);
+      for (const name of keys.names.length > 1 ? distinct(keys.names) : keys.names) {
+        fileName(name);
         if (names.count() >= NUMBER_SPAN) continue;
-        blockHashes(name, fileBlock);
-        names.add(name, rows);
+        blockHashes(name.key, fileBlock);
+        names.add(name.key, rows);
       }
       rows += 1;
     },

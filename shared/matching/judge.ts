@@ -1,40 +1,27 @@
-import { keysOfMatchable, type MatchableKeys, type SightedKeys } from "./keys.ts";
+import {
+  type Candidate,
+  candidateOf,
+  contradicts,
+  isAlike,
+  livesElsewhere,
+  namesakesOf,
+} from "./evidence-of.ts";
+import type { SightedKeys } from "./keys.ts";
+import { namesAgree } from "./names-agree.ts";
 import { legalFormsAgree, type NormalisedName } from "./normalise-name.ts";
 import type { Evidence, Match, Matchable } from "./sighting.ts";
-import { namesAgree } from "./similarity.ts";
-
-type Candidate = { id: string; keys: MatchableKeys; evidence: Evidence[] };
 
 const STRONG: readonly Evidence[] = ["link", "siret", "siren", "vat"];
 const SHORTEST_NAME = 3;
 const PROPOSED = 5;
 
-/** What a sighting and a row really share, whatever the index said. */
-const evidenceOf = (seen: SightedKeys, row: MatchableKeys): Evidence[] => {
-  const found: Evidence[] = [];
-  if (seen.link !== null && row.links.includes(seen.link)) found.push("link");
-  if (seen.siret !== null && row.sirets.includes(seen.siret)) found.push("siret");
-  if (seen.sirens.some((siren) => row.sirens.includes(siren))) found.push("siren");
-  if (seen.vat !== null && row.vats.includes(seen.vat)) found.push("vat");
-  if (seen.name !== null && row.names.some(({ key }) => key === seen.name?.key)) found.push("name");
-  if (seen.domain !== null && row.domains.includes(seen.domain)) found.push("domain");
-  return found;
-};
+const NEAREST = { exact: 0, same: 1, far: 2 } as const;
 
-/** The page tells a number of the same kind that the row does not have: two companies, whatever else agrees. */
-const contradicts = (seen: SightedKeys, row: MatchableKeys): boolean => {
-  const otherSiren =
-    seen.sirens.length > 0 &&
-    row.sirens.length > 0 &&
-    seen.sirens.some((siren) => !row.sirens.includes(siren));
-  const country = seen.vat?.slice(0, 2);
-  const sameCountry = row.vats.filter((vat) => vat.slice(0, 2) === country);
-  const otherVat =
-    seen.vat !== null && country !== "FR" && sameCountry.length > 0 && !sameCountry.includes(seen.vat);
-  return otherSiren || otherVat;
-};
-
-const ids = (candidates: readonly Candidate[]): string[] => candidates.slice(0, PROPOSED).map(({ id }) => id);
+const likeliestFirst = (candidates: readonly Candidate[]): Candidate[] =>
+  [...candidates].sort(
+    (one, other) =>
+      other.evidence.length - one.evidence.length || NEAREST[one.nearness] - NEAREST[other.nearness],
+  );
 
 const together = (candidates: readonly Candidate[]): Evidence[] => [
   ...new Set(candidates.flatMap(({ evidence }) => evidence)),
@@ -42,8 +29,16 @@ const together = (candidates: readonly Candidate[]): Evidence[] => [
 
 const open = (kind: "unsure" | "conflict", candidates: readonly Candidate[]): Match => ({
   kind,
-  candidates: ids(candidates),
+  candidates: likeliestFirst(candidates)
+    .slice(0, PROPOSED)
+    .map(({ id }) => id),
   evidence: together(candidates),
+});
+
+const matched = ({ id, evidence }: Candidate, ...more: Evidence[]): Match => ({
+  kind: "matched",
+  customerId: id,
+  evidence: [...evidence, ...more],
 });
 
 const has = (candidate: Candidate, ...kinds: readonly Evidence[]): boolean =>
@@ -59,25 +54,33 @@ const judgeStrong = (seen: SightedKeys, strong: readonly Candidate[], all: reado
   const [only] = left;
   if (only === undefined || left.length > 1) return open("unsure", left);
   const name = seen.name;
-  if (name === null) return { kind: "matched", customerId: only.id, evidence: only.evidence };
+  if (name === null) return matched(only);
   const namesakes = all.filter((candidate) => has(candidate, "name") && candidate.id !== only.id);
   if (!has(only, "name") && namesakes.length > 0) return open("conflict", [only, ...namesakes]);
-  const likely = only.keys.names.length === 0 || only.keys.names.some(({ key }) => namesAgree(key, name.key));
+  const seenNames = [name, seen.company, seen.called].filter((each) => each !== null);
+  const likely =
+    only.keys.names.length === 0 ||
+    has(only, "name") ||
+    only.keys.names.some(({ key }) => seenNames.some((each) => namesAgree(key, each.key)));
   if (!likely) return open("conflict", [only]);
-  return name.doubtful && !has(only, "link")
-    ? open("unsure", [only])
-    : { kind: "matched", customerId: only.id, evidence: only.evidence };
+  return name.doubtful && !has(only, "link") ? open("unsure", [only]) : matched(only);
 };
 
 /** "X SARL" on the page is not the customer "X SAS", and may be the customer "X". */
-const sharesForm = ({ name }: SightedKeys, row: MatchableKeys): boolean =>
-  name !== null && row.names.some((known) => known.key === name.key && legalFormsAgree(known, name));
+const agreeingNames = (seen: SightedKeys, { keys }: Candidate): readonly NormalisedName[] =>
+  namesakesOf(seen, keys).names.filter((known) => seen.name !== null && legalFormsAgree(known, seen.name));
+
+/** Of the candidates those whose name is nearest, if some are nearer than others. */
+const nearest = (candidates: readonly Candidate[]): readonly Candidate[] => {
+  const exact = candidates.filter(({ nearness }) => nearness === "exact");
+  return exact.length > 0 ? exact : candidates;
+};
 
 const judgeName = (seen: SightedKeys, named: readonly Candidate[], all: readonly Candidate[]): Match => {
   const uncontradicted = named.filter(({ keys }) => !contradicts(seen, keys));
   if (uncontradicted.length === 0) return open("conflict", named);
-  const ofOneForm = uncontradicted.filter(({ keys }) => sharesForm(seen, keys));
-  const possible = ofOneForm.length > 0 ? ofOneForm : uncontradicted;
+  const ofOneForm = uncontradicted.filter((candidate) => agreeingNames(seen, candidate).length > 0);
+  const possible = nearest(ofOneForm.length > 0 ? ofOneForm : uncontradicted);
   const sameDomain = possible.filter((candidate) => has(candidate, "domain"));
   const [only] = sameDomain.length === 1 ? sameDomain : possible;
   const single = possible.length === 1 || sameDomain.length === 1;
@@ -86,12 +89,32 @@ const judgeName = (seen: SightedKeys, named: readonly Candidate[], all: readonly
   if (only === undefined || name === null || !single || domainElsewhere) {
     return open("unsure", domainElsewhere ? all : possible);
   }
-  const namesake = only.keys.names.filter(({ key }) => key === name.key);
+  const otherForm = named.some(
+    (candidate) =>
+      candidate.id !== only.id &&
+      NEAREST[candidate.nearness] < NEAREST[only.nearness] &&
+      uncontradicted.includes(candidate),
+  );
   const firm =
     !name.doubtful &&
     name.key.length >= SHORTEST_NAME &&
-    namesake.some((known) => !known.doubtful && legalFormsAgree(known, name));
-  return firm ? { kind: "matched", customerId: only.id, evidence: only.evidence } : open("unsure", [only]);
+    !livesElsewhere(seen, only.keys) &&
+    agreeingNames(seen, only).some((known) => !known.doubtful);
+  if (otherForm) return open("unsure", uncontradicted);
+  return firm ? matched(only) : open("unsure", [only]);
+};
+
+/** No name agrees as it stands: a domain that one customer has, with a name that is only misspelt, is that customer. */
+const judgeDomain = (seen: SightedKeys, possible: readonly Candidate[]): Match => {
+  const [only, ...more] = possible;
+  if (only === undefined) return { kind: "unknown" };
+  const sure =
+    more.length === 0 &&
+    has(only, "domain") &&
+    seen.name?.doubtful === false &&
+    isAlike(seen, only.keys) &&
+    only.keys.names.some((known) => seen.name !== null && legalFormsAgree(known, seen.name));
+  return sure ? matched(only, "alike") : open("unsure", possible);
 };
 
 /**
@@ -100,20 +123,19 @@ const judgeName = (seen: SightedKeys, named: readonly Candidate[], all: readonly
  * be the only one, numbers that contradict are a conflict, a domain alone only proposes.
  */
 export const judge = (seen: SightedKeys, candidates: readonly Matchable[]): Match => {
-  const all: Candidate[] = [];
-  for (const row of candidates) {
-    const keys = keysOfMatchable(row);
-    const evidence = evidenceOf(seen, keys);
-    if (evidence.length > 0) all.push({ id: row.customerId, keys, evidence });
-  }
+  const all = candidates
+    .map((row) => candidateOf(seen, row))
+    .filter((candidate) => candidate.evidence.length > 0);
   const strong = all.filter((candidate) => has(candidate, ...STRONG));
   if (all.length === 0) return { kind: "unknown" };
   if (seen.sirens.length > 1) return open("conflict", all);
   if (strong.length > 0) return judgeStrong(seen, strong, all);
   const named = all.filter((candidate) => has(candidate, "name"));
   if (named.length > 0) return judgeName(seen, named, all);
-  const possible = all.filter(({ keys }) => !contradicts(seen, keys));
-  return possible.length > 0 ? open("unsure", possible) : { kind: "unknown" };
+  return judgeDomain(
+    seen,
+    all.filter(({ keys }) => !contradicts(seen, keys)),
+  );
 };
 
 /**

@@ -2,7 +2,8 @@ import { parseSiren, parseSiret, parseVat, type Vat } from "../credit/identity.t
 import type { Result } from "../result.ts";
 import { type NormalisedName, normaliseName } from "./normalise-name.ts";
 import type { LinkScope, Matchable, Sighted } from "./sighting.ts";
-import { readDomain } from "./web-domain.ts";
+import { nameParts } from "./trade-names.ts";
+import { readDomain, siteOf } from "./web-domain.ts";
 
 /** Everything a sighting says, checked and normalised; what does not pass its check is absent. */
 export type SightedKeys = {
@@ -12,11 +13,16 @@ export type SightedKeys = {
   sirens: string[];
   vat: string | null;
   name: NormalisedName | null;
+  /** Of "X dit Y": X, the company itself. */
+  company: NormalisedName | null;
+  /** Of "X dit Y": Y. It may be the sign of many. */
+  called: NormalisedName | null;
+  /** The site of the address: `kerbrat.example` for `mail.kerbrat.example`. */
   domain: string | null;
 };
 
-/** The seller: its own numbers stand on every quote and never speak of a customer. */
-export type OwnIdentity = { siren: string | null };
+/** The seller: its own numbers and domains stand on every quote and never speak of a customer. */
+export type OwnIdentity = { siren: string | null; vats?: readonly string[]; domains?: readonly string[] };
 
 export type MatchableKeys = {
   links: readonly string[];
@@ -51,20 +57,52 @@ const sirensOf = (siren: string | null, sirets: readonly string[], vats: readonl
   return sirens;
 };
 
+const readSiret = (text: string): string | null => read(text, parseSiret);
+const readVat = (text: string): Vat | null => read(text, parseVat);
+const readName = (text: string): NormalisedName | null => {
+  const name = normaliseName(text);
+  return name.key === "" ? null : name;
+};
+const readPart = (text: string | null | undefined): NormalisedName | null =>
+  text === null || text === undefined ? null : readName(text);
+const readSite = (text: string): string | null => {
+  const host = readDomain(text);
+  return host === null ? null : siteOf(host);
+};
+
+/** The names a row's name stands for: itself, and of "X dit Y" both. */
+const readNames = (names: readonly string[]): readonly NormalisedName[] => {
+  const found: NormalisedName[] = [];
+  for (const name of names) {
+    const whole = readName(name);
+    if (whole !== null) found.push(whole);
+    const { company, called } = nameParts(name);
+    for (const part of [readPart(company), readPart(called)]) if (part !== null) found.push(part);
+  }
+  return found;
+};
+
 /** Reads a sighting of one page. Numbers of the seller itself and numbers that fail their check are left out. */
 export const keysOfSighted = (sighted: Sighted, scope: LinkScope, own: OwnIdentity): SightedKeys => {
   const notOwn = (siren: string | null): boolean => siren === null || siren !== own.siren;
   const sirens = present([read(sighted.siren, parseSiren)]).filter(notOwn);
   const sirets = present([read(sighted.siret, parseSiret)]).filter((siret) => notOwn(siret.slice(0, 9)));
-  const vats = present([read(sighted.vat, parseVat)]).filter((vat) => notOwn(vat.siren));
-  const name = sighted.name === undefined ? null : normaliseName(sighted.name);
+  const ownVats = (own.vats ?? []).map((vat) => readVat(vat)?.value);
+  const vats = present([read(sighted.vat, parseVat)]).filter(
+    (vat) => notOwn(vat.siren) && !ownVats.includes(vat.value),
+  );
+  const parts = sighted.name === undefined ? null : nameParts(sighted.name);
+  const domain = sighted.domain === undefined ? null : readSite(sighted.domain);
+  const ownDomain = domain !== null && (own.domains ?? []).some((each) => readSite(each) === domain);
   return {
     link: sighted.link === undefined ? null : linkKey(scope, sighted.link.kind, sighted.link.externalId),
     siret: sirets[0] ?? null,
     sirens: sirensOf(sirens[0] ?? null, sirets, vats),
     vat: vats[0]?.value ?? null,
-    name: name === null || name.key === "" ? null : name,
-    domain: sighted.domain === undefined ? null : readDomain(sighted.domain),
+    name: sighted.name === undefined ? null : readName(sighted.name),
+    company: readPart(parts?.company),
+    called: readPart(parts?.called),
+    domain: ownDomain ? null : domain,
   };
 };
 
@@ -73,13 +111,6 @@ const NONE: readonly never[] = [];
 /** What is present of each; most customers have nothing of most kinds, and a hundred thousand are read at once. */
 const readAll = <From, To>(values: readonly From[], one: (value: From) => To | null): readonly To[] =>
   values.length === 0 ? NONE : present(values.map(one));
-
-const readSiret = (text: string): string | null => read(text, parseSiret);
-const readVat = (text: string): Vat | null => read(text, parseVat);
-const readName = (text: string): NormalisedName | null => {
-  const name = normaliseName(text);
-  return name.key === "" ? null : name;
-};
 
 /** Reads a customer as the copy has it; numbers that fail their check are no evidence. */
 export const keysOfMatchable = (row: Matchable): MatchableKeys => {
@@ -90,7 +121,7 @@ export const keysOfMatchable = (row: Matchable): MatchableKeys => {
     sirets,
     sirens: sirensOf(read(row.siren, parseSiren), sirets, vats),
     vats: readAll(vats, ({ value }) => value),
-    names: readAll(row.names, readName),
-    domains: readAll(row.domains, readDomain),
+    names: readNames(row.names),
+    domains: readAll(row.domains, readSite),
   };
 };

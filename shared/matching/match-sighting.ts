@@ -1,6 +1,8 @@
-import { findCandidates, findSimilar } from "./find-candidates.ts";
+import { findCandidates } from "./find-candidates.ts";
+import { findSimilar } from "./find-similar.ts";
 import { layerOf } from "./index-layers.ts";
 import { judge, mayProposeAlike } from "./judge.ts";
+import { judgeSimilar } from "./judge-similar.ts";
 import { keysOfSighted, type OwnIdentity } from "./keys.ts";
 import type { PackedIndex } from "./packed-index.ts";
 import type { LinkScope, Match, Matchable, Sighted } from "./sighting.ts";
@@ -18,11 +20,9 @@ export const matchSighting = (
 ): Match => {
   const keys = keysOfSighted(sighted, scope, own);
   const layers = [layerOf(index)];
-  const candidates = findCandidates(layers, keys)
-    .map(load)
-    .filter((row) => row !== undefined);
-  const match = judge(keys, candidates);
+  const loadAll = (ids: readonly string[]): Matchable[] => ids.map(load).filter((row) => row !== undefined);
+  const match = judge(keys, loadAll(findCandidates(layers, keys)));
   if (match.kind !== "unknown" || !mayProposeAlike(keys)) return match;
-  const similar = findSimilar(layers, keys.name.key).filter((id) => load(id) !== undefined);
-  return similar.length === 0 ? match : { kind: "unsure", candidates: similar, evidence: [] };
+  const similar = findSimilar(layers, keys);
+  return judgeSimilar(keys, similar, loadAll(similar.map(({ id }) => id)));
 };

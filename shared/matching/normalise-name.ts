@@ -1,4 +1,4 @@
-import { stripLegalForms } from "./legal-forms.ts";
+import { stripLegalForms, tellsApart } from "./legal-forms.ts";
 
 export const LONGEST_NAME = 300;
 
@@ -9,6 +9,8 @@ export type NormalisedName = {
   families: string[];
   /** The name may look like another one: several scripts, reordering marks, broken or cut text. Never a firm match. */
   doubtful: boolean;
+  /** The key with ä, ö, ü, ø and å spelt as two letters, as in "Mueller"; null for names that have none. */
+  spelt: string | null;
 };
 
 const LATIN = /\p{Script=Latin}/u;
@@ -84,7 +86,7 @@ const anyWords = (text: string): string[] =>
     .filter((word) => word !== "");
 
 const isLetter = (word: string): boolean => word.length === 1 && word !== "&" && (word < "0" || word > "9");
-const isAnd = (word: string): boolean => word === "&" || word === "AND" || word === "UND";
+const isAnd = (word: string): boolean => word === "&" || word === "AND" || word === "UND" || word === "OCH";
 
 const isPart = (word: string): boolean => isLetter(word) || isAnd(word);
 
@@ -109,22 +111,71 @@ const joinLetters = (words: string[]): string[] => {
 const isDoubtful = (text: string): boolean =>
   !text.isWellFormed() || REORDERING.test(text) || (LATIN.test(text) && LOOK_ALIKE.test(text));
 
+const SPELT: Record<string, string> = {
+  ä: "ae",
+  ö: "oe",
+  ü: "ue",
+  ø: "oe",
+  å: "aa",
+  Ä: "AE",
+  Ö: "OE",
+  Ü: "UE",
+  Ø: "OE",
+  Å: "AA",
+};
+const TWO_LETTERS = /[äöüøåÄÖÜØÅ]|[aouAOU]\u0308/;
+const withTwoLetters = (text: string): string =>
+  text.normalize("NFC").replace(/[äöüøåÄÖÜØÅ]/g, (letter) => SPELT[letter] ?? letter);
+
+/** "HÃ©nin": UTF-8 that was once read as Latin-1. */
+const GARBLED = /[ÂÃÅ][\u0080-\u00bf]/;
+const ungarbled = (text: string): string =>
+  text.replace(/([ÂÃÅ])([\u0080-\u00bf])/g, (_, first: string, second: string) =>
+    String.fromCharCode(((first.charCodeAt(0) & 0x1f) << 6) | (second.charCodeAt(0) & 0x3f)),
+  );
+
+const EAST_ASIAN_FORMS =
+  /株式会社|有限会社|合同会社|股份有限公司|有限责任公司|控股有限公司|有限公司|주식회사|유한회사|[(（](?:株|주|有)[)）]|㈱/g;
+const withoutEastAsianForms = (text: string): string => {
+  const rest = text.replace(EAST_ASIAN_FORMS, " ");
+  return rest.trim() === "" ? text : rest;
+};
+
+const keyOf = (words: string[]): { key: string; families: string[] } => {
+  const { core, families } = stripLegalForms(joinLetters(words));
+  return { key: core.join(" "), families };
+};
+
+const readWords = (text: string): { words: string[]; plain: boolean } => {
+  const upper = text.toUpperCase();
+  const plain = plainWords(upper) ?? (isEuropean(text) ? plainWords(foldEuropean(upper)) : null);
+  if (plain !== null) return { words: plain, plain: true };
+  return { words: anyWords(unaccented(withoutEastAsianForms(text.toWellFormed()))), plain: false };
+};
+
 /**
  * The form in which names are compared (domain.md 4.5): NFKD, no accents, upper case, "&" as ET, no punctuation, legal
  * forms off both ends. The original stays with its owner. Looks at the first 300 UTF-16 units, whatever it is given.
  */
 export const normaliseName = (raw: string): NormalisedName => {
-  const text = raw.length > LONGEST_NAME ? raw.slice(0, LONGEST_NAME) : raw;
-  const upper = text.toUpperCase();
-  const plain = plainWords(upper) ?? (isEuropean(text) ? plainWords(foldEuropean(upper)) : null);
-  const doubtful = raw.length >= LONGEST_NAME || (plain === null && isDoubtful(text));
-  const words = plain ?? anyWords(unaccented(text.toWellFormed()));
-  const { core, families } = stripLegalForms(joinLetters(words));
-  return { key: core.join(" "), families, doubtful };
+  const cut = raw.length > LONGEST_NAME ? raw.slice(0, LONGEST_NAME) : raw;
+  const text = GARBLED.test(cut) ? ungarbled(cut) : cut;
+  const { words, plain } = readWords(text);
+  const { key, families } = keyOf(words);
+  const doubtful = raw.length >= LONGEST_NAME || (!plain && isDoubtful(text));
+  const spelt = TWO_LETTERS.test(text) ? keyOf(readWords(withTwoLetters(text)).words).key : null;
+  return { key, families, doubtful, spelt: spelt === key ? null : spelt };
 };
 
-/** False when both names tell a legal form and none is shared. */
-export const legalFormsAgree = (one: NormalisedName, other: NormalisedName): boolean =>
-  one.families.length === 0 ||
-  other.families.length === 0 ||
-  one.families.some((family) => other.families.includes(family));
+/** False when both names tell a legal form and none is shared, or only one tells that it is the owner's company. */
+export const legalFormsAgree = (one: NormalisedName, other: NormalisedName): boolean => {
+  if (one.families.length === 0) return !other.families.some(tellsApart);
+  if (other.families.length === 0) return !one.families.some(tellsApart);
+  return one.families.some((family) => other.families.includes(family));
+};
+
+/** Do two names have the same key, the one written with "ü" and the other with "ue" among them? */
+export const keysAgree = (one: NormalisedName, other: NormalisedName): boolean =>
+  one.key === other.key ||
+  (one.spelt !== null && (one.spelt === other.key || one.spelt === other.spelt)) ||
+  (other.spelt !== null && other.spelt === one.key);

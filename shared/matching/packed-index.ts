@@ -19,7 +19,8 @@ export type PackedIndex = {
 };
 
 export const NUMBER_SPAN = 2 ** 21;
-const MAGIC = 0x56494731;
+/** To be raised with the layout and with what names are normalised to: an index of before is built again. */
+const MAGIC = 0x56494732;
 const HEADER_BYTES = 32;
 
 export const KEY_KINDS = {
@@ -31,20 +32,28 @@ export const KEY_KINDS = {
   domain: 6,
   wordStart: 7,
   wordEnd: 8,
+  /** A whole word of a name: how many names have it says how little it tells. */
+  word: 9,
+  letters: 10,
+  sigle: 11,
 } as const;
-
-export const packedEntry = (kind: number, key: string, number: number): number =>
-  hash32(key, kind) * NUMBER_SPAN + number;
 
 const AFFIX = 4;
 const SHORTEST_WORD = 3;
 
-/** Hashes of the beginning and the end of each word long enough to say something: what similar names share. */
+/** Keeps hashes of letters apart from those of keys. */
+export const lettersKey = (hash: number): number => (hash ^ Math.imul(KEY_KINDS.letters, 0x9e3779b1)) >>> 0;
+
+export const wordHash = (name: string, from = 0, to = name.length): number =>
+  hash32(name, KEY_KINDS.word, from, to);
+
+/** Hashes of each word long enough to say something, of its beginning and its end: what similar names share. */
 export const blockHashes = (name: string, file: (hash: number) => void): void => {
   for (let from = 0; from < name.length; ) {
     const space = name.indexOf(" ", from);
     const to = space < 0 ? name.length : space;
     if (to - from >= SHORTEST_WORD) file(hash32(name, KEY_KINDS.wordStart, from, Math.min(to, from + AFFIX)));
+    if (to - from >= AFFIX) file(wordHash(name, from, to));
     if (to - from > AFFIX) file(hash32(name, KEY_KINDS.wordEnd, to - AFFIX, to));
     from = to + 1;
   }
@@ -104,15 +113,14 @@ const lowerBound = (sorted: Float64Array, value: number): number => {
   return low;
 };
 
-/** Numbers filed under a key that hold, at most `limit`, in ascending order; with hash collisions among them. */
+/** Numbers filed under the hash of a key that hold, at most `limit`, in ascending order; with hash collisions among them. */
 export const numbersOf = (
   sorted: Float64Array,
-  kind: number,
-  key: string,
+  hash: number,
   limit: number,
   holds: (number: number) => boolean,
 ): number[] => {
-  const first = packedEntry(kind, key, 0);
+  const first = hash * NUMBER_SPAN;
   const found: number[] = [];
   for (let at = lowerBound(sorted, first); at < sorted.length && found.length < limit; at += 1) {
     const number = (sorted[at] ?? 0) - first;
@@ -127,6 +135,20 @@ export const rangeOf = (sorted: Float64Array, hash: number): [number, number] =>
   lowerBound(sorted, hash * NUMBER_SPAN),
   lowerBound(sorted, (hash + 1) * NUMBER_SPAN),
 ];
+
+/** Numbers of the names of a row. */
+export const namesOfRow = ({ nameRow }: PackedIndex, row: number): number[] => {
+  let low = 0;
+  let high = nameRow.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((nameRow[middle] ?? 0) < row) low = middle + 1;
+    else high = middle;
+  }
+  const numbers: number[] = [];
+  for (let at = low; nameRow[at] === row; at += 1) numbers.push(at);
+  return numbers;
+};
 
 const CHUNK = 8_192;
 const texts = new WeakMap<Uint16Array, string>();

@@ -28,10 +28,14 @@ export type LinkScope = {
  */
 export type MatchKind = "matched" | "unsure" | "unknown" | "conflict";
 
-export const EVIDENCE = ["link", "siret", "siren", "vat", "name", "domain"] as const;
+/** `alike`: the names differ by slips of the pen, or one is a part of the other. `sigle`: one is the initials of the other. */
+export const EVIDENCE = ["link", "siret", "siren", "vat", "name", "domain", "alike", "sigle"] as const;
 export type Evidence = (typeof EVIDENCE)[number];
 
-/** Answer of the matcher for one sighting. `customerId` only when matched; `candidates` at most five. */
+/** Why one customer was thought of. `likeness` of the names, 0 to 1; absent when the page tells no name. */
+export type Ground = { customerId: string; evidence: Evidence[]; likeness?: number };
+
+/** Answer of the matcher for one sighting. `customerId` only when matched; `candidates` at most five, the likeliest first. */
 export type Match =
   | { kind: "matched"; customerId: string; evidence: Evidence[] }
   | { kind: "unsure" | "conflict"; candidates: string[]; evidence: Evidence[] }

@@ -4,7 +4,7 @@ import { matchKind, type Pair, wrongMerges } from "./wrong-merges.ts";
 const OWN_PAIRS: Pair[] = [
   { one: "Menuiserie Kerbrat SAS", other: "MENUISERIE KERBRAT", same: true },
   { one: "Société Hénin & Fils", other: "HENIN ET FILS", same: true },
-  { one: "Transports Le Goff SARL", other: "Transport Le Goff", same: false },
+  { one: "Transports Le Goff SARL", other: "Transport Le Goff", same: true },
   { one: "Garage Martin", other: "Garage Martins", same: false },
   { one: "Dupont Père", other: "Dupont Fils", same: false },
   { one: "Dupont SAS", other: "Dupont SARL", same: false },

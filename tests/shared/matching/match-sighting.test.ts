@@ -124,7 +124,7 @@ describe("a match is unsure", () => {
     expect(match({ name: "Menuiserie Kerbart" })).toEqual({
       kind: "unsure",
       candidates: [idOf(1)],
-      evidence: [],
+      evidence: ["alike"],
     });
   });
 

@@ -21,7 +21,7 @@ describe("a name is compared", () => {
     ["Łódź Ørsted ß", "LODZ ORSTED SS"],
     ["Müller GmbH", "MULLER"],
     ["ＡＣＭＥ　Ltd", "ACME"],
-    ["ΑΛΦΑ Α.Ε.", "ΑΛΦΑ ΑΕ"],
+    ["ΑΛΦΑ Α.Ε.", "ΑΛΦΑ"],
     ["A.B.C. Plomberie", "ABC PLOMBERIE"],
     ["A B C Plomberie", "ABC PLOMBERIE"],
     ["Société par actions simplifiée Durand", "DURAND"],

@@ -1,8 +1,9 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { buildIndex } from "#shared/matching/build-index.ts";
-import { findCandidates, findSimilar } from "#shared/matching/find-candidates.ts";
-import { layerOf } from "#shared/matching/index-layers.ts";
+import { findCandidates } from "#shared/matching/find-candidates.ts";
+import { findSimilar } from "#shared/matching/find-similar.ts";
+import { type IndexLayers, layerOf } from "#shared/matching/index-layers.ts";
 import { keysOfSighted } from "#shared/matching/keys.ts";
 import { openIndex, rowId } from "#shared/matching/packed-index.ts";
 import { searchNames } from "#shared/matching/search-names.ts";
@@ -14,6 +15,9 @@ const opened = (names: string[]) => {
   return index;
 };
 const layered = (names: string[]) => [layerOf(opened(names))];
+const keysOf = (seen: string) => keysOfSighted({ key: "", name: seen }, SCOPE, NOBODY);
+const similarTo = (layers: IndexLayers, seen: string): string[] =>
+  findSimilar(layers, keysOf(seen)).map(({ id }) => id);
 
 const name = fc.stringMatching(/^[A-Za-zÀ-ÿ]{2,10}( [A-Za-zÀ-ÿ0-9]{1,10}){0,3}$/);
 
@@ -47,12 +51,11 @@ describe("the packed index", () => {
   it("holds no customers at all when there are none", () => {
     expect(opened([]).rows).toBe(0);
     expect(searchNames(layered([]), "kerbrat", 5)).toEqual([]);
-    expect(findSimilar(layered([]), "KERBRAT")).toEqual([]);
+    expect(similarTo(layered([]), "KERBRAT")).toEqual([]);
   });
 });
 
 describe("layers of an index", () => {
-  const keys = (seen: string) => keysOfSighted({ key: "", name: seen }, SCOPE, NOBODY);
   const before = opened([
     "Kerbrat",
     "Hénin",
@@ -64,20 +67,20 @@ describe("layers of an index", () => {
   const layers = [layerOf(before, gone), ...(since === null ? [] : [layerOf(since)])];
 
   it("find a changed customer by what it is now, no longer by what it was", () => {
-    expect(findCandidates(layers, keys("Menuiserie Kerbrat"))).toEqual([idOf(0)]);
-    expect(findCandidates(layers, keys("Kerbrat"))).toEqual([]);
+    expect(findCandidates(layers, keysOf("Menuiserie Kerbrat"))).toEqual([idOf(0)]);
+    expect(findCandidates(layers, keysOf("Kerbrat"))).toEqual([]);
     expect(searchNames(layers, "kerbrat", 5)).toEqual([idOf(0)]);
-    expect(findSimilar(layers, "MENUISERIE KERBAT")).toEqual([idOf(0)]);
-    expect(findSimilar(layers, "KERBRATT")).toEqual([]);
+    expect(similarTo(layers, "MENUISERIE KERBAT")).toEqual([idOf(0)]);
+    expect(similarTo(layers, "KERBRATT")).toEqual([]);
   });
 
   it("find namesakes in both", () => {
-    expect(findCandidates(layers, keys("Le Goff"))).toEqual([idOf(2), idOf(50)]);
+    expect(findCandidates(layers, keysOf("Le Goff"))).toEqual([idOf(2), idOf(50)]);
     expect(searchNames(layers, "goff", 5)).toEqual([idOf(50), idOf(2)].sort());
   });
 
   it("find the one that is left of many, whatever the limit of candidates", () => {
-    expect(findCandidates(layers, keys("Garage Martin"))).toEqual([idOf(32)]);
+    expect(findCandidates(layers, keysOf("Garage Martin"))).toEqual([idOf(32)]);
   });
 });
 

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { jaroWinkler, nameSimilarity, namesAgree } from "#shared/matching/similarity.ts";
+import { jaroWinkler } from "#shared/matching/jaro-winkler.ts";
+import { namesAgree } from "#shared/matching/names-agree.ts";
 
 const word = fc.stringMatching(/^[A-Z]{1,12}$/);
 
@@ -22,31 +23,6 @@ describe("jaroWinkler", () => {
         expect(likeness).toBeGreaterThanOrEqual(0);
         expect(likeness).toBeLessThanOrEqual(1);
       }),
-    );
-  });
-});
-
-describe("nameSimilarity", () => {
-  it("forgives a slip of the pen and the order of words", () => {
-    expect(nameSimilarity("MENUISERIE KERBRAT", "MENUISERIE KERBART")).toBeGreaterThan(0.9);
-    expect(nameSimilarity("KERBRAT MENUISERIE", "MENUISERIE KERBRAT")).toBe(1);
-  });
-
-  it("counts words that are left over", () => {
-    expect(nameSimilarity("KERBRAT", "MENUISERIE KERBRAT")).toBeLessThan(0.6);
-  });
-
-  it("stays between 0 and 1 for any words", () => {
-    fc.assert(
-      fc.property(
-        fc.array(word, { minLength: 1, maxLength: 5 }),
-        fc.array(word, { minLength: 1 }),
-        (one, other) => {
-          const likeness = nameSimilarity(one.join(" "), other.join(" "));
-          expect(likeness).toBeGreaterThanOrEqual(0);
-          expect(likeness).toBeLessThanOrEqual(1);
-        },
-      ),
     );
   });
 });
