@@ -1,24 +1,79 @@
-import { textOf } from "../read-text.ts";
-import type { Read } from "./site-rules.ts";
+import { controlOf, squeeze, textOf } from "../read-text.ts";
+import type { Called, Read } from "./site-rules.ts";
 
-export type Value = { element: Element; text: string };
+/** `translated`: the text was put there by a translator and need not be the name any more. */
+export type Value = { element: Element; text: string; translated?: boolean };
+
+type How = {
+  /** Elements that match are passed over. */
+  skip?: string | undefined;
+  /** Company numbers have at least seven digits: rates, notes and dates beside them have not. */
+  number?: boolean;
+  /** Hidden copies give nothing. */
+  shown?: boolean;
+  /** Heading of the column that a part of the item stands in. */
+  heading?: (element: Element) => string;
+};
 
 /** The first of the alternatives that gives something inside the item; null for none. */
-export const readValue = (item: ParentNode, reads: readonly Read[] = []): Value | null => {
-  for (const read of reads)
-    for (const element of read.css === "" ? [item as Element] : item.querySelectorAll(read.css)) {
-      const text = partOf(
-        read.attribute ? (element.getAttribute(read.attribute) ?? "") : textOf(element),
-        read,
-      );
-      if (text) return { element, text };
+export const readValue = (item: Element, reads: readonly Read[] = [], how: How = {}): Value | null => {
+  for (const read of reads) {
+    const found: Value[] = [];
+    for (const element of read.css === "" ? [item] : item.querySelectorAll(read.css)) {
+      if (how.skip && element.matches(how.skip)) continue;
+      if ((how.shown && !isShown(element)) || (read.called && !isCalled(element, read.called, how))) continue;
+      const value = valueAt(element, read);
+      if (how.number && !/(?:\d\D*){7}/.test(value?.text ?? "")) continue;
+      if (value && !read.only) return value;
+      if (value) found.push(value);
     }
+    const [first] = found;
+    if (first && found.every(({ text }) => text === first.text)) return first;
+  }
   return null;
 };
 
-const partOf = (whole: string, { part }: Read): string => {
-  if (part === undefined) return whole.trim();
-  return decoded(new RegExp(part).exec(whole)?.[1] ?? "");
+const valueAt = (element: Element, { attribute, part, not }: Read): Value | null => {
+  const control = attribute ? null : controlOf(element);
+  const whole = attribute
+    ? (element.getAttribute(attribute) ?? "")
+    : control || !not
+      ? textOf(element)
+      : textOutside(element, not);
+  const text = part === undefined ? squeeze(whole) : decoded(new RegExp(part).exec(whole)?.[1] ?? "");
+  // Dashes and dots stand where a field is empty.
+  if (!/[\p{L}\p{N}]/u.test(text)) return null;
+  const translated = !attribute && !control && element.querySelector("font") !== null;
+  return { element: control ?? element, text, ...(translated ? { translated } : {}) };
+};
+
+const textOutside = (element: Element, not: string): string =>
+  [...element.childNodes]
+    .map((node) =>
+      node.nodeType === 1 && !(node as Element).matches(not)
+        ? textOutside(node as Element, not)
+        : node.nodeType === 3
+          ? node.nodeValue
+          : "",
+    )
+    .join("");
+
+const isCalled = (element: Element, { is, attribute, block, label }: Called, { heading }: How): boolean => {
+  const named = block ? element.closest(block) : element;
+  if (label) return isLabelled(named, { is, block, label });
+  const name = attribute ? named?.getAttribute(attribute) : heading?.(element);
+  return new RegExp(is, "i").test(name ?? "");
+};
+
+/** By the nearest block that has a label; one with several fields says nothing of one of them. */
+const isLabelled = (
+  block: Element | null | undefined,
+  called: { is: string; block?: string | undefined; label: string },
+): boolean => {
+  const labels = [...(block?.querySelectorAll(called.label) ?? [])].map(textOf);
+  if (block && labels.length === 0)
+    return isLabelled(called.block ? block.parentElement?.closest(called.block) : null, called);
+  return labels.length > 0 && labels.every((text) => new RegExp(called.is, "i").test(text));
 };
 
 /** Ids in addresses are escaped; what is no valid escape is taken as it stands. */

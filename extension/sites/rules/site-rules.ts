@@ -11,6 +11,29 @@ export type Read = {
   attribute?: string;
   /** RegExp source with one group: the part that counts, URI-decoded. In rules we ship only, never in taught ones. */
   part?: string;
+  /** Parts of the element that are no part of the text, such as words for screen readers. */
+  not?: string;
+  /** Only elements that are called so. */
+  called?: Called;
+  /** Nothing where elements say different things: the page does not tell which. */
+  only?: true;
+  /** Of an id: looked for in the element that gave the name, or taken from the address. */
+  of?: "name" | "address";
+};
+
+/**
+ * What a field or cell is called: its label, the heading of its column, or an attribute. Labels and headings are words of
+ * people, so they come last and through a dictionary (`label-words.ts`).
+ */
+export type Called = {
+  /** RegExp source over the whole of it, letter case ignored. In rules we ship only. */
+  is: string;
+  /** Attribute of the element, or of `block`. */
+  attribute?: string;
+  /** The field around the element; absent: the element itself. */
+  block?: string;
+  /** Inside `block`. With neither this nor an attribute it is the heading of the element's column, see `columns`. */
+  label?: string;
 };
 
 /** What is common to everything a rule reads. */
@@ -26,11 +49,15 @@ type Place = {
 /** Companies of one kind of page. */
 export type SightingRule = Place & {
   kind: Sighting["kind"];
+  /** The record of an open panel (`SiteRules.panels`): `within` is looked for in it. */
+  panel?: true;
   /** Rows or cards; absent for the one record. */
   each?: string;
-  /** Items that match hold no data: samples, ghosts, headings. */
+  /** Items that match hold no data: samples, ghosts, headings. Of a record: elements that do not name it. */
   skip?: string;
-  /** The element found is the badge's anchor. */
+  /** Headings of columns, and what around a row holds both. A cell goes by `aria-colindex`, else by its place. */
+  columns?: { table: string; heading: string };
+  /** The element found is the badge's anchor. A record's is one that is shown. */
   name: Read[];
   place?: Sighting["place"];
   /** "address": the group of `address`. */
@@ -61,8 +88,12 @@ export type SiteRules = {
   id: string;
   /** Organization inside the site: group of a RegExp over the whole address. */
   tenant?: string;
-  /** Open dialogs or panels that cover the rest: while one is shown only the last of them counts. */
+  /** Ids are the same in capital and small letters. */
+  foldIds?: true;
+  /** Open dialogs that cover the rest: while one is shown only the last of them counts. */
   covers?: string;
+  /** Panels that open beside the rest: while one is shown it holds the record and no document counts; rows and cards do. */
+  panels?: string;
   sightings: SightingRule[];
   documents: DocumentRule[];
 };

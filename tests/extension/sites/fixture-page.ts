@@ -16,3 +16,12 @@ export const seenBy = (site: Site, path: string, address: string) => {
     .filter((sighting): sighting is Sighting => sighting !== null)
     .map(({ anchor, readFrom: _readFrom, place: _place, ...said }) => ({ ...said, at: anchor.localName }));
 };
+
+/** The document a site finds on a page, its total without the element. */
+export const documentOn = (site: Site, path: string, address: string) => {
+  const found = site.document?.(fixturePage(path), new URL(address, "https://crm.example")) ?? null;
+  if (!found) return null;
+  const { readFrom: _readFrom, total, ...said } = found;
+  const { anchor: _anchor, ...written } = total;
+  return { ...said, total: written };
+};
