@@ -20,7 +20,7 @@ export const SIGNATURES: readonly Signature[] = [
       "*.sfcrmapps.cn",
       "*.sfcrmproducts.cn",
     ],
-    page: "one-record-home-flexipage2,.windowViewMode-normal,.oneConsoleTabset,.slds-page-header records-highlights2,records-lwc-detail-panel",
+    page: "one-record-home-flexipage2,.windowViewMode-normal,.oneConsoleTabset,.oneConsoleTab,.slds-page-header records-highlights2,records-lwc-detail-panel",
   },
   {
     id: "hubspot",
@@ -31,7 +31,7 @@ export const SIGNATURES: readonly Signature[] = [
       "app-na3.hubspot.com",
       "app-ap1.hubspot.com",
     ],
-    page: '[data-selenium-test="highlightTitle"],[data-test-id="record-title"],[data-selenium-test^="crm-"],[data-test-id^="framework-data-table"]',
+    page: '[data-selenium-test="highlightTitle"],[data-test-id="record-title"],[data-selenium-test^="crm-"],[data-test-id^="framework-data-table"],[data-test-id="cdb-column"],a[href^="/contacts/"][href*="/objects/0-"]',
   },
   {
     id: "dynamics",
@@ -41,7 +41,7 @@ export const SIGNATURES: readonly Signature[] = [
   {
     id: "pipedrive",
     hosted: ["*.pipedrive.com"],
-    page: '[data-testid="header-title"][class*="cui"],[data-test="pipeline-view"],[data-test="pipeline-deal-tile"]',
+    page: '[class^="cui4-"],[class^="cui5-"],[data-testid="header-title"][class*="cui"],[data-test="pipeline-view"],[data-test="pipeline-deal-tile"]',
   },
   {
     id: "zoho",
@@ -54,7 +54,7 @@ export const SIGNATURES: readonly Signature[] = [
       "crm.zoho.ca",
       "crm.zoho.sa",
     ],
-    page: "crm-detail-view,crux-table-component[cx-prop-module],lyte-exptable-tr#listviewHeaderRow",
+    page: 'crm-detail-view,crux-table-component[cx-prop-module],lyte-card.crm-kv-card,a[href*="/crm/org"][href*="/tab/"]',
   },
   {
     id: "odoo",
