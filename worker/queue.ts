@@ -64,21 +64,16 @@ async function workOn(db: Database, job: Job): Promise<boolean> {
 
 async function nextSlice(db: Database, job: Job, now: number): Promise<boolean> {
   const { organization } = job;
+  const clock = async () => ({ now, today: dayIn(await timeZoneOf(db, organization), now) });
   switch (job.kind) {
-    case "derive_import": {
-      const today = dayIn(await timeZoneOf(db, organization), now);
-      return deriveImport(db, organization, job.importId, { now, today });
-    }
+    case "derive_import":
+      return deriveImport(db, organization, job.importId, await clock());
     case "remove_import":
       return removeImportRows(db, organization, job.importId, now);
-    case "reassess_all": {
-      const today = dayIn(await timeZoneOf(db, organization), now);
-      return reassessAll(db, organization, job.runId, { now, today });
-    }
-    case "policy_run": {
-      const today = dayIn(await timeZoneOf(db, organization), now);
-      return goOnWithPolicy(db, organization, job.runId, { now, today });
-    }
+    case "reassess_all":
+      return reassessAll(db, organization, job.runId, await clock());
+    case "policy_run":
+      return goOnWithPolicy(db, organization, job.runId, await clock());
     case "policy_preview":
       return goOnWithPreview(db, organization, job.previewId, now);
     case "purge":

@@ -72,6 +72,10 @@ export function formatIsoDate(epochDay: EpochDay): string {
   return `${String(year).padStart(4, "0")}-${twoDigits(month)}-${twoDigits(day)}`;
 }
 
+/** The same for a day that may be missing. */
+export const isoDateOrNull = (day: EpochDay | null): string | null =>
+  day === null ? null : formatIsoDate(day);
+
 export const addDays = (epochDay: EpochDay, days: number): EpochDay => epochDay + days;
 
 /** Last day of the month of a day. */

@@ -54,31 +54,23 @@ export async function dueEntities(
 }
 
 /**
- * First day on which time alone may change these entities again: rows `{ id, day }`. The limit, which limits nothing, keeps the
- * list outside of the planner's loop: each entity is found by its key.
+ * First day on which time alone may change these entities again: rows `{ id, day }`. `onlyEarlier`: those that have an earlier
+ * one keep it. The limit, which limits nothing, keeps the list outside of the planner's loop: each entity is found by its key.
  */
 export const setNextChange = (
   db: Database,
   organization: number,
   rows: { id: number; day: number }[],
+  { onlyEarlier = false }: { onlyEarlier?: boolean } = {},
 ): Statement =>
   db.run(sql`
     update legal_entity set next_change_on = n.day
     from (select value ->> 'id' as id, value ->> 'day' as day from json_each(${JSON.stringify(rows)}) limit -1) n
-    where legal_entity.organization = ${organization} and legal_entity.id = n.id
-      and legal_entity.next_change_on is not n.day`);
-
-/** The same, where the day is earlier than the one they have. */
-export const bringNextChange = (
-  db: Database,
-  organization: number,
-  rows: { id: number; day: number }[],
-): Statement =>
-  db.run(sql`
-    update legal_entity set next_change_on = n.day
-    from (select value ->> 'id' as id, value ->> 'day' as day from json_each(${JSON.stringify(rows)}) limit -1) n
-    where legal_entity.organization = ${organization} and legal_entity.id = n.id
-      and (legal_entity.next_change_on is null or legal_entity.next_change_on > n.day)`);
+    where legal_entity.organization = ${organization} and legal_entity.id = n.id and ${
+      onlyEarlier
+        ? sql`(legal_entity.next_change_on is null or legal_entity.next_change_on > n.day)`
+        : sql`legal_entity.next_change_on is not n.day`
+    }`);
 
 /** Who pays for these entities, where that is somebody else. */
 export async function payersOf(db: Database, organization: number, entityIds: number[]): Promise<number[]> {

@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { OrderStatus } from "#shared/credit/order-fact.ts";
 import type { Coming } from "./badges.ts";
-import { type Database, runBatch } from "./database.ts";
+import { type Database, runBatch, type Statement } from "./database.ts";
 import { paysItself } from "./entities.ts";
 
 /** Everything recorded about some legal entities, read at one moment. Kinds are the codes of the tables, lists are JSON. */
@@ -153,6 +153,8 @@ type TenantFacts = Pick<FactRows, "revision" | "policy" | "latenessFit"> & {
   comingPolicy: string | null;
 };
 
+type ReadRows = Omit<FactRows, "revision" | "policy" | "latenessFit" | "coming">;
+
 /** Imports whose rows count: now, or at an earlier revision. */
 const shown = (organization: number, revision: number | undefined): SQL =>
   revision === undefined
@@ -179,8 +181,7 @@ export async function loadFacts(
       where organization = ${organization} and payer_id in (select value from json_each(${ids}))`;
   const ofMembers = sql`organization = ${organization} and entity_id in (${members})`;
   const accounts = sql`select id from customer_account where ${ofMembers}`;
-  const read = (await runBatch(db, [
-    db.all(sql`
+  const tenantRead = db.all(sql`
         select t.revision, p.body as policy, f.body as "latenessFit", r.id as "runId", r.generation,
           r.revision as "comingRevision", n.body as "comingPolicy"
         from tenant t
@@ -188,21 +189,22 @@ export async function loadFacts(
         left join lateness_fit f on f.organization = t.number
         left join run r on r.organization = t.number and r.id = t.policy_run
         left join policy n on n.organization = t.number and n.version = r.policy_version
-        where t.number = ${organization}`),
-    db.all(sql`
+        where t.number = ${organization}`);
+  const reads = {
+    entities: db.all(sql`
         select id, public_id as "publicId", name, search_name as "searchName", other_names as "otherNames", siren,
           sirets, vats, domains, rep_code as "repCode", payer_id as "payerId", group_id as "groupId", terms_kind as "termsKind",
           terms_days as "termsDays", (select g.name from credit_group g
             where g.organization = legal_entity.organization and g.id = group_id) as "groupName"
         from legal_entity where organization = ${organization} and id in (${members}) order by id`),
-    db.all(sql`
+    accounts: db.all(sql`
         select id, entity_id as "entityId", source, number from customer_account where ${ofMembers} order by id`),
-    db.all(sql`
+    imports: db.all(sql`
         select id, kind, source, siren, exercise_start as "exerciseStart", exercise_end as "exerciseEnd",
           first_day as "firstDay", last_day as "lastDay", committed_revision as "committedRevision",
           billing, totals -> '$.sales' as sales
         from ledger_import where ${shown(organization, imported)} order by committed_revision, id`),
-    db.all(sql`
+    entries: db.all(sql`
         select account_id as "accountId", day, import_id as "importId", line, kind, subledger,
           document_day as "documentDay", due_day as "dueDay", reference, label, amount_cents as "amountCents", letter,
           settles
@@ -210,40 +212,40 @@ export async function loadFacts(
         where organization = ${organization} and account_id in (${accounts})
           and import_id in (select id from ledger_import where ${shown(organization, imported)})
         order by account_id, day, import_id, line`),
-    db.all(sql`
+    orders: db.all(sql`
         select account_id as "accountId", number, import_id as "importId", day, amount_cents as "amountCents", status
         from open_order
         where organization = ${organization} and account_id in (${accounts})
           and import_id in (select id from ledger_import where ${shown(organization, imported)})
         order by account_id, number, import_id`),
-    db.all(sql`
+    limits: db.all(sql`
         select entity_id as "entityId", id, kind, amount_cents as "amountCents", unlimited, from_day as "fromDay",
           until_day as "untilDay", recorded_revision as "recordedRevision", ended_day as "endedDay",
           ended_revision as "endedRevision"
         from credit_limit where ${ofEntities} order by entity_id, id`),
-    db.all(sql`
+    events: db.all(sql`
         select entity_id as "entityId", id, kind, day, recorded_revision as "recordedRevision",
           revoked_revision as "revokedRevision"
         from credit_event where ${ofEntities} order by entity_id, id`),
-    db.all(sql`
+    disputes: db.all(sql`
         select entity_id as "entityId", reference, amount_cents as "amountCents", opened_day as "openedDay",
           closed_day as "closedDay", recorded_revision as "recordedRevision"
         from dispute where ${ofMembers} order by entity_id, id`),
-    db.all(sql`
+    links: db.all(sql`
         select entity_id as "entityId", site, origin, tenant, kind, external_id as "externalId"
         from site_link where ${ofEntities} order by entity_id, site, origin, tenant, kind, external_id`),
-    db.all(sql`
+    badges: db.all(sql`
         select entity_id as "entityId", revision, deleted, rep_code as "repCode", body,
           (select a.body -> '$.lateProbability' ->> '$.basisPoints' from assessment a
             where a.organization = badge.organization and a.entity_id = badge.entity_id
             order by a.as_of desc, a.revision desc limit 1) as "lateBasisPoints"
         from badge where ${ofEntities}`),
-    db.all(sql`
+    moves: db.all(sql`
         select account_id as "accountId", source, file_kind as "fileKind", document, moved_at as "movedAt"
         from csv_document
         where organization = ${organization} and moved_at is not null
           and moved_at <= ${imported ?? Number.MAX_SAFE_INTEGER} and account_id in (${accounts})`),
-    db.all(sql`
+    groups: db.all(sql`
         select m.group_id as "groupId", g.name, m.id as "entityId", ${paysItself(sql`m`)} as "paysItself",
           b.exposure_cents as "exposureCents", c.exposure_cents as "comingExposureCents"
         from legal_entity m
@@ -258,37 +260,12 @@ export async function loadFacts(
           select group_id from legal_entity
           where organization = ${organization} and group_id is not null and id in (select value from json_each(${ids})))
         order by m.id`),
-  ])) as [
-    TenantFacts[],
-    EntityFacts[],
-    AccountFacts[],
-    ImportFacts[],
-    EntryFacts[],
-    OrderFacts[],
-    LimitFacts[],
-    EventFacts[],
-    DisputeFacts[],
-    LinkFacts[],
-    FactRows["badges"],
-    MoveFacts[],
-    GroupMember[],
-  ];
-  const [
-    tenants,
-    entities,
-    accountRows,
-    imports,
-    entries,
-    orders,
-    limits,
-    events,
-    disputes,
-    links,
-    badges,
-    moves,
-    groups,
-  ] = read;
-  const [tenant] = tenants;
+  } satisfies Record<keyof ReadRows, Statement>;
+  const [tenants, ...results] = await runBatch(db, [tenantRead, ...Object.values(reads)]);
+  const rows = Object.fromEntries(
+    Object.keys(reads).map((name, place) => [name, results[place]]),
+  ) as unknown as ReadRows;
+  const [tenant] = tenants as TenantFacts[];
   if (!tenant) throw new Error("an organization without its settings row");
   const { runId, generation, comingRevision, comingPolicy } = tenant;
   return {
@@ -299,17 +276,6 @@ export async function loadFacts(
       runId !== null && generation !== null && comingRevision !== null && comingPolicy !== null
         ? { runId, generation, revision: comingRevision, policy: comingPolicy }
         : null,
-    entities,
-    accounts: accountRows,
-    imports,
-    entries,
-    orders,
-    limits,
-    events,
-    disputes,
-    links,
-    badges,
-    moves,
-    groups,
+    ...rows,
   };
 }

@@ -43,7 +43,7 @@ export async function beginRun(
 }
 
 /** How far ahead a policy run writes: more changes than an organization makes while it lasts. */
-export const REVISIONS_AHEAD = 10_000_000;
+const REVISIONS_AHEAD = 10_000_000;
 
 /** A run that makes badge rows of a new generation, to come into force at a revision far ahead. */
 export const insertPolicyRun = (
@@ -88,6 +88,5 @@ export type StalledRun = Pick<RunRow, "organization" | "id" | "kind" | "day">;
 export const stalledRuns = (db: Database, before: number): Promise<StalledRun[]> =>
   db.all(sql`
     select organization, id, kind, day from run
-    where coalesce(updated_at, 0) < ${before}
-      and (state = 'running' or (state = 'cancelled' and completed_at is null))
+    where completed_at is null and (updated_at is null or updated_at < ${before})
     limit 100`);

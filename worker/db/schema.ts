@@ -618,7 +618,7 @@ export const run = sqliteTable(
   },
   (table) => [
     primaryKey({ columns: [table.organization, table.id] }),
-    index("run_running").on(table.updatedAt).where(sql`state = 'running'`),
+    index("run_unfinished").on(table.updatedAt).where(sql`completed_at is null`),
   ],
 );
 

@@ -2,7 +2,7 @@ import type { EpochDay } from "#shared/credit/calendar.ts";
 import { insertAssessments, removeComing } from "../db/assessments.ts";
 import { type Coming, copyBadges, moveBetweenPortfolios, saveBadges, saveGroups } from "../db/badges.ts";
 import { type Database, runBatch, type Statement } from "../db/database.ts";
-import { bringNextChange, payersOf, setNextChange } from "../db/entities.ts";
+import { payersOf, setNextChange } from "../db/entities.ts";
 import { expectThat, isUnexpected } from "../db/expect.ts";
 import { type FactRows, loadFacts } from "../db/facts.ts";
 import { isRevision, raiseRevision, readRevision } from "../db/revision.ts";
@@ -132,7 +132,9 @@ function dueOf(
 ): Statement[] {
   return [
     ...(change && change.due.length > 0 ? [setNextChange(db, organization, change.due)] : []),
-    ...(after && after.due.length > 0 ? [bringNextChange(db, organization, after.due)] : []),
+    ...(after && after.due.length > 0
+      ? [setNextChange(db, organization, after.due, { onlyEarlier: true })]
+      : []),
   ];
 }
 

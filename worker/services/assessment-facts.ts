@@ -1,8 +1,6 @@
 import type { AssessmentFacts } from "#shared/contract/assessment-facts.ts";
 import type { Assessment } from "#shared/credit/assessment.ts";
-import { type EpochDay, formatIsoDate } from "#shared/credit/calendar.ts";
-
-const isoOrNull = (day: EpochDay | null) => (day === null ? null : formatIsoDate(day));
+import { formatIsoDate, isoDateOrNull } from "#shared/credit/calendar.ts";
 
 /** What an assessment says beside class and limit; undefined for one of engine 1, which did not say it. */
 export function assessmentFacts(assessed: Assessment): AssessmentFacts | undefined {
@@ -13,11 +11,11 @@ export function assessmentFacts(assessed: Assessment): AssessmentFacts | undefin
   return {
     ledger: {
       ...ledger,
-      historyFrom: isoOrNull(ledger.historyFrom),
+      historyFrom: isoDateOrNull(ledger.historyFrom),
       nextPromise: nextPromise && { ...nextPromise, promisedOn: formatIsoDate(nextPromise.promisedOn) },
     },
     termsToOffer,
-    reviewOn: isoOrNull(reviewOn),
+    reviewOn: isoDateOrNull(reviewOn),
     limitCut,
     openingOffer: openingOffer && offerReply(openingOffer),
     groupExposureCents: assessed.groupExposureCents ?? null,
@@ -33,7 +31,7 @@ function offerReply({ facts, ...offer }: Offer): AssessmentFacts["openingOffer"]
     ...offer,
     facts: {
       ...others,
-      createdOn: isoOrNull(createdDay),
+      createdOn: isoDateOrNull(createdDay),
       solidityPoints: solidityCentipoints === null ? null : Math.round(solidityCentipoints / 100),
     },
   };

@@ -1,7 +1,7 @@
 import { type BadgeOrderFacts, type BadgeRow, CARRIED_ORDERS } from "#shared/contract/sync.ts";
 import type { AssessInput } from "#shared/credit/assess-input.ts";
 import type { Assessment } from "#shared/credit/assessment.ts";
-import { type EpochDay, formatIsoDate } from "#shared/credit/calendar.ts";
+import { formatIsoDate, isoDateOrNull } from "#shared/credit/calendar.ts";
 import { countsInExposure } from "#shared/credit/order-fact.ts";
 import type { AccountFacts, EntityFacts, LinkFacts } from "../db/facts.ts";
 
@@ -10,7 +10,6 @@ export type BadgeBody = Omit<BadgeRow, "revision">;
 const MAIN_REASONS = 4;
 
 const points = (centipoints: number | null) => (centipoints === null ? null : Math.round(centipoints / 100));
-const isoDate = (day: EpochDay | null) => (day === null ? null : formatIsoDate(day));
 
 /** What the extension keeps of a customer: names and numbers to match by, and the assessment in short. */
 export function badgeBody(
@@ -34,10 +33,10 @@ export function badgeBody(
     riskClass: assessment.riskClass,
     marks: assessment.marks,
     asOf: formatIsoDate(assessment.asOf),
-    ledgerDate: isoDate(assessment.ledgerDay),
+    ledgerDate: isoDateOrNull(assessment.ledgerDay),
     figures: {
       headroomCents: assessment.headroomCents,
-      limit: { ...limitInForce, until: isoDate(limitInForce.until) },
+      limit: { ...limitInForce, until: isoDateOrNull(limitInForce.until) },
       recommendedLimitCents: recommendedLimit.amountCents,
       binding: recommendedLimit.binding,
       exposure: assessment.exposure,

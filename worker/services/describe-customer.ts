@@ -1,7 +1,7 @@
 import type { CustomerDetail, EventKind } from "#shared/contract/customers.ts";
 import type { BadgeRow } from "#shared/contract/sync.ts";
 import type { Assessment, RiskClass } from "#shared/credit/assessment.ts";
-import { type EpochDay, formatIsoDate } from "#shared/credit/calendar.ts";
+import { type EpochDay, formatIsoDate, isoDateOrNull } from "#shared/credit/calendar.ts";
 import type { Database, Statement } from "../db/database.ts";
 import type { AssessmentRow, FoundCustomer } from "../db/find-customer.ts";
 import type { Portfolio } from "../db/list-customers.ts";
@@ -93,7 +93,6 @@ const withoutId = ({ number, name, source }: CustomerDetail["accounts"][number])
   source,
 });
 
-const isoOrNull = (day: EpochDay | null) => (day === null ? null : formatIsoDate(day));
 const timeOrNull = (at: number | null) => (at === null ? null : new Date(at).toISOString());
 
 const limitEntry = (
@@ -106,11 +105,11 @@ const limitEntry = (
   amountCents: limit.amountCents,
   unlimited: limit.unlimited,
   from: formatIsoDate(limit.fromDay),
-  until: isoOrNull(limit.untilDay),
+  until: isoDateOrNull(limit.untilDay),
   reason: limit.reason,
   author,
   recordedAt: new Date(limit.recordedAt).toISOString(),
-  endedOn: isoOrNull(limit.endedDay),
+  endedOn: isoDateOrNull(limit.endedDay),
   inForce,
 });
 
@@ -135,7 +134,7 @@ const disputeEntry = (
   amountCents: dispute.amountCents,
   reason: dispute.reason,
   openedOn: formatIsoDate(dispute.openedDay),
-  closedOn: isoOrNull(dispute.closedDay),
+  closedOn: isoDateOrNull(dispute.closedDay),
   author,
 });
 

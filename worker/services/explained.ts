@@ -4,17 +4,15 @@ import type {
   HistoryPoint,
   Standing as StandingReply,
 } from "#shared/contract/explanations.ts";
-import { type EpochDay, formatIsoDate } from "#shared/credit/calendar.ts";
+import { formatIsoDate, isoDateOrNull } from "#shared/credit/calendar.ts";
 import type { Cause } from "#shared/credit/explain/cause.ts";
 import type { Standing } from "#shared/credit/explain/standing.ts";
-
-const isoOrNull = (day: EpochDay | null) => (day === null ? null : formatIsoDate(day));
 
 /** A standing with its days as ISO dates. */
 export const standingReply = (standing: Standing): StandingReply => ({
   ...standing,
   asOf: formatIsoDate(standing.asOf),
-  limit: { ...standing.limit, until: isoOrNull(standing.limit.until) },
+  limit: { ...standing.limit, until: isoDateOrNull(standing.limit.until) },
 });
 
 export const pointReply = (standing: Standing, basis: Basis): HistoryPoint => ({
@@ -24,4 +22,4 @@ export const pointReply = (standing: Standing, basis: Basis): HistoryPoint => ({
 
 /** A cause with its day as ISO date. */
 export const causeReply = (cause: Cause): CauseReply =>
-  "day" in cause ? ({ ...cause, day: isoOrNull(cause.day) } as CauseReply) : cause;
+  "day" in cause ? ({ ...cause, day: isoDateOrNull(cause.day) } as CauseReply) : cause;

@@ -1,6 +1,6 @@
 import type { FirstTenMinutes } from "#shared/contract/imports.ts";
 import type { RiskClass } from "#shared/credit/assessment.ts";
-import { addDays, type EpochDay, formatIsoDate } from "#shared/credit/calendar.ts";
+import { addDays, type EpochDay, isoDateOrNull } from "#shared/credit/calendar.ts";
 import type { Terms } from "#shared/credit/terms.ts";
 import * as db from "../db/first-ten-minutes.ts";
 import { badIdentifiersOf, type Stated } from "./bad-identifiers.ts";
@@ -13,8 +13,6 @@ const BAD_IDENTIFIERS = 50;
 const TERMS_CANDIDATES = 100;
 const TERMS = 30;
 const YEAR_DAYS = 365;
-
-const isoOrNull = (day: EpochDay | null) => (day === null ? null : formatIsoDate(day));
 
 /** What an analyst looks at first after an import, over the whole base: only for those who may see all of it. */
 export async function firstTenMinutes(asking: Asking, today: EpochDay): Promise<FirstTenMinutes> {
@@ -53,7 +51,7 @@ export async function firstTenMinutes(asking: Asking, today: EpochDay): Promise<
       overdueCents: totals.overdueCents,
       overdueAssumed: totals.overdueAssumed === 1,
       withoutLimit: totals.withoutLimit,
-      ledgerDate: isoOrNull(totals.ledgerDay),
+      ledgerDate: isoDateOrNull(totals.ledgerDay),
     },
   };
 }

@@ -1,8 +1,6 @@
 import { type ControlTotals, DERIVE_STEPS, type ImportStatus } from "#shared/contract/imports.ts";
-import { formatIsoDate } from "#shared/credit/calendar.ts";
+import { isoDateOrNull } from "#shared/credit/calendar.ts";
 import type { ImportRow } from "../db/imports.ts";
-
-const isoDate = (day: number | null) => (day === null ? null : formatIsoDate(day));
 
 function failureOf({ failedStep, failedAt }: ImportRow): Pick<ImportStatus, "failure"> {
   const step = DERIVE_STEPS.find((each) => each === failedStep);
@@ -18,8 +16,8 @@ export const importStatus = (row: ImportRow, chunksReceived: number, createdBy: 
   fingerprint: row.fingerprint,
   state: row.state,
   siren: row.siren,
-  exerciseStart: isoDate(row.exerciseStart),
-  exerciseEnd: isoDate(row.exerciseEnd),
+  exerciseStart: isoDateOrNull(row.exerciseStart),
+  exerciseEnd: isoDateOrNull(row.exerciseEnd),
   chunksReceived,
   totals: row.totals as ControlTotals | null,
   derive: { total: row.deriveTotal, done: row.deriveDone },

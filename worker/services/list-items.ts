@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { ItemPage, ItemQuery, Item as ItemReply } from "#shared/contract/customers.ts";
-import { type EpochDay, formatIsoDate } from "#shared/credit/calendar.ts";
+import { type EpochDay, formatIsoDate, isoDateOrNull } from "#shared/credit/calendar.ts";
 import type { Item } from "#shared/credit/item.ts";
 import { AppError } from "../errors.ts";
 import { deriveDocuments } from "./derive-documents.ts";
@@ -39,19 +39,17 @@ export async function listItems(
 const compare = (dayA: EpochDay, idA: string, dayB: EpochDay, idB: string): number =>
   dayB - dayA || (idA === idB ? 0 : idA > idB ? -1 : 1);
 
-const isoOrNull = (day: EpochDay | null) => (day === null ? null : formatIsoDate(day));
-
 const itemReply = (item: Item, today: EpochDay): ItemReply => ({
   id: item.id,
   kind: item.kind,
   reference: item.reference,
   documentDate: formatIsoDate(item.documentDay),
-  dueDate: isoOrNull(item.dueDay),
+  dueDate: isoDateOrNull(item.dueDay),
   dueAssumed: item.dueAssumed,
   amountCents: item.amountCents,
   openCents: item.openCents,
   daysLate: daysLate(item, today),
-  settledOn: isoOrNull(item.settledDay),
+  settledOn: isoDateOrNull(item.settledDay),
   disputed: item.disputedCents > 0,
   label: item.label,
 });

@@ -250,6 +250,37 @@ describe("a preview", () => {
     expect(result).toMatchObject({ customers: 25, replay: { documents: 150, checked: 150 } });
   });
 
+  test("reads the books it began with, whatever is imported before it ends", async () => {
+    const booked = await aLedger(
+      organization,
+      Array.from({ length: 25 }, (_, place) => ({ name: `Maison ${place}`, bookings })),
+    );
+    const { result: before } = await previewed(strict);
+    const quiet = { ...env, JOBS: { send: async () => undefined } };
+    const reply = await app.request(
+      "/v1/policy/previews",
+      { method: "POST", headers: onceMore(analyst.headers), body: JSON.stringify({ policy: strict }) },
+      quiet,
+    );
+    const { id } = PolicyPreview.parse(await reply.json());
+    await goOnWithPreview(openDatabase(env as never), organization.number, id, Date.now());
+    await aLedger(organization, []);
+    await env.DB.batch(
+      booked.map(({ accountId }) =>
+        env.DB.prepare(
+          `insert into ledger_entry (organization, account_id, day, import_id, line, kind, subledger, document_day, due_day,
+            reference, label, amount_cents, voucher) select ?1, ?2, ?3, max(id), ?2, 0, 0, ?3, ?3, 'LATER', '', 90000000, ''
+            from ledger_import where organization = ?1`,
+        ).bind(organization.number, accountId, today() - 200),
+      ),
+    );
+    await deliver({ kind: "policy_preview", organization: organization.number, previewId: id });
+    const { result } = PolicyPreview.parse(await get(`/v1/policy/previews/${id}`));
+    expect(result).toEqual(before);
+    const { result: after } = await previewed(strict);
+    expect(after?.classes).not.toEqual(before?.classes);
+  });
+
   test("that fails again and again ends", async () => {
     const { body } = await post("/v1/policy/previews", { policy: strict });
     const { id } = PolicyPreview.parse(body);
