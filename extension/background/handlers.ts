@@ -1,5 +1,6 @@
 import type { Ask, MessageName, Messages, Reply } from "#extension/platform/messages.ts";
 import { openBeside } from "#extension/platform/surfaces.ts";
+import { tellPages } from "#extension/platform/tell.ts";
 import { failed, ok } from "#shared/result.ts";
 import { currentAccount, forgetAccount } from "./account.ts";
 import { badgeView } from "./badge-view.ts";
@@ -9,6 +10,8 @@ import { connect } from "./connect.ts";
 import { connection } from "./connection.ts";
 import { keepPolicyDraft, readPolicyDraft, readRows } from "./copy.ts";
 import { lookUp } from "./look-up.ts";
+import { refreshRules, restedRules, restRule, rulesOf, wakeRule } from "./page-rules.ts";
+import { claimRecord } from "./record-frame.ts";
 import { searchCustomers } from "./search.ts";
 import type { From } from "./sender.ts";
 import { pageSettings, setDiscreet } from "./settings.ts";
@@ -16,6 +19,7 @@ import { signIn } from "./sign-in.ts";
 import { disableSite, enableSite, injectPart, sitePatterns } from "./sites.ts";
 import { syncIfStale, syncNow } from "./sync.ts";
 import { chooseSubject, tabCustomer } from "./tab-customer.ts";
+import { beginTeaching, teachStep } from "./teach.ts";
 
 type Sender<Name extends MessageName> = Extract<From, { kind: Messages[Name]["from"] }>;
 export type Handlers = {
@@ -70,6 +74,10 @@ export const handlers: Handlers = {
       await injectPart(from, part);
       return null;
     },
+  },
+  claimRecord: {
+    from: "page",
+    answer: async ({ record }, from) => ({ mine: await claimRecord(from, record) }),
   },
   connection: { from: "extension", answer: connection },
   connect: { from: "extension", answer: ({ apiUrl }) => connect(apiUrl) },
@@ -136,6 +144,32 @@ export const handlers: Handlers = {
     answer: async ({ draft }) => {
       const account = await currentAccount();
       if (account !== null) await keepPolicyDraft(account.copy, draft);
+      return null;
+    },
+  },
+  rulesHere: { from: "page", answer: (_, { origin }) => rulesOf(origin) },
+  ruleRested: {
+    from: "page",
+    answer: async (rule, { origin }) => {
+      await restRule(origin, rule);
+      return null;
+    },
+  },
+  teachChanged: {
+    from: "page",
+    answer: async (_, { tabId }) => {
+      tellPages({ name: "teachChanged", tabId });
+      return null;
+    },
+  },
+  beginTeaching: { from: "extension", answer: ({ tabId }) => beginTeaching(tabId) },
+  teach: { from: "extension", answer: ({ tabId, step }) => teachStep(tabId, step) },
+  refreshRules: { from: "extension", answer: refreshRules },
+  restedRules: { from: "extension", answer: restedRules },
+  wakeRule: {
+    from: "extension",
+    answer: async ({ name }) => {
+      await wakeRule(name);
       return null;
     },
   },

@@ -42,24 +42,41 @@ export const capSightings = async (
   return through;
 };
 
-const OPENINGS_A_MINUTE = 60;
 const MINUTE_MS = 60_000;
-const openings = new Map<number, number[]>();
+
+/** Lets a tab do something so many times a minute. */
+const minuteCap = (most: number) => {
+  const done = new Map<number, number[]>();
+  return {
+    may(tabId: number, now: number): boolean {
+      const recent = (done.get(tabId) ?? []).filter((at) => at <= now && now - at < MINUTE_MS);
+      done.set(tabId, recent);
+      if (recent.length >= most) return false;
+      recent.push(now);
+      return true;
+    },
+    forget: (tabId: number): void => void done.delete(tabId),
+  };
+};
+
+const openings = minuteCap(60);
+const claims = minuteCap(240);
+const ruleAsks = minuteCap(240);
 
 /**
  * Whether a tab's page may bring up one more surface or part in this minute. Answers at once: the browser opens a panel
  * only while the click is fresh.
  */
-export const mayOpen = (tabId: number, now: number): boolean => {
-  const recent = (openings.get(tabId) ?? []).filter((at) => at <= now && now - at < MINUTE_MS);
-  openings.set(tabId, recent);
-  if (recent.length >= OPENINGS_A_MINUTE) return false;
-  recent.push(now);
-  return true;
-};
+export const mayOpen = openings.may;
+/** Whether the frames of a tab may ask once more which of them holds the record. */
+export const mayClaim = claims.may;
+/** Whether the frames of a tab may ask once more what they are read by, or tell of it. */
+export const mayAsk = ruleAsks.may;
 
 export const forgetTabCount = async (tabId: number): Promise<void> => {
-  openings.delete(tabId);
+  openings.forget(tabId);
+  claims.forget(tabId);
+  ruleAsks.forget(tabId);
   const known = await counts;
   if (known?.delete(tabId) === true) await keep(known);
 };

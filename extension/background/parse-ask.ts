@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { OVERLAY_PARTS } from "#extension/platform/messages.ts";
+import { OVERLAY_PARTS, type PageDocument } from "#extension/platform/messages.ts";
+import { TEACH_PICKS, type TeachStep } from "#extension/platform/teach.ts";
 import { SIGNATURES } from "#extension/sites/signatures.ts";
 import type { LinkScope, Sighted } from "#shared/matching/sighting.ts";
 
@@ -22,6 +23,24 @@ export const ScopeAsk: z.ZodType<LinkScope> = z.object({
   tenant: z.string().max(200),
 });
 
+const Few = z.string().max(100);
+
+/** A document as a page's script sends it: nobody has read its amount yet. */
+export const DocumentAsk: z.ZodType<PageDocument> = z.object({
+  kind: z.enum(["quote", "order", "opportunity"]),
+  number: Text.optional(),
+  link: z.object({ kind: Short, externalId: Short }).optional(),
+  total: z.object({ text: Few, basis: z.enum(["net", "gross"]).optional(), currency: Few.optional() }),
+  terms: Text.optional(),
+});
+
+const RuleAsk = z.object({ id: z.string().max(40), version: z.int().min(1) });
+const StepAsk: z.ZodType<TeachStep> = z.discriminatedUnion("kind", [
+  z.object({ kind: z.enum(["look", "rest", "end"]) }),
+  z.object({ kind: z.literal("pick"), what: z.enum(TEACH_PICKS) }),
+  z.object({ kind: z.literal("drop"), what: z.enum(["second", "identifier", "total", "number"]) }),
+]);
+
 const SIGHTINGS_A_MESSAGE = 500;
 const Nothing = z.null();
 
@@ -33,6 +52,15 @@ export const ASKS = {
   describe: z.object({ scope: ScopeAsk, sighting: SightedAsk }),
   openSurface: z.object({ scope: ScopeAsk, sighting: SightedAsk }),
   bringPart: z.object({ part: z.enum([...OVERLAY_PARTS, "generic", ...SIGNATURES.map(({ id }) => id)]) }),
+  claimRecord: z.object({ record: z.boolean() }),
+  rulesHere: Nothing,
+  ruleRested: RuleAsk,
+  teachChanged: Nothing,
+  beginTeaching: z.object({ tabId: z.int() }),
+  teach: z.object({ tabId: z.int(), step: StepAsk }),
+  refreshRules: Nothing,
+  restedRules: Nothing,
+  wakeRule: z.object({ name: z.string().max(100) }),
   connection: Nothing,
   connect: z.object({ apiUrl: z.string().max(2_000) }),
   signIn: Nothing,

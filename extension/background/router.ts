@@ -1,6 +1,6 @@
 import type { MessageName } from "#extension/platform/messages.ts";
 import { handlers } from "./handlers.ts";
-import { capSightings, mayOpen } from "./page-counts.ts";
+import { capSightings, mayAsk, mayClaim, mayOpen } from "./page-counts.ts";
 import { ASKS } from "./parse-ask.ts";
 import { type From, fromOf, type Sender } from "./sender.ts";
 
@@ -17,6 +17,15 @@ const read = (message: unknown): Checked | null => {
   return parsed.success ? { name, ask: parsed.data } : null;
 };
 
+const answerRules = (
+  { name, ask }: Checked,
+  from: Extract<From, { kind: "page" }>,
+): Promise<unknown> | undefined => {
+  if (name === "rulesHere") return handlers.rulesHere.answer(null, from);
+  if (name === "ruleRested") return handlers.ruleRested.answer(ASKS.ruleRested.parse(ask), from);
+  return name === "teachChanged" ? handlers.teachChanged.answer(null, from) : undefined;
+};
+
 const answerPage = async (
   { name, ask }: Checked,
   from: Extract<From, { kind: "page" }>,
@@ -27,6 +36,12 @@ const answerPage = async (
     return handlers.lookUp.answer({ scope, sightings: await capSightings(from.tabId, sightings, now) }, from);
   }
   if ((name === "openSurface" || name === "bringPart") && !mayOpen(from.tabId, now)) return undefined;
+  if (name === "rulesHere" || name === "ruleRested" || name === "teachChanged")
+    return mayAsk(from.tabId, now) ? answerRules({ name, ask }, from) : undefined;
+  if (name === "claimRecord")
+    return mayClaim(from.tabId, now)
+      ? handlers.claimRecord.answer(ASKS.claimRecord.parse(ask), from)
+      : undefined;
   if (name === "bringPart") return handlers.bringPart.answer(ASKS.bringPart.parse(ask), from);
   const { scope, sighting } = ASKS.describe.parse(ask);
   if (name === "openSurface") return handlers.openSurface.answer({ scope, sighting }, from);

@@ -38,6 +38,8 @@ export const sitePatterns = async (): Promise<string[]> => {
 };
 
 type Script = { id: string; js: string[]; matches: string[]; runAt: "document_end" | "document_idle" };
+/** Frames too, those without an address of their own included: old parts of a CRM often live in one. */
+const FRAMES = { allFrames: true, matchOriginAsFallback: true };
 
 /** The overlay everywhere; a site's own script before it, wherever that site is known to be. */
 const wantedScripts = async (): Promise<Script[]> => {
@@ -63,7 +65,9 @@ const wantedScripts = async (): Promise<Script[]> => {
 
 /** One by one: a site that a browser refuses does not take the others with it. */
 const register = async (script: Script): Promise<void> => {
-  const registered = browser.scripting.registerContentScripts([{ ...script, persistAcrossSessions: true }]);
+  const registered = browser.scripting.registerContentScripts([
+    { ...script, ...FRAMES, persistAcrossSessions: true },
+  ]);
   await (script.id === SCRIPT_ID ? registered : registered.catch(() => undefined));
 };
 
@@ -108,7 +112,9 @@ export const injectOpenTabs = async (patterns: readonly string[]): Promise<void>
     tabs.map(({ id }) =>
       id === undefined
         ? null
-        : browser.scripting.executeScript({ target: { tabId: id }, files: [SCRIPT] }).catch(() => undefined),
+        : browser.scripting
+            .executeScript({ target: { tabId: id, allFrames: true }, files: [SCRIPT] })
+            .catch(() => undefined),
     ),
   );
 };

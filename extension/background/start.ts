@@ -6,6 +6,7 @@ import { connect } from "./connect.ts";
 import { adoptManagedAddress } from "./connection.ts";
 import { dropCopies } from "./copy.ts";
 import { forgetTabCount } from "./page-counts.ts";
+import { forgetRecordFrame } from "./record-frame.ts";
 import { route } from "./router.ts";
 import { toggleDiscreet } from "./settings.ts";
 import { injectOpenTabs, registerSites, registerSitesAnew, sitePatterns } from "./sites.ts";
@@ -65,6 +66,7 @@ export const start = (): void => {
   browser.tabs.onRemoved.addListener((tabId) => {
     void forgetSubject(tabId);
     void forgetTabCount(tabId);
+    void forgetRecordFrame(tabId);
   });
   browser.tabs.onUpdated.addListener((tabId, { status, url }) => {
     if (status === "loading" || url !== undefined) void forgetSubject(tabId);

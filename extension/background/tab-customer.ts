@@ -1,16 +1,17 @@
 import { storage } from "wxt/utils/storage";
 import * as z from "zod";
 import { tabOrigin } from "#extension/platform/active-tab.ts";
-import type { TabCustomer } from "#extension/platform/messages.ts";
-import { askPageSubject, tellPages } from "#extension/platform/tell.ts";
+import type { PageDocument, TabCustomer } from "#extension/platform/messages.ts";
+import { askFrame, tellPages } from "#extension/platform/tell.ts";
 import type { LinkScope, Sighted } from "#shared/matching/sighting.ts";
 import type { Account } from "./account.ts";
 import { lookUp } from "./look-up.ts";
-import { ScopeAsk, SightedAsk } from "./parse-ask.ts";
+import { DocumentAsk, ScopeAsk, SightedAsk } from "./parse-ask.ts";
+import { recordFrame } from "./record-frame.ts";
 
-type Subject = { scope: LinkScope; sighting: Sighted };
+type Subject = { scope: LinkScope; sighting: Sighted; document?: PageDocument };
 
-const Subject = z.object({ scope: ScopeAsk, sighting: SightedAsk });
+const Subject = z.object({ scope: ScopeAsk, sighting: SightedAsk, document: DocumentAsk.optional() });
 
 /** What the person chose on each tab's page, until that page goes away. */
 const chosenItem = storage.defineItem<Record<string, Subject>>("session:chosen", { fallback: {} });
@@ -29,22 +30,37 @@ export const forgetSubject = async (tabId: number): Promise<void> => {
 
 const NOBODY: TabCustomer = { kind: "unknown", customer: null, candidates: [], seenName: null, evidence: [] };
 
+/**
+ * What a tab's page says it is about, main frame first. Its script is not believed about where it runs: the origin is the
+ * one that the browser tells.
+ */
+const pageSubject = async (tabId: number): Promise<Subject | null> => {
+  const inMain = Subject.safeParse(await askFrame(tabId, 0, { name: "pageSubject" }));
+  if (inMain.success) return at(inMain.data, (await tabOrigin(tabId)) ?? "");
+  const frame = await recordFrame(tabId);
+  if (frame === null) return null;
+  const inFrame = Subject.safeParse(await askFrame(tabId, frame.frameId, { name: "pageSubject" }));
+  return inFrame.success ? at(inFrame.data, frame.origin) : null;
+};
+
+const at = (subject: Subject, origin: string): Subject => ({
+  ...subject,
+  scope: { ...subject.scope, origin },
+});
+
 /** The customer that a tab is about: the one chosen on its page, else the one its record names. */
 export const tabCustomer = async (account: Account, tabId: number): Promise<TabCustomer> => {
   const chosen = (await chosenItem.getValue())[tabId];
-  const subject = Subject.safeParse(chosen ?? (await askPageSubject(tabId)));
-  if (!subject.success) return NOBODY;
-  const { sighting } = subject.data;
-  // A page's script is not believed about where it runs; what was chosen there carries the sender's origin already.
-  const scope =
-    chosen === undefined
-      ? { ...subject.data.scope, origin: (await tabOrigin(tabId)) ?? "" }
-      : subject.data.scope;
+  const subject = chosen ?? (await pageSubject(tabId));
+  if (subject === null) return NOBODY;
+  const { scope, sighting, document } = subject;
   const seenName = sighting.name ?? null;
   const [found] = (await lookUp(account, scope, [sighting])) ?? [];
-  if (found === undefined) return { ...NOBODY, seenName };
+  const shown = document === undefined ? {} : { document };
+  if (found === undefined) return { ...NOBODY, ...shown, seenName };
   const { match, rows } = found;
   return {
+    ...shown,
     kind: match.kind,
     customer: match.kind === "matched" ? (rows[0] ?? null) : null,
     candidates: match.kind === "matched" ? [] : rows,

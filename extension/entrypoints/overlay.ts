@@ -3,4 +3,16 @@ import { defineUnlistedScript } from "wxt/utils/define-unlisted-script";
 import { type OverlayRuntime, startOnce } from "#extension/overlay/start.ts";
 
 /** Registered by the background for granted origins only: as a content script the manifest would ask for all of them. */
-export default defineUnlistedScript(() => startOnce(browser.runtime as unknown as OverlayRuntime));
+export default defineUnlistedScript(() =>
+  startOnce(browser.runtime as unknown as OverlayRuntime, (element) => openRoot(element)),
+);
+
+/** Chromium has a function for it, Firefox a property. */
+const openRoot = (element: Element): ShadowRoot | null => {
+  const { dom }: { dom?: { openOrClosedShadowRoot(element: Element): ShadowRoot | null } } = browser;
+  return (
+    dom?.openOrClosedShadowRoot(element) ??
+    (element as { openOrClosedShadowRoot?: ShadowRoot }).openOrClosedShadowRoot ??
+    null
+  );
+};

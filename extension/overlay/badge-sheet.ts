@@ -27,23 +27,30 @@ export const hostSheet = (shape: Shape, lay: Lay): string => {
 const BOX =
   "direction:ltr!important;unicode-bidi:isolate!important;position:absolute;inset:0;box-sizing:border-box;overflow:clip;font:400 11px/18px system-ui,sans-serif;font-variant-numeric:tabular-nums;letter-spacing:0;text-align:left";
 const RUN = "position:absolute;top:0;white-space:pre";
+const FILL = 'content:"";position:absolute;inset:0;box-sizing:border-box';
 
-/** Ground, letters and figures of one badge. Equal for equal badges, so sheets are shared. */
+/**
+ * Ground, letters and figures of one badge. Equal for equal badges, so sheets are shared. Whatever differs between customers
+ * is generated: a copied page carries the styles of elements along, closed root or not.
+ */
 export const wordsSheet = (shape: Shape, view: BadgeView, ground: Ground): string => {
   const tone = ground.tones[view.tone] ?? ground.tones.none;
+  const hidden = ".l{display:none}";
   if (shape === "dot")
-    return `.b{${BOX};inset:2px;border-radius:50%;background:${ground.tones.none.solid}}.b *{display:none}`;
+    return `${hidden}.b{${BOX};inset:2px}.b::before{${FILL};border-radius:50%;background:${ground.tones.none.solid}}.b *{display:none}`;
   const { tile, line, room, overdue } = PLACES[shape];
-  const part = "position:absolute;top:0;bottom:0;overflow:clip";
+  const radius = shape === "record" ? 5 : 4;
+  const part = "position:absolute;top:1px;bottom:1px;overflow:clip";
   return [
-    `.b{${BOX};border:1px solid ${tone.edge};border-radius:${shape === "record" ? 5 : 4}px;background:${ground.paper};line-height:${line}px}`,
-    `.t{${part};left:0;width:${tile}px;background:${tone.solid};color:${ground.onSolid};font-weight:700}`,
-    `.t::before{${RUN};left:${(tile - 9) / 2}px;${generated(view.tile, 11, true)}}`,
-    `.r{${part};left:${tile}px;width:${room}px;color:${ground.ink}}`,
-    `.r::before{${RUN};right:${shape === "record" ? 5 : 2}px;direction:rtl;${generated(view.room, room - (shape === "record" ? 10 : 6))}}`,
+    `${hidden}.b{${BOX};line-height:${line}px}`,
+    `.b::before{${FILL};border:1px solid ${tone.edge};border-radius:${radius}px;background:${ground.paper}}`,
+    `.t{${part};left:1px;width:${tile}px;border-radius:${radius - 1}px 0 0 ${radius - 1}px;font-weight:700}.t::before{${FILL};background:${tone.solid}}`,
+    `.t::after{${RUN};left:${(tile - 9) / 2}px;color:${ground.onSolid};${generated(view.tile, 11, true)}}`,
+    `.r{${part};left:${tile + 1}px;width:${room}px}`,
+    `.r::after{${RUN};right:${shape === "record" ? 5 : 2}px;direction:rtl;color:${ground.ink};${generated(view.room, room - (shape === "record" ? 10 : 6))}}`,
     overdue === 0
       ? ".o{display:none}"
-      : `.o{${part};right:0;width:${overdue}px;border-left:1px solid ${ground.line};box-sizing:border-box;background:${tone.soft};color:${tone.solid}}.o::before{${RUN};right:3px;direction:rtl;${generated(view.overdue, overdue - 8)}}`,
+      : `.o{${part};right:1px;width:${overdue}px}.o::before{${FILL};border-left:1px solid ${ground.line};background:${tone.soft}}.o::after{${RUN};right:3px;direction:rtl;color:${tone.solid};${generated(view.overdue, overdue - 8)}}`,
   ].join("");
 };
 

@@ -11,8 +11,10 @@ export type Badge = {
   lay(lay: Lay): void;
 };
 
-/** Every host that is ours, so that our own changes are told from the page's. */
-const hosts = new WeakSet<Node>();
+/** Every host that is ours, whichever of our scripts made it, so that our own changes are told from the page's. */
+const world = globalThis as { vigieHosts?: WeakSet<Node> };
+world.vigieHosts ??= new WeakSet<Node>();
+const hosts = world.vigieHosts;
 export const isOurs = (node: Node): boolean => hosts.has(node);
 export const claim = (host: Node): void => void hosts.add(host);
 
@@ -30,6 +32,7 @@ export const makeBadge = (page: Document, shape: Shape): Badge => {
     box.append(part);
   }
   root.append(box);
+  const label = nameOf(box);
   let outer = hostSheet(shape, "inline");
   let words = "";
   return {
@@ -37,7 +40,7 @@ export const makeBadge = (page: Document, shape: Shape): Badge => {
     shape,
     show(view, ground) {
       words = wordsSheet(shape, view, ground);
-      box.setAttribute("aria-label", view.label);
+      label.textContent = view.label;
       wear(root, outer, words);
     },
     lay(lay) {
@@ -45,4 +48,14 @@ export const makeBadge = (page: Document, shape: Shape): Badge => {
       if (words) wear(root, outer, words);
     },
   };
+};
+
+/** Gives a box its accessible name as text that is never rendered: attributes travel along when a page is copied. */
+export const nameOf = (box: Element): Element => {
+  const label = box.ownerDocument.createElement("span");
+  label.id = "l";
+  label.className = "l";
+  box.append(label);
+  box.setAttribute("aria-labelledby", label.id);
+  return label;
 };

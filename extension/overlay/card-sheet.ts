@@ -29,19 +29,21 @@ const line = (
   words: string,
   { size = 12, bold = false, colour, right = false }: Style,
 ): string => {
-  const run = `position:absolute;top:0;white-space:pre;${right ? "right:0;direction:rtl" : "left:0"}`;
+  const run = `position:absolute;top:0;white-space:pre;color:${colour};${right ? "right:0;direction:rtl" : "left:0"}`;
   const weight = bold ? 700 : 400;
-  return `${id}{left:${left}px;top:${top}px;width:${width}px;height:${size + 6}px;color:${colour};font-size:${size}px;font-weight:${weight}}${id}::before{${run};${generated(words, width - 6, bold, size)}}`;
+  return `${id}{left:${left}px;top:${top}px;width:${width}px;height:${size + 6}px;font-size:${size}px;font-weight:${weight}}${id}::before{${run};${generated(words, width - 6, bold, size)}}`;
 };
 
-/** Style of every piece, first the box itself. */
+/** Style of every piece, first the box itself. What differs between customers is generated, as in a badge. */
 export const cardSheet = (view: CardView, ground: Ground): { css: string; pieces: number } => {
   const tone = ground.tones[view.badge.tone] ?? ground.tones.none;
   const ink = { colour: ground.ink };
   const muted = { colour: ground.muted, size: 11 };
   const rules: string[] = [];
   const paint = (left: number, top: number, width: number, height: number, more: string) =>
-    rules.push(`#p${rules.length}{left:${left}px;top:${top}px;width:${width}px;height:${height}px;${more}}`);
+    rules.push(
+      `#p${rules.length}{inset:0}#p${rules.length}::before{content:"";position:absolute;left:${left}px;top:${top}px;width:${width}px;height:${height}px;${more}}`,
+    );
   const write = (left: number, top: number, width: number, words: string, style: Style) =>
     rules.push(line(`#p${rules.length}`, [left, top, width], words, style));
 
@@ -79,7 +81,7 @@ export const cardSheet = (view: CardView, ground: Ground): { css: string; pieces
 };
 
 const box = (ground: Ground): string =>
-  `.c{direction:ltr!important;unicode-bidi:isolate!important;position:absolute;box-sizing:border-box;left:${CARD.shade}px;top:${CARD.shade}px;width:${CARD.width}px;height:${CARD.height}px;overflow:clip;background:${ground.paper};border:1px solid ${ground.line};border-radius:10px;pointer-events:auto;cursor:pointer;font:400 12px/1.45 system-ui,sans-serif;font-variant-numeric:tabular-nums;text-align:left;outline:0}.s{position:absolute;left:${CARD.shade}px;top:${CARD.shade}px;width:${CARD.width}px;height:${CARD.height}px;border-radius:10px;box-shadow:0 8px 24px rgba(20,30,45,.18)}.c:focus-visible{outline:2px solid ${ground.action};outline-offset:-3px}.c i{position:absolute;overflow:clip;font-style:normal}`;
+  `.c{direction:ltr!important;unicode-bidi:isolate!important;position:absolute;box-sizing:border-box;left:${CARD.shade}px;top:${CARD.shade}px;width:${CARD.width}px;height:${CARD.height}px;overflow:clip;background:${ground.paper};border:1px solid ${ground.line};border-radius:10px;pointer-events:auto;cursor:pointer;font:400 12px/1.45 system-ui,sans-serif;font-variant-numeric:tabular-nums;text-align:left;outline:0}.s{position:absolute;left:${CARD.shade}px;top:${CARD.shade}px;width:${CARD.width}px;height:${CARD.height}px;border-radius:10px;box-shadow:0 8px 24px rgba(20,30,45,.18)}.c:focus-visible{outline:2px solid ${ground.action};outline-offset:-3px}.l{display:none}.c i{position:absolute;overflow:clip;font-style:normal}`;
 
 type Paint = (left: number, top: number, width: number, height: number, more: string) => void;
 

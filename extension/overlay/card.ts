@@ -1,5 +1,5 @@
 import type { CardView } from "../platform/messages.ts";
-import { claim } from "./badge.ts";
+import { claim, nameOf } from "./badge.ts";
 import { CARD, cardHostSheet, cardSheet } from "./card-sheet.ts";
 import { watchSight } from "./card-sight.ts";
 import { parentOf } from "./host-ground.ts";
@@ -45,7 +45,7 @@ export const openCard = (
   box.className = "c";
   box.tabIndex = -1;
   box.setAttribute("role", "dialog");
-  box.setAttribute("aria-label", spoken(view));
+  nameOf(box).textContent = spoken(view);
   for (let at = 0; at < pieces; at++) {
     const piece = page.createElement("i");
     piece.id = `p${at}`;

@@ -1,20 +1,17 @@
 import type { PageSettings } from "../platform/messages.ts";
-import type { Sighting, Site } from "../sites/site.ts";
+import type { SeenDocument, Sighting } from "../sites/site.ts";
 import { askBadges } from "./ask-badges.ts";
 import { isOurs } from "./badge.ts";
+import { believed } from "./believed.ts";
 import { badgeDrawer, type Ready } from "./draw-badges.ts";
 import { sightedOf } from "./identity.ts";
+import { recordFrame } from "./record-frame.ts";
 import { pageScanner } from "./scan-page.ts";
 import type { Send } from "./send.ts";
+import { type OpenRoot, shadowRoots } from "./shadow-roots.ts";
 import { type Tracked, trackNames } from "./tracked.ts";
 import { watchPage } from "./watch-page.ts";
-
-/** Which site a page is of, and how its script comes to it. */
-export type SitesHere = {
-  of(page: Document): string;
-  here(id: string): Site | null;
-  bring(id: string): Promise<Site | null>;
-};
+import { type SitesHere, whichSite } from "./which-site.ts";
 
 export type Surroundings = {
   page: Document;
@@ -22,6 +19,9 @@ export type Surroundings = {
   sites: SitesHere;
   send: Send;
   signal: AbortSignal;
+  openRoot: OpenRoot;
+  /** False once the extension went away under the page. */
+  alive: () => boolean;
   /** A badge went away or changed: whatever stands beside it goes too. */
   badgeGone?: (of: Tracked) => void;
   /** Called in every mutation callback, before the next frame. */
@@ -35,11 +35,7 @@ const SETTLE_MS = 200;
 /** Drawn together; more of them while the frame's time for drawing lasts, the rest in the next frame. */
 const DRAWN_AT_ONCE = 4;
 const DRAW_MS = 1.5;
-/** Reads the pages of no known product. */
-const OTHERWISE = "generic";
-/** Such a page may turn out to be a product's once it has drawn itself: looked at again this often. */
-const LOOK_MS = 1000;
-
+const DIALOG = 'dialog[open],[role="dialog"],[aria-modal="true"]';
 /** Finds names, asks for their badges, draws and clears them. Knows no site. */
 export const startEngine = ({
   page,
@@ -47,26 +43,37 @@ export const startEngine = ({
   sites,
   send,
   signal,
+  openRoot,
+  alive,
   badgeGone,
   mutated: heardMutation,
 }: Surroundings) => {
-  let site: Site | null = null;
   let settings: PageSettings | null = null;
   let address = "";
   let values = "";
   let drawing = false;
   let settledAt = 0;
   let frame: { at: unknown; spent: number } = { at: null, spent: 0 };
-  let lookedAt = -LOOK_MS;
-  let coming: string | null = null;
-  const refused = new Set<string>();
 
   const url = () => new URL(page.URL);
   const scope = () => ({
-    site: site?.id ?? "",
+    site: which.now()?.id ?? "",
     origin: url().origin,
-    tenant: site?.tenant(page, url()).slice(0, 100) ?? "",
+    tenant: which.now()?.tenant(page, url()).slice(0, 100) ?? "",
   });
+  const which = whichSite(page, view, sites, {
+    other: () => asker.forget(),
+    came: () => signal.aborted || scanner.schedule(),
+  });
+  const frameOf = recordFrame(
+    view,
+    send,
+    () => {
+      if (!frameOf.mine()) for (const of of [...names.mounted]) if (isRecord(of)) names.clear(of);
+      drawSoon();
+    },
+    signal,
+  );
 
   const near = nearViewport(view, (anchors, isNear) => {
     for (const anchor of anchors) {
@@ -114,6 +121,7 @@ export const startEngine = ({
     if (frame.at !== page.timeline.currentTime) frame = { at: page.timeline.currentTime, spent: 0 };
     for (const of of names.names.values()) {
       if (!of.near || of.identity === null || !names.mayMount(of) || isUnsettled(of)) continue;
+      if (isRecord(of) && !(frameOf.mine() && isShown(of))) continue;
       const answer = asker.answer(of.identity, () => sightedOf(of.sighting, ""));
       if (!answer || of.mounted?.view === answer) continue;
       if (frame.spent > DRAW_MS) drawSoon();
@@ -125,6 +133,17 @@ export const startEngine = ({
   };
   /** An answer is drawn only beside the element it was asked for, still saying the same. */
   const isCurrent = (of: Tracked): boolean => of.sighting.anchor.isConnected && names.check(of);
+  const isRecord = ({ sighting: { kind } }: Tracked): boolean => kind === "record";
+  const isShown = ({ sighting: { anchor } }: Tracked): boolean =>
+    anchor.checkVisibility?.({ visibilityProperty: true }) ?? true;
+  /** Of several records alive in one page the one shown, a dialog's before what it covers. */
+  const record = (): Sighting | null => {
+    const shown = [...names.names.values()].filter(
+      (of) => isRecord(of) && of.identity !== null && isShown(of),
+    );
+    const onTop = shown.filter(({ sighting }) => sighting.anchor.closest(DIALOG));
+    return (onTop.at(-1) ?? shown[0])?.sighting ?? null;
+  };
   const isUnsettled = ({ sighting: { kind, link } }: Tracked): boolean =>
     kind === "record" && link !== undefined && view.performance.now() < settledAt;
   const unsettle = (): void => {
@@ -141,40 +160,16 @@ export const startEngine = ({
     });
   };
 
-  const choose = (): void => {
-    const now = view.performance.now();
-    if (site && now - lookedAt < LOOK_MS) return;
-    lookedAt = now;
-    const own = sites.of(page);
-    const id = refused.has(own) ? OTHERWISE : own;
-    const chosen = sites.here(id);
-    if (!chosen) bring(id);
-    else if (chosen !== site) {
-      asker.forget();
-      site = chosen;
-    }
-  };
-  /** Asked for once a page; one that cannot come leaves the page to the reader of every other. */
-  const bring = (id: string): void => {
-    if (coming === id || refused.has(id)) return;
-    coming = id;
-    void sites.bring(id).then((brought) => {
-      if (!brought) refused.add(id);
-      coming = null;
-      lookedAt = -LOOK_MS;
-      if (!signal.aborted) scanner.schedule();
-    });
-  };
-
   const scanner = pageScanner(
     view,
     () => {
       if (settings?.signedIn === false) return null;
-      // A page that any site takes may turn out to be a product's once it has drawn itself.
-      if (!site || site.slow) choose();
-      return site && { site, sightings: site.find(page, url()) };
+      const site = which.choose();
+      return site && { site, sightings: site.find(page, url(), roots.all()) };
     },
-    (sighting) => {
+    (seen) => {
+      const sighting = believed(seen);
+      if (!sighting) return;
       const before = names.names.get(sighting.anchor)?.changes ?? 0;
       if (names.see(sighting).changes !== before && sighting.kind === "record") unsettle();
     },
@@ -182,6 +177,7 @@ export const startEngine = ({
       for (const of of [...names.names.values()]) if (!seen.has(of.sighting.anchor)) names.forget(of);
       const wanted = new Set([...names.names.values()].map((of) => of.identity));
       asker.drop((identity) => wanted.has(identity));
+      frameOf.holds(record() !== null);
       draw();
     },
     signal,
@@ -197,6 +193,7 @@ export const startEngine = ({
       if (ours) continue;
       foreign = true;
       changed.add(record.target);
+      for (const node of addedNodes) if (node instanceof Element && !isOurs(node)) roots.look(node);
     }
     if (names.guard()) drawSoon();
     for (const of of names.readFrom(changed)) if (of.mounted) names.check(of);
@@ -205,8 +202,10 @@ export const startEngine = ({
   };
 
   const reread = (): void => {
+    if (names.guard()) drawSoon();
     for (const of of [...names.mounted]) {
-      if (of.sighting.kind === "record" && !names.check(of)) scanner.schedule();
+      if (isRecord(of) && !isShown(of)) names.clear(of);
+      else if (isRecord(of) && !names.check(of)) scanner.schedule();
       if (of.mounted) drawer.relay(of);
     }
   };
@@ -215,8 +214,12 @@ export const startEngine = ({
     scanner.schedule();
   };
   const ticked = (): void => {
+    if (!alive()) return;
     if (page.URL !== address) navigated();
+    roots.again();
+    frameOf.again();
     reread();
+    if ([...names.names.values()].some((of) => isRecord(of) && !of.mounted && isShown(of))) drawSoon();
     const now = formValues(page);
     if (now !== values) scanner.schedule();
     values = now;
@@ -225,8 +228,7 @@ export const startEngine = ({
     if (page.URL === address) return;
     if (address !== "") unsettle();
     address = page.URL;
-    site = null;
-    refused.clear();
+    which.forget();
     for (const of of [...names.mounted]) if (isUnsettled(of)) names.clear(of);
     reread();
     names.forgive();
@@ -239,19 +241,38 @@ export const startEngine = ({
     names.forgetAll();
     near.disconnect();
   });
-  watchPage(page, view, { mutated, changed, navigated, ticked }, signal);
+  /** Nothing of ours goes along; badges are back in the next frame. */
+  const taken = (): void => {
+    for (const of of [...names.mounted]) names.clear(of);
+    drawSoon();
+  };
+
+  const observe = watchPage(page, view, { mutated, changed, navigated, ticked, taken }, signal);
+  const roots = shadowRoots(view, openRoot, (root) => {
+    if (signal.aborted) return;
+    observe(root);
+    scanner.schedule();
+  });
+  roots.look(page.documentElement);
   navigated();
 
   return {
     names,
     scope,
     settings: () => settings,
+    frame: frameOf,
     /** What the page is about, for the extension's own surfaces. */
-    record: (): Sighting | null =>
-      [...names.names.values()].find((of) => of.sighting.kind === "record" && of.identity !== null)
-        ?.sighting ?? null,
+    record,
+    /** The document on it as it stands now; null while address and content may be of two records. */
+    document: (): SeenDocument | null =>
+      view.performance.now() < settledAt ? null : (which.now()?.document?.(page, url()) ?? null),
     settingsChanged(next: PageSettings): void {
       apply(next);
+      scanner.schedule();
+    },
+    /** Pages are read by other rules now. */
+    rulesChanged(): void {
+      which.forget();
       scanner.schedule();
     },
     revisionChanged(): void {

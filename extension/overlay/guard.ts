@@ -18,6 +18,7 @@ const trapsAbove = (element: Element): { canvas: boolean; editable: boolean; dia
 
 /** The home of a badge at this anchor; null where none may stand: in a canvas (readable pixels) or in edited text. */
 export const homeAt = (anchor: Element, inside: boolean): Home | null => {
+  if (anchor.ownerDocument.designMode === "on") return null;
   const { canvas, editable, dialogs } = trapsAbove(anchor);
   return canvas || editable ? null : { anchor, inside, root: anchor.getRootNode(), traps: dialogs };
 };
@@ -25,7 +26,13 @@ export const homeAt = (anchor: Element, inside: boolean): Home | null => {
 /** Still beside the element it was drawn for, in the same tree, with nothing new around it? */
 export const isAtHome = (host: Element, home: Home): boolean => {
   const beside = home.inside ? home.anchor.firstChild === host : host.nextSibling === home.anchor;
-  if (!beside || !host.isConnected || host.getRootNode() !== home.root) return false;
+  if (
+    !beside ||
+    host.ownerDocument.designMode === "on" ||
+    !host.isConnected ||
+    host.getRootNode() !== home.root
+  )
+    return false;
   const { canvas, editable, dialogs } = trapsAbove(host);
   return !canvas && !editable && dialogs === home.traps;
 };

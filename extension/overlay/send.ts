@@ -1,6 +1,13 @@
 import type { Ask, Reply } from "../platform/messages.ts";
 
-type PageMessage = "lookUp" | "describe" | "openSurface" | "bringPart";
+type PageMessage =
+  | "lookUp"
+  | "describe"
+  | "openSurface"
+  | "bringPart"
+  | "claimRecord"
+  | "rulesHere"
+  | "ruleRested";
 /** Undefined: refused, failed, or nobody there. Never rejects. */
 export type Send = <Name extends PageMessage>(name: Name, ask: Ask<Name>) => Promise<Reply<Name> | undefined>;
 

@@ -1,14 +1,20 @@
+import type { TaughtHere } from "#extension/sites/taught/taught-site.ts";
 import type { CustomerDetail, CustomerPage } from "#shared/contract/customers.ts";
-import type { ErrorCode } from "#shared/contract/errors.ts";
+import type { AuthorityRefusal, ErrorCode } from "#shared/contract/errors.ts";
 import type { Me } from "#shared/contract/me.ts";
 import type { BadgeRow } from "#shared/contract/sync.ts";
 import type { Evidence, LinkScope, MatchKind, Sighted } from "#shared/matching/sighting.ts";
+import type { SitePatch } from "#shared/page-rules/page-rule.ts";
 import type { Result } from "#shared/result.ts";
+import type { SeenDocument } from "../sites/site.ts";
+import type { TeachState, TeachStep } from "./teach.ts";
 
 /** Why the background could not answer: a refusal of the API, or something on the way to it. */
 export type Failure = {
   code: ErrorCode | "offline" | "bad_reply" | "not_connected" | "permission_missing" | "cancelled";
   requestId: string | null;
+  /** With `beyond_authority`. */
+  authority?: AuthorityRefusal;
 };
 export type Answer<Value> = Result<Value, Failure>;
 
@@ -58,8 +64,15 @@ export type Connection =
       problem: Failure | null;
     };
 
+/** The quote, order or opportunity that a page shows, as the page writes it. */
+export type PageDocument = Omit<SeenDocument, "total" | "readFrom"> & {
+  total: Omit<SeenDocument["total"], "anchor">;
+};
+
 /** What the active tab is about, for the popup. */
 export type TabCustomer = {
+  /** The document on the page, so that its amount need not be typed again; absent where none is shown. */
+  document?: PageDocument;
   kind: MatchKind;
   customer: BadgeRow | null;
   candidates: BadgeRow[];
@@ -67,7 +80,10 @@ export type TabCustomer = {
   evidence: Evidence[];
 };
 
-export const OVERLAY_PARTS = ["card"] as const;
+/** What pages of one origin are read by beside the sites' own rules. */
+export type RulesHere = { taught: TaughtHere[]; patches: SitePatch[] };
+
+export const OVERLAY_PARTS = ["card", "taught"] as const;
 /** Scripts of the overlay injected on demand, besides the sites. */
 export type OverlayPart = (typeof OVERLAY_PARTS)[number];
 
@@ -85,6 +101,26 @@ export type Messages = {
   openSurface: { from: "page"; ask: { scope: LinkScope; sighting: Sighted }; reply: null };
   /** Brings a part of the overlay, or a site by its id, into the asking frame; answered once it is there. */
   bringPart: { from: "page"; ask: { part: string }; reply: null };
+  /**
+   * A frame has a record to badge, or no longer: one frame of a tab draws it. The main frame's answer is always yes, the
+   * others wait for it.
+   */
+  claimRecord: { from: "page"; ask: { record: boolean }; reply: { mine: boolean } };
+  /** Taught rules of the asking page's origin, and patches of sites. */
+  rulesHere: { from: "page"; ask: null; reply: RulesHere };
+  /** This rule is too slow here and rests. */
+  ruleRested: { from: "page"; ask: { id: string; version: number }; reply: null };
+  /** What is being taught on the asking page changed: ask for it. */
+  teachChanged: { from: "page"; ask: null; reply: null };
+  /** Brings the teaching part into a tab's page and begins with the name; null where that cannot be. */
+  beginTeaching: { from: "extension"; ask: { tabId: number }; reply: TeachState | null };
+  /** One step of a teaching under way; null when there is none. */
+  teach: { from: "extension"; ask: { tabId: number; step: TeachStep }; reply: TeachState | null };
+  /** Fetches the rules that work for the member, after one was saved, published or withdrawn. */
+  refreshRules: { from: "extension"; ask: null; reply: Answer<null> };
+  /** Rules that were too slow on this device, as `id@version`; `wakeRule` tries one again. */
+  restedRules: { from: "extension"; ask: null; reply: string[] };
+  wakeRule: { from: "extension"; ask: { name: string }; reply: null };
   connection: { from: "extension"; ask: null; reply: Connection };
   connect: { from: "extension"; ask: { apiUrl: string }; reply: Answer<null> };
   signIn: { from: "extension"; ask: null; reply: Answer<null> };
@@ -113,21 +149,29 @@ export type Messages = {
     reply: Answer<unknown>;
   };
 };
-/** Sent by the background to the overlay of one tab, as `{ name, … }`; the overlay answers `pageSubject` alone. */
+/** Sent by the background to the overlay of one tab, as `{ name, … }`; it answers `pageSubject` and `hasRecord` alone. */
 export type TabMessages = {
   /** The local copy changed (sync, sign-in, sign-out): look everything on the page up again. */
   revisionChanged: { ask: { name: "revisionChanged" }; reply: null };
   settingsChanged: { ask: { name: "settingsChanged"; settings: PageSettings }; reply: null };
+  /** Other rules may hold here: `rulesHere`. */
+  rulesChanged: { ask: { name: "rulesChanged" }; reply: null };
   /** What is this page about? The sighting of its record, null on lists and unknown pages. */
   pageSubject: {
     ask: { name: "pageSubject" };
-    reply: { scope: LinkScope; sighting: Sighted } | null;
+    reply: { scope: LinkScope; sighting: Sighted; document?: PageDocument } | null;
   };
+  /** Does this frame hold the record that the tab is about? */
+  hasRecord: { ask: { name: "hasRecord" }; reply: boolean };
+  /** Another frame began or ceased to hold it: claim again. */
+  recordMoved: { ask: { name: "recordMoved" }; reply: null };
 };
 /** Sent by the background to the extension's own open pages: ask again what you show. */
 export type PageEvent =
   | { name: "connectionChanged" }
   | { name: "syncProgress"; rows: number; totalRows: number }
+  | { name: "rulesChanged" }
+  | { name: "teachChanged"; tabId: number }
   /** The member chose a customer on this tab's page (`openSurface`): `tabCustomer` now answers with it. */
   | { name: "subjectChanged"; tabId: number };
 

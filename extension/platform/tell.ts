@@ -8,7 +8,7 @@ export const tellPages = (event: PageEvent): void => {
 
 /** Tells every tab; those without our overlay do not answer, which is fine. */
 export const tellTabs = async (
-  message: TabMessages["revisionChanged"]["ask"] | TabMessages["settingsChanged"]["ask"],
+  message: TabMessages["revisionChanged" | "settingsChanged" | "rulesChanged"]["ask"],
 ): Promise<void> => {
   const tabs = await browser.tabs.query({});
   await Promise.all(
@@ -18,8 +18,14 @@ export const tellTabs = async (
   );
 };
 
-/** Asks the overlay of a tab's main frame what its page is about; null where no overlay answers. */
-export const askPageSubject = async (tabId: number): Promise<unknown> =>
-  browser.tabs
-    .sendMessage(tabId, { name: "pageSubject" } satisfies TabMessages["pageSubject"]["ask"], { frameId: 0 })
-    .catch(() => null);
+/** Tells every frame of one tab. */
+export const tellFrames = (tabId: number, message: TabMessages["recordMoved"]["ask"]): void => {
+  browser.tabs.sendMessage(tabId, message).catch(() => undefined);
+};
+
+/** Asks the overlay of one frame; null where none answers. */
+export const askFrame = async (
+  tabId: number,
+  frameId: number,
+  message: TabMessages["pageSubject"]["ask"] | TabMessages["hasRecord"]["ask"],
+): Promise<unknown> => browser.tabs.sendMessage(tabId, message, { frameId }).catch(() => null);

@@ -25,8 +25,12 @@ const OTHER_LABEL =
   /t[ée]l|phone|fax|mobile|portable|iban|bic|rib|commande|order|facture|invoice|r[ée]f|ticket|duns|code.?barre|ean|gtin|serial|s[ée]rie/i;
 
 /** Walks the page, one step an element or text node; `null` where a step found nothing. */
-export function* hitsIn(page: Document): Generator<Hit | null> {
-  const walker = page.createTreeWalker(page.body, 5 /* elements and text */, {
+export function* hitsIn(page: Document, roots: readonly ShadowRoot[] = []): Generator<Hit | null> {
+  for (const top of [page.body, ...roots]) yield* hitsBelow(page, top);
+}
+
+function* hitsBelow(page: Document, top: Node): Generator<Hit | null> {
+  const walker = page.createTreeWalker(top, 5 /* elements and text */, {
     acceptNode: (node) => (isSkipped(node) ? 2 /* with all below */ : 1),
   });
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {

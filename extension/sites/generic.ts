@@ -9,9 +9,9 @@ export const generic: Site = {
   id: "generic",
   slow: true,
   tenant: () => "",
-  *find(page) {
+  *find(page, _url, roots) {
     const hits: Hit[] = [];
-    for (const hit of hitsIn(page)) {
+    for (const hit of hitsIn(page, roots)) {
       if (hit) hits.push(hit);
       yield null;
     }

@@ -1,4 +1,5 @@
 import type { Sighted } from "#shared/matching/sighting.ts";
+import type { SitePatch } from "#shared/page-rules/page-rule.ts";
 
 /** A company seen on a page and the place its badge belongs to. */
 export type Sighting = Omit<Sighted, "key"> & {
@@ -44,11 +45,16 @@ export type Site = {
   tenant(page: Document, url: URL): string;
   /**
    * Records made up or not on top (sample data, a list behind a dialog) give nothing. Lazy, so that the engine can stop
-   * between two sightings when its time in a frame is up; `null` is a step that found nothing.
+   * between two sightings when its time in a frame is up; `null` is a step that found nothing. `roots`: the shadow trees
+   * of the page, which a query of the document does not enter.
    */
-  find(page: Document, url: URL): Iterable<Sighting | null>;
+  find(page: Document, url: URL, roots?: readonly ShadowRoot[]): Iterable<Sighting | null>;
   /** The quote, order or opportunity on top of the page; null elsewhere, or while its total is not there. */
   document?(page: Document, url: URL): SeenDocument | null;
+  /** Kinds of page and the fields of each that a patch may give; absent where its rules are no data. */
+  pages?: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The same site reading by these patches of its own first. */
+  patched?(patches: readonly SitePatch[]): Site;
   /** Walks the whole document: runs in idle time instead of the next frame. */
   slow?: true;
 };

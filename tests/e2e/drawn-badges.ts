@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { Frame, Page } from "playwright-core";
 
 /** One badge as a person sees it: where it stands and what its closed root says. Read by the debugger, not by the page. */
 export type Drawn = {
@@ -17,11 +17,16 @@ type Node = {
   attributes?: string[];
   children?: Node[];
   shadowRoots?: (Node & { shadowRootType?: string })[];
+  contentDocument?: Node;
 };
 
-/** Every badge of the page's main frame, in document order. */
-export const drawnBadges = async (page: Page): Promise<Drawn[]> => {
-  const session = await page.context().newCDPSession(page);
+/**
+ * Every badge of a page in document order, those in shadow trees and in frames of its own process included; of a frame of
+ * another process when given that frame.
+ */
+export const drawnBadges = async (page: Page | Frame): Promise<Drawn[]> => {
+  const context = "context" in page ? page.context() : page.page().context();
+  const session = await context.newCDPSession(page);
   const { root } = (await session.send("DOM.getDocument", { depth: -1, pierce: true })) as { root: Node };
   const drawn: Drawn[] = [];
   const visit = (node: Node, parent: Node | null): void => {
@@ -30,12 +35,13 @@ export const drawnBadges = async (page: Page): Promise<Drawn[]> => {
       const siblings = parent?.children ?? [];
       const next = siblings[siblings.indexOf(node) + 1];
       drawn.push({
-        label: attribute(box, "aria-label"),
+        label: textOf(box.children?.find((child) => attribute(child, "class") === "l") ?? box),
         css: "",
         beside: next ? textOf(next) : "",
         backendNodeId: node.backendNodeId,
       });
-    }
+    } else for (const tree of node.shadowRoots ?? []) visit(tree, null);
+    if (node.contentDocument) visit(node.contentDocument, null);
     for (const child of node.children ?? []) visit(child, node);
   };
   visit(root, null);

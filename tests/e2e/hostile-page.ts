@@ -15,6 +15,8 @@ table { border-collapse: collapse; table-layout: fixed; width: 700px }
 td { font-size: 2px; color: transparent; padding: 8px }
 </style>
 <script>
+  // Keeps every listener added later from hearing that something is copied.
+  for (const name of ["copy", "beforecopy"]) window.addEventListener(name, (event) => event.stopImmediatePropagation(), true);
   window.heard = [];
   window.addEventListener("message", (event) => heard.push(JSON.stringify(event.data)));
   window.paints = []; window.shifts = [];
@@ -63,6 +65,13 @@ window.probe = () => {
   result.paints = paints; result.shifts = shifts; result.heard = heard;
   result.globals = Object.keys(window).filter((name) => /vigie/i.test(name));
   return JSON.parse(JSON.stringify(result));
+};
+window.copied = async () => {
+  getSelection().selectAllChildren(document.querySelector("table"));
+  const done = document.execCommand("copy");
+  getSelection().removeAllRanges();
+  const [item] = await navigator.clipboard.read();
+  return { done, html: await (await item.getType("text/html")).text() };
 };
 /** Carries the badge away; says whether it was still in the document when the next frame began. */
 const carried = (move) => new Promise((resolve) => { const at = host(); move(at); requestAnimationFrame(() => resolve(at.isConnected)) });

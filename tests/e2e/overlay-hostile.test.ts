@@ -26,6 +26,7 @@ type Hostile = {
   carryIntoShadow(): Promise<boolean>;
   carryIntoFrame(): Promise<boolean>;
   rename(): Promise<boolean>;
+  copied(): Promise<{ done: boolean; html: string }>;
   forge(): Promise<{ boxes: number; runtime: boolean }>;
 };
 declare const window: Hostile;
@@ -93,6 +94,21 @@ describe("a hostile page", () => {
     expect(read).toMatchObject({ heard: [], globals: [], files: [], animations: 0 });
     expect(read.fonts).toEqual(["unloaded", "unloaded", "unloaded"]);
     expect(read.box).toEqual(expect.arrayContaining([64, 18]));
+  });
+
+  it("copies the same of a sound customer, a bad one and nobody, though nothing tells us that it copies", async () => {
+    await browser.context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    const copies: string[] = [];
+    for (const path of ["/sound", "/bad", "/unknown"]) {
+      await open(path);
+      const { done, html } = await page.evaluate(() => window.copied());
+      expect(done).toBe(true);
+      expect(html).toMatch(/Nora Lima|Lima Nora|Mila Roan/);
+      copies.push(html.replaceAll(/Nora Lima|Lima Nora|Mila Roan/g, "NAME"));
+    }
+    expect(copies[1]).toBe(copies[0]);
+    expect(copies[2]).toBe(copies[0]);
+    expect(copies[0]).not.toMatch(/Class|38,4|4,1|low risk|customer known/);
   });
 
   it("cannot change what the badge says by registering properties or styling its host", async () => {

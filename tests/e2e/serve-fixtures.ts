@@ -5,24 +5,28 @@ import { join } from "node:path";
 
 const FIXTURES = join(import.meta.dirname, "../fixtures/sites");
 
-export type Served = { origin: string; close(): Promise<void> };
+export type Served = { origin: string; port: number; close(): Promise<void> };
+/** A page, with headers of its own where it is more than text. */
+export type ServedPage = string | { html: string; headers: Record<string, string> };
 
 /**
  * Serves pages on a port of its own: given ones by path, else the fixture named by `?fixture=` at whatever path a product
  * would have it.
  */
-export const serveFixtures = async (pages: Record<string, string> = {}): Promise<Served> => {
+export const serveFixtures = async (pages: Record<string, ServedPage> = {}): Promise<Served> => {
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? "/", "http://127.0.0.1");
     const fixture = url.searchParams.get("fixture");
-    const body = pages[url.pathname] ?? (fixture && readFileSync(join(FIXTURES, fixture), "utf8"));
-    response.writeHead(body ? 200 : 404, { "content-type": "text/html; charset=utf-8" });
-    response.end(body ?? "");
+    const page = pages[url.pathname] ?? (fixture && readFileSync(join(FIXTURES, fixture), "utf8"));
+    const { html, headers } = page && typeof page === "object" ? page : { html: page || "", headers: {} };
+    response.writeHead(html ? 200 : 404, { "content-type": "text/html; charset=utf-8", ...headers });
+    response.end(html);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   return {
     origin: `http://127.0.0.1:${port}`,
+    port,
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
 };

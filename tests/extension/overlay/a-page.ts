@@ -60,7 +60,15 @@ export const aPage = (markup: Node[], answers?: (sighted: Sighted) => BadgeView)
     );
   }) as Send;
   vi.stubGlobal("IntersectionObserver", NearAll);
-  const engine = startEngine({ page: document, view: window, sites: PLAIN, send, signal: end.signal });
+  const engine = startEngine({
+    page: document,
+    view: window,
+    sites: PLAIN,
+    send,
+    signal: end.signal,
+    openRoot: () => null,
+    alive: () => true,
+  });
   return {
     engine,
     asked,
