@@ -1,6 +1,7 @@
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from "idb";
 import type { AccountKey } from "#extension/platform/storage.ts";
 import type { Me } from "#shared/contract/me.ts";
+import type { WorkingRule } from "#shared/contract/page-rules.ts";
 import type { BadgeRow } from "#shared/contract/sync.ts";
 import { openIndex } from "#shared/matching/packed-index.ts";
 
@@ -11,6 +12,8 @@ export type SyncCursor = { viewKey: string; revision: number; after: string | nu
 export type KeptIndex = { changes: number; buffer: ArrayBuffer };
 /** What changed since the index was built: those ids hold in it no longer, those of them left are indexed here. */
 export type KeptRecent = KeptIndex & { gone: string[] };
+/** What works for the member; the tag names this very list to the server. */
+export type KeptRules = { tag: string; rules: WorkingRule[] };
 
 interface CopySchema extends DBSchema {
   rows: { key: string; value: BadgeRow };
@@ -22,7 +25,8 @@ type Kept =
   | { name: "synced"; at: number; revision: number }
   | { name: "index"; index: KeptIndex }
   | { name: "recent"; recent: KeptRecent }
-  | { name: "policyDraft"; draft: unknown };
+  | { name: "policyDraft"; draft: unknown }
+  | { name: "rules"; rules: KeptRules };
 
 export type Copy = IDBPDatabase<CopySchema>;
 
@@ -98,6 +102,14 @@ export const readPolicyDraft = async (copy: Copy): Promise<unknown> => {
 };
 export const keepPolicyDraft = (copy: Copy, draft: unknown): Promise<unknown> =>
   copy.put("kept", { name: "policyDraft", draft });
+
+/** Taught rules and patches; null before the first sync. They go with the copy. */
+export const readRules = async (copy: Copy): Promise<KeptRules | null> => {
+  const kept = await copy.get("kept", "rules");
+  return kept?.name === "rules" ? kept.rules : null;
+};
+export const keepRules = (copy: Copy, rules: KeptRules): Promise<unknown> =>
+  copy.put("kept", { name: "rules", rules });
 
 export const readRows = async (copy: Copy, ids: readonly string[]): Promise<(BadgeRow | undefined)[]> => {
   const rows = copy.transaction("rows").store;

@@ -7,6 +7,7 @@ import { type Account, currentAccount } from "./account.ts";
 import { callAsMember } from "./call-as-member.ts";
 import { countRows, keepSession, keepSynced, readCursor, readSynced, type SyncCursor } from "./copy.ts";
 import { indexOf, keepPage, rebuildIndex } from "./local-index.ts";
+import { pullRules } from "./page-rules.ts";
 import { problemItem } from "./problem.ts";
 
 export type Synced = { rows: number; revision: number };
@@ -69,6 +70,8 @@ const run = async (): Promise<Answer<Synced>> => {
   if (!me.ok) return me;
   account.session.me = me.value;
   await keepSession(account.copy, account.session);
+  // A server without rules to give keeps nobody from their customers.
+  await pullRules(account);
   const answer = await pull(account);
   if (!answer.ok) {
     if (!account.ended.aborted && (await indexOf(account)) !== null) await rebuildIndex(account);

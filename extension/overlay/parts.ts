@@ -1,10 +1,11 @@
 import type { OverlayPart } from "../platform/messages.ts";
 import type { Site } from "../sites/site.ts";
+import type { taughtSite } from "../sites/taught/taught-site.ts";
 import type { openCard } from "./card.ts";
 import type { Send } from "./send.ts";
 
 /** What each part is, once its script has run. */
-type Parts = { card: typeof openCard };
+type Parts = { card: typeof openCard; taught: typeof taughtSite };
 
 /** Scripts of one extension share a world of their own on a page, which the page does not see. */
 const world = globalThis as { vigieParts?: Partial<Parts>; vigieSites?: Record<string, Site> };

@@ -18,4 +18,6 @@ const isPageEvent = (message: unknown): message is PageEvent =>
   "name" in message &&
   (message.name === "connectionChanged" ||
     message.name === "syncProgress" ||
+    message.name === "rulesChanged" ||
+    message.name === "teachChanged" ||
     message.name === "subjectChanged");

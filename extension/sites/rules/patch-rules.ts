@@ -58,8 +58,14 @@ const refusalsOf = (rules: SiteRules, { site, page, fields }: SitePatch): PatchR
     .map((field) => ({ page, field, reason: "field" as const }));
 };
 
+/** Every kind of page with the fields that a patch may give. */
+export const patchableFields = (rules: SiteRules): Map<string, Set<string>> =>
+  new Map(
+    [...rules.sightings, ...rules.documents].map(({ page }) => [page, fieldsOfPage(rules, page)] as const),
+  );
+
 /** Fields of a kind of page that a patch may give; empty for a page the site does not know. */
-export const fieldsOfPage = (rules: SiteRules, page: string): Set<string> =>
+const fieldsOfPage = (rules: SiteRules, page: string): Set<string> =>
   new Set([
     ...(rules.sightings.some((rule) => rule.page === page) ? SIGHTING_FIELDS : []),
     ...(rules.documents.some((rule) => rule.page === page) ? DOCUMENT_FIELDS : []),

@@ -34,11 +34,11 @@ export const taughtSite = (rules: readonly TaughtHere[], other: Site, { now, res
 
   return {
     ...other,
-    *find(page, url) {
+    *find(page, url, roots) {
       const named: Named[] = [];
       for (const { taught, id } of here(url)) {
         const budget = budgets.get(taught);
-        const steps = readRule(page, taught, id);
+        const steps = stepsOf(readRule(page, taught, id));
         for (let step = budget?.timed(() => steps.next()); step && !step.done; ) {
           if (step.value) named.push(step.value);
           yield step.value?.sighting ?? null;
@@ -47,7 +47,8 @@ export const taughtSite = (rules: readonly TaughtHere[], other: Site, { now, res
         budget?.ended();
       }
       const isTaken = counted(named);
-      for (const sighting of other.find(page, url)) yield sighting && isTaken(sighting) ? null : sighting;
+      for (const sighting of other.find(page, url, roots))
+        yield sighting && isTaken(sighting) ? null : sighting;
     },
     document(page, url) {
       for (const { taught, id } of here(url)) {
@@ -72,6 +73,17 @@ const counted = (named: readonly Named[]) => {
           anchor.contains(sighting.anchor),
       ));
 };
+
+/** A selector that this browser does not know ends its rule and no other. */
+const stepsOf = (read: Iterator<Named | null, void>): Pick<Iterator<Named | null, void>, "next"> => ({
+  next: () => {
+    try {
+      return read.next();
+    } catch {
+      return { done: true, value: undefined };
+    }
+  },
+});
 
 function* readRule(page: Document, taught: TaughtHere, id: string): Generator<Named | null> {
   const { rule } = taught;

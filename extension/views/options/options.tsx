@@ -8,6 +8,7 @@ import { DiscreetSection } from "./discreet-section.tsx";
 import { PrivacySection } from "./privacy-section.tsx";
 import { SessionsSection } from "./sessions-section.tsx";
 import { SitesSection } from "./sites-section.tsx";
+import { TaughtSection } from "./taught-section.tsx";
 import "../ui/base.css";
 import "./options.css";
 
@@ -30,6 +31,9 @@ export const Options = () => {
           <AccountSection connection={asked.value} />
           {asked.value.kind === "signed_in" && <SessionsSection key={asked.value.me.memberId} />}
           <SitesSection />
+          {asked.value.kind === "signed_in" && (
+            <TaughtSection key={asked.value.me.memberId} role={asked.value.me.role} />
+          )}
           <DiscreetSection />
           <PrivacySection connection={asked.value} />
         </>

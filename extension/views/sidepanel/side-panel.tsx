@@ -4,6 +4,9 @@ import { i18n } from "#extension/platform/i18n.ts";
 import { openDashboard } from "#extension/platform/surfaces.ts";
 import { CustomerDetail } from "#shared/contract/customers.ts";
 import { CustomerView } from "../dashboard/customer/customer-view.tsx";
+import { TeachButton } from "../teach/teach-button.tsx";
+import { TeachPanel } from "../teach/teach-panel.tsx";
+import { useTeaching } from "../teach/use-teaching.ts";
 import { Answered } from "../ui/answered.tsx";
 import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
@@ -31,10 +34,34 @@ const Panel = () => {
   const asked = subjectOfAddress(address);
   const [chosen, setChosen] = useState<string | null>(null);
   const tab = useTabCustomer(asked === null);
+  const { teaching, take, again } = useTeaching();
+  const [taught, setTaught] = useState(false);
+  if (asked === null && teaching?.state && teaching.tab.origin !== null)
+    return (
+      <TeachPanel
+        key={teaching.tab.tabId}
+        origin={teaching.tab.origin}
+        state={teaching.state}
+        take={take}
+        onSaved={() => {
+          setTaught(true);
+          take({ kind: "end" });
+        }}
+      />
+    );
   if (asked === null && tab === undefined) return <Skeleton lines={6} />;
   const subject = panelSubject(asked ?? chosen, tab ?? null);
   return (
     <>
+      {taught && (
+        <Notice
+          kind="good"
+          title={i18n.t("teach.saved")}
+          action={<Button onClick={() => setTaught(false)}>{i18n.t("ui.close")}</Button>}
+        >
+          <p>{i18n.t("teach.savedNext")}</p>
+        </Notice>
+      )}
       {(subject.kind === "customer" || chosen !== null) && (
         <div className="row spread panel-top">
           {chosen !== null && asked === null ? (
@@ -64,6 +91,15 @@ const Panel = () => {
         </div>
       )}
       {subject.kind === "search" && <CustomerSearch seenName={subject.seenName} onChoose={setChosen} />}
+      {subject.kind === "search" && teaching && teaching.tab.origin !== null && (
+        <TeachButton
+          tabId={teaching.tab.tabId}
+          onBegun={() => {
+            setTaught(false);
+            again();
+          }}
+        />
+      )}
     </>
   );
 };

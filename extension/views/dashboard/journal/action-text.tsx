@@ -31,6 +31,10 @@ export const ACTIONS = [
   "policy_version_added",
   "policy_version_cancelled",
   "policy_in_force",
+  "page_rule_saved",
+  "page_rule_published",
+  "page_rule_withdrawn",
+  "page_rule_deleted",
 ] as const;
 
 export const ActionText = ({ action }: { action: string }) => {

@@ -1,0 +1,43 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { type SurfaceTab, surfaceTab } from "#extension/platform/active-tab.ts";
+import { onPageEvent } from "#extension/platform/listen.ts";
+import type { Failure } from "#extension/platform/messages.ts";
+import { send } from "#extension/platform/send.ts";
+import type { TeachState, TeachStep } from "#extension/platform/teach.ts";
+
+export type Teaching = { tab: SurfaceTab; state: TeachState | null };
+
+const KEY = ["teaching"];
+
+/** What is being taught on the tab beside, and a way to take the next step. The page keeps it: leaving the page ends it. */
+export const useTeaching = (): {
+  teaching: Teaching | null;
+  take: (step: TeachStep) => void;
+  again: () => void;
+} => {
+  const queries = useQueryClient();
+  const again = (): void => void queries.invalidateQueries({ queryKey: KEY });
+  useEffect(
+    () =>
+      onPageEvent((event) => {
+        if (event.name === "teachChanged") void queries.invalidateQueries({ queryKey: KEY });
+      }),
+    [queries],
+  );
+  const { data } = useQuery<Teaching | null, Failure>({
+    queryKey: KEY,
+    queryFn: async () => {
+      const tab = await surfaceTab(location.search);
+      return tab === null
+        ? null
+        : { tab, state: await send("teach", { tabId: tab.tabId, step: { kind: "look" } }) };
+    },
+    staleTime: 0,
+    refetchInterval: 1_500,
+  });
+  const take = (step: TeachStep): void => {
+    if (data) void send("teach", { tabId: data.tab.tabId, step }).finally(again);
+  };
+  return { teaching: data ?? null, take, again };
+};
