@@ -1,3 +1,4 @@
+import { dolibarrDocument } from "./dolibarr-document.ts";
 import { asIdentifier, type Identifiers } from "./identifiers.ts";
 import { domainOf, filled, firstText, textOf } from "./read-text.ts";
 import type { Sighting, Site } from "./site.ts";
@@ -12,17 +13,57 @@ export const dolibarr: Site = {
   id: "dolibarr",
   tenant: () => "",
   *find(page, url) {
-    const banner = page.querySelector(".arearef .refid");
-    const document = banner?.querySelector(".refidno");
-    const ofDocument = [...(document?.querySelectorAll(COMPANY_LINK) ?? [])].find((link) => companyId(link));
+    // Some tabs have the banner without the area around it.
+    const banner = page.querySelector("div.refid");
+    const ofDocument = [
+      ...(banner?.querySelectorAll(".refidno a") ?? []),
+      // A quote or an order being made: its customer is chosen already.
+      ...page.querySelectorAll("tr.field_socid a"),
+    ].find((link) => companyId(link));
     if (banner && COMPANY_PAGE.test(url.pathname)) yield companyPage(page, url, banner);
     else if (ofDocument) yield companyLink(ofDocument, "record");
+    else yield editedCompany(page, url);
     for (const link of page.querySelectorAll(COMPANY_LINK)) {
-      if (link.closest(".arearef,.ui-tooltip,[role=tooltip],#id-left,#tmenu_tooltip")) continue;
+      if (link.closest(".arearef,.refid,.field_socid,.ui-tooltip,[role=tooltip],#id-left,#tmenu_tooltip"))
+        continue;
       const kind = link.closest(".info-box") ? "card" : "row";
       yield link.closest("tr,.info-box") ? companyLink(link, kind) : null;
     }
   },
+  document: dolibarrDocument,
+};
+
+/** The company's own form, saved before or not. The third and further numbers mean something else in each country. */
+const editedCompany = (page: Document, url: URL): Sighting | null => {
+  const input = /\/societe\/card\.php$/.test(url.pathname)
+    ? page.querySelector("input#name[name=name]")
+    : null;
+  const name = textOf(input);
+  if (!input || !name) return null;
+  const numberOf = (id: string, acronym: string, kind: keyof Identifiers) => {
+    const control = page.querySelector(`input#${id}`);
+    const label = control?.closest("td")?.previousElementSibling?.textContent ?? "";
+    return control && label.includes(acronym) ? asIdentifier(textOf(control))?.[kind] : undefined;
+  };
+  const id = page.querySelector("input[name=socid]")?.getAttribute("value") ?? "";
+  return {
+    kind: "record",
+    anchor: input,
+    place: "over",
+    ...filled({
+      name,
+      siren: numberOf("idprof1", "SIREN", "siren"),
+      siret: numberOf("idprof2", "SIRET", "siret"),
+      vat: asIdentifier(textOf(page.querySelector("input[name=tva_intra]")))?.vat,
+      domain:
+        domainOf(textOf(page.querySelector("input#url"))) ??
+        domainOf(textOf(page.querySelector("input#email"))),
+    }),
+    ...(/^[1-9]\d*$/.test(id) ? { link: { kind: "customer", externalId: id } } : {}),
+    readFrom: ["#name", "#idprof1", "#idprof2", "[name=tva_intra]", "#url", "#email"].flatMap(
+      (css) => page.querySelector(`input${css}`) ?? [],
+    ),
+  };
 };
 
 const companyPage = (page: Document, url: URL, banner: Element): Sighting | null => {

@@ -1,22 +1,29 @@
+import { espoDocument } from "./espocrm-document.ts";
 import { asIdentifier, compact, type Identifiers } from "./identifiers.ts";
 import { domainOf, filled, textOf } from "./read-text.ts";
 import type { Sighting, Site } from "./site.ts";
 
 const ACCOUNT_LINK = 'a[href*="#Account/view/"]';
 
-/** EspoCRM: hash routes, fields and rows carry names and ids (seen on 9.1, 2026-11; sources of 10.0). */
+/** EspoCRM: hash routes, fields and rows carry names and ids (9.1 and 9.2 seen running 2026-11; sources of 10.0). */
 export const espocrm: Site = {
   id: "espocrm",
   tenant: () => "",
   *find(page, url) {
     const dialog = topDialog(page);
     const top = dialog ?? page.documentElement;
-    const record = recordOf(top, dialog, url);
+    const record = recordOf(page, top, dialog, url);
     if (record) yield record;
-    for (const item of top.querySelectorAll("tr.list-row[data-id],.list-kanban .item[data-id]")) {
+    for (const item of top.querySelectorAll(".list-row[data-id],.list-kanban .item[data-id]")) {
       const found = ofItem(item);
       yield found?.link?.externalId === record?.link?.externalId && record ? null : found;
     }
+  },
+  document(page, url) {
+    const dialog = topDialog(page);
+    const top = dialog ?? page.documentElement;
+    const route = routeOf(page, dialog, url);
+    return route && espoDocument(top, titleOf(top, dialog), route.scope, route.id);
   },
 };
 
@@ -31,15 +38,46 @@ const topDialog = (page: Document): Element | null => {
   return open.at(-1)?.querySelector(".modal-dialog") ?? null;
 };
 
-const recordOf = (top: Element, dialog: Element | null, url: URL): Sighting | null => {
-  const route = /^#([A-Z]\w*)\/(?:view|edit)\/([\w-]+)/.exec(url.hash);
-  const title = dialog
-    ? dialog.querySelector('.modal-header a[href^="#Account/view/"]')
-    : top.querySelector(".header-breadcrumbs .title,.header-breadcrumbs .breadcrumb-item:last-child");
-  const inDialog = dialog && title ? accountId(title) : null;
-  const id = dialog ? inDialog : route?.[1] === "Account" ? (route[2] ?? null) : null;
-  if (id && title) return account(top, title, id);
+/** What the record on top is: by the dialog's title link, else by the address once that kind of record is there. */
+const routeOf = (page: Document, dialog: Element | null, url: URL): { scope: string; id: string } | null => {
+  const address = dialog
+    ? dialog.querySelector('.modal-header a[href*="/view/"]')?.getAttribute("href")
+    : url.hash;
+  const [, scope, id] = /^#([A-Z]\w*)\/(?:view|edit)\/([\w-]+)/.exec(address ?? "") ?? [];
+  const isThere = dialog ?? page.querySelector(`.detail[data-scope="${scope}"],.edit[data-scope="${scope}"]`);
+  return scope && id && isThere ? { scope, id } : null;
+};
+
+/** A dialog's title link says the kind of record first ("Account › Name"), the name stands in its last part. */
+const titleOf = (top: Element, dialog: Element | null): Element | null => {
+  const link = dialog?.querySelector('.modal-header a[href*="/view/"]');
+  if (dialog)
+    return [...(link?.querySelectorAll("span") ?? [])].findLast((part) => textOf(part)) ?? link ?? null;
+  return top.querySelector(".header-breadcrumbs .title,.header-breadcrumbs .breadcrumb-item:last-child");
+};
+
+const recordOf = (page: Document, top: Element, dialog: Element | null, url: URL): Sighting | null => {
+  const route = routeOf(page, dialog, url);
+  const title = titleOf(top, dialog);
+  if (route?.scope === "Account") return title && account(top, title, route.id);
+  if (!route && top.querySelector('.edit[data-scope="Account"]')) return newAccount(top);
   return dialog || route ? linkedAccount(top) : null;
+};
+
+/** Not saved yet: what is typed is all there is. */
+const newAccount = (top: Element): Sighting | null => {
+  const input = top.querySelector('.edit .field[data-name="name"] input');
+  const name = textOf(input);
+  const { numbers, domain, fields } = factsOf(top);
+  return input && name
+    ? {
+        kind: "record",
+        anchor: input,
+        place: "over",
+        ...filled({ name, ...numbers, domain }),
+        readFrom: [input, ...fields],
+      }
+    : null;
 };
 
 const account = (top: Element, title: Element, id: string): Sighting | null => {
@@ -60,7 +98,9 @@ const account = (top: Element, title: Element, id: string): Sighting | null => {
 const factsOf = (top: Element): { numbers: Identifiers; domain: string | undefined; fields: Element[] } => {
   const numbers: Identifiers = {};
   const fields: Element[] = [];
-  for (const field of top.querySelectorAll(".record .field[data-name],.detail .field[data-name]")) {
+  for (const field of top.querySelectorAll(
+    ".record .field[data-name],.detail .field[data-name],.edit .field[data-name]",
+  )) {
     const name = field.getAttribute("data-name") ?? "";
     const kind = /siren/i.test(name)
       ? "siren"
@@ -99,7 +139,7 @@ const ofItem = (item: Element): Sighting | null => {
   const link = item.querySelector(
     `a.link[href*="#Account/view/"],[data-name="account"] ${ACCOUNT_LINK},${ACCOUNT_LINK}`,
   );
-  return link ? ofLink(link, item.matches("tr") ? "row" : "card", [link]) : null;
+  return link ? ofLink(link, item.matches(".list-row") ? "row" : "card", [link]) : null;
 };
 
 const accountId = (link: Element): string | null =>

@@ -47,6 +47,7 @@ const document = (
   record: kind,
   address: formOf([slug]),
   within: ".page-container",
+  tabs: true,
   id: "address",
   number: "address",
   total: total.flatMap((name) => field(`="${name}"`)),
@@ -68,6 +69,7 @@ export const frappe = siteOfRules({
       kind: "record",
       address: formOf(["customer"]),
       within: ".page-container",
+      tabs: true,
       name: [{ css: ".page-head .title-text" }, ...field('="customer_name"')],
       place: "start",
       id: "address",
@@ -81,6 +83,7 @@ export const frappe = siteOfRules({
       kind: "record",
       address: formOf(OF_CUSTOMER),
       within: ".page-container",
+      tabs: true,
       name: [
         ...field('="customer_name"'),
         ...field('="customer"', NO_SERIES),

@@ -6,20 +6,20 @@ import type { Sighting } from "./site.ts";
 
 /** The record of an open form: a partner, or a document with a partner. Values stand in form controls. */
 export const odooForm = (form: Element, url: URL, inDialog: boolean): Sighting | null => {
-  const partner = field(form, "partner_id") ?? field(form, "partner_name");
+  const partner = odooField(form, "partner_id") ?? odooField(form, "partner_name");
   if (partner) return ofDocument(partner);
-  const name = field(form, "name");
+  const name = odooField(form, "name");
   const { model, id } = odooRecord(url);
-  const isPartner = field(form, "vat") !== null || field(form, "company_type") !== null;
+  const isPartner = odooField(form, "vat") !== null || odooField(form, "company_type") !== null;
   if (!name || !(isPartner || (!inDialog && model === "res.partner"))) return null;
-  const parent = field(form, "parent_id");
+  const parent = odooField(form, "parent_id");
   return parent && textOf(parent)
     ? ofPerson(form, parent)
     : ofCompany(form, name, !inDialog && (model === "res.partner" || model === null) ? id : null);
 };
 
 /** A field of the form itself, not of a list or board inside it. */
-const field = (form: Element, name: string): Element | null =>
+export const odooField = (form: Element, name: string): Element | null =>
   [...form.querySelectorAll(`.o_field_widget[name="${name}"]`)].find(
     (widget) => !widget.closest(".o_list_renderer,.o_kanban_renderer,.o_field_x2many,.o-mail-Chatter"),
   ) ?? null;
@@ -78,7 +78,7 @@ const partnerId = (link: Element): string | null => {
 const factsOf = (
   form: Element,
 ): { numbers: Identifiers; domain: string | undefined; readFrom: Element[] } => {
-  const read = (name: string) => field(form, name);
+  const read = (name: string) => odooField(form, name);
   const readFrom = ["vat", "siret", "company_registry", "website", "email"].flatMap(
     (name) => read(name) ?? [],
   );

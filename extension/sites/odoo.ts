@@ -1,4 +1,5 @@
 import { odooBoards } from "./odoo-boards.ts";
+import { odooDocument } from "./odoo-document.ts";
 import { odooForm } from "./odoo-form.ts";
 import { odooLists } from "./odoo-lists.ts";
 import { isMadeUp } from "./odoo-page.ts";
@@ -14,6 +15,11 @@ export const odoo: Site = {
     if (form && !isMadeUp(form)) yield odooForm(form, url, top !== page.documentElement);
     yield* odooLists(top, url);
     yield* odooBoards(top, url);
+  },
+  document(page, url) {
+    const top = onTop(page);
+    const form = top.querySelector(".o_form_view");
+    return form && !isMadeUp(form) ? odooDocument(form, url, top !== page.documentElement) : null;
   },
 };
 

@@ -69,17 +69,17 @@ export const SIGNATURES: readonly Signature[] = [
   {
     id: "espocrm",
     hosted: ["*.espocloud.com"],
-    page: '[href*="client/css/espo"],script[src*="client/lib/espo"],#main .header-breadcrumbs,.detail[data-scope],tr.list-row[data-id] td[data-name],.list-kanban .item[data-id]',
+    page: '[href*="client/css/espo"],script[src*="client/lib/espo"],#main .header-breadcrumbs,.detail[data-scope],.list-row[data-id] [data-name],.list-kanban .item[data-id]',
   },
   {
     id: "suitecrm",
     hosted: [],
-    page: "form#formDetailView,.detail-view-field[field],#MassUpdate table.list.view,scrm-root,app-root scrm-navbar-ui",
+    page: "form#formDetailView,.detail-view-field[field],.edit-view-field[field],table.list.view,.suitepicon,scrm-record-header,app-root scrm-navbar-ui,table.list-view-table",
   },
   {
     id: "frappe",
     hosted: ["*.frappe.cloud", "*.erpnext.com"],
-    page: 'body[data-route],.frappe-control[data-fieldname],.list-row-container .list-row,#app-header ~ * a[href*="/crm/organizations/"]',
+    page: "body[data-route],.page-container[data-page-route],.frappe-control[data-fieldname],.list-row-container .list-row",
   },
   ...(import.meta.env.VIGIE_DEMO
     ? [{ id: "sample-crm", hosted: [], page: 'meta[name="generator"][content="Comptoir CRM"]' }]

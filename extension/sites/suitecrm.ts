@@ -16,8 +16,10 @@ const ROW_LINKS = [
 ];
 const ROW_LINKS_8 = LISTED.map((field) => `td.column-${field} ${LINK_8}`);
 
-const each = (css: string[], more: Omit<Read, "css"> = {}): Read[] =>
-  css.map((one) => ({ css: one, ...more }));
+const RECORD = "record(?:%3D|=)([\\w-]+)";
+const RECORD_8 = "/accounts/record/([\\w-]+)";
+
+const each = (css: string[]): Read[] => css.map((one) => ({ css: one }));
 
 const shown = (field: string) => `.detail-view-field[field="${field}"]`;
 /** Relations in detail view keep the id beside the name. */
@@ -25,9 +27,9 @@ const RELATIONS = ["billing_account", "account_name", "contract_account"].map(
   (field) => `${shown(field)} [data-id-value]:not([data-id-value=""])`,
 );
 
-const detailOf = (module: string) => `body:has(#formDetailView [name="module"][value="${module}"])`;
+const detailOf = (module: string) => `#formDetailView [name="module"][value="${module}"]`;
 const editOf = (module: string) => `form#EditView:has([name="module"][value="${module}"])`;
-const RECORD_ID: Read[] = [{ css: '#formDetailView [name="record"],[name="record"]', attribute: "value" }];
+const recordId = (form: string): Read[] => [{ css: `${form}[name="record"]`, attribute: "value" }];
 const VAT = "^\\s*([A-Za-z]{2}[0-9A-Za-z .]{6,18})\\s*$";
 const WEB = "(\\S+\\.[a-zA-Z]{2,}\\S*)";
 
@@ -52,10 +54,11 @@ export const suitecrm = siteOfRules({
     {
       page: "account",
       kind: "record",
-      within: detailOf("Accounts"),
+      tabs: true,
+      when: detailOf("Accounts"),
       name: [{ css: ".moduleTitle .module-title-text" }],
       place: "start",
-      id: RECORD_ID,
+      id: recordId("#formDetailView "),
       ...numbersIn((part) => `.detail-view-field[field*="${part}" i]`),
       domain: [
         { css: `${shown("website")} a`, part: WEB },
@@ -67,26 +70,24 @@ export const suitecrm = siteOfRules({
       kind: "record",
       within: editOf("Accounts"),
       name: [{ css: 'input[name="name"]' }],
-      id: RECORD_ID,
+      id: recordId(""),
       ...numbersIn((part) => `input[name*="${part}" i]`),
       domain: [{ css: 'input[name="website"]', part: WEB }],
     },
     {
       page: "record of an account",
       kind: "record",
-      within: 'body:has(#formDetailView):not(:has(#formDetailView [name="module"][value="Accounts"]))',
+      tabs: true,
+      when: "#formDetailView",
+      unless: detailOf("Accounts"),
       name: each([
         ...RELATIONS,
         `${shown("parent_name")} ${ACCOUNT_LINK}`,
         `${shown("account_name")} .sugar_field`,
       ]),
       id: [
-        ...each(RELATIONS, { attribute: "data-id-value" }),
-        {
-          css: `${shown("parent_name")} ${ACCOUNT_LINK}`,
-          attribute: "href",
-          part: "record(?:%3D|=)([\\w-]+)",
-        },
+        { css: "", attribute: "data-id-value", of: "name" },
+        { css: "", attribute: "href", part: RECORD, of: "name" },
       ],
     },
     {
@@ -106,8 +107,8 @@ export const suitecrm = siteOfRules({
       each: "table.list.view tbody > tr",
       name: each([...ROW_LINKS, `td ${POPUP_LINK}`, 'td[field="account_name"]']),
       id: [
-        ...each(ROW_LINKS, { attribute: "href", part: "record(?:%3D|=)([\\w-]+)" }),
-        { css: `td ${POPUP_LINK}`, attribute: "onclick", part: "send_back\\('Accounts','([\\w-]+)'" },
+        { css: "", attribute: "href", part: RECORD, of: "name" },
+        { css: "", attribute: "onclick", part: "send_back\\('Accounts','([\\w-]+)'", of: "name" },
       ],
     },
     {
@@ -123,14 +124,14 @@ export const suitecrm = siteOfRules({
       kind: "record",
       address: "#/(?!accounts/)[\\w-]+/(?:record|edit)/",
       name: [{ css: `.field-layout ${LINK_8}` }],
-      id: [{ css: `.field-layout ${LINK_8}`, attribute: "href", part: "/accounts/record/([\\w-]+)" }],
+      id: [{ css: "", attribute: "href", part: RECORD_8, of: "name" }],
     },
     {
       page: "list (8)",
       kind: "row",
       each: "table.list-view-table tbody > tr",
       name: each(ROW_LINKS_8),
-      id: each(ROW_LINKS_8, { attribute: "href", part: "/accounts/record/([\\w-]+)" }),
+      id: [{ css: "", attribute: "href", part: RECORD_8, of: "name" }],
     },
   ],
   documents: [
@@ -138,8 +139,9 @@ export const suitecrm = siteOfRules({
       page: "quote",
       document: "quote",
       record: "quote",
-      within: detailOf("AOS_Quotes"),
-      id: RECORD_ID,
+      tabs: true,
+      when: detailOf("AOS_Quotes"),
+      id: recordId("#formDetailView "),
       number: [{ css: shown("number") }],
       total: [{ css: shown("total_amount") }],
       basis: "gross",
@@ -150,7 +152,7 @@ export const suitecrm = siteOfRules({
       document: "quote",
       record: "quote",
       within: editOf("AOS_Quotes"),
-      id: RECORD_ID,
+      id: recordId(""),
       number: [{ css: '.edit-view-field[field="number"]' }],
       total: [{ css: 'input[name="total_amount"]' }],
       basis: "gross",
@@ -159,8 +161,9 @@ export const suitecrm = siteOfRules({
       page: "opportunity",
       document: "opportunity",
       record: "opportunity",
-      within: detailOf("Opportunities"),
-      id: RECORD_ID,
+      tabs: true,
+      when: detailOf("Opportunities"),
+      id: recordId("#formDetailView "),
       number: [{ css: shown("name") }],
       total: [{ css: shown("amount") }],
       // "Opportunity Amount: (EUR €):"
@@ -171,7 +174,7 @@ export const suitecrm = siteOfRules({
       document: "opportunity",
       record: "opportunity",
       within: editOf("Opportunities"),
-      id: RECORD_ID,
+      id: recordId(""),
       number: [{ css: 'input[name="name"]' }],
       total: [{ css: 'input[name="amount"]' }],
     },

@@ -71,12 +71,13 @@ function* sightings(
 /** The live root a rule holds in and the id in the address; null where it does not hold. */
 const placeOf = (
   top: Element,
-  { address, within }: SightingRule | DocumentRule,
+  { address, when, unless, within }: SightingRule | DocumentRule,
   url: URL,
   rules: SiteRules,
 ): { root: Element; id: string } | null => {
   const match = address === undefined ? [] : new RegExp(address).exec(url.pathname + url.search + url.hash);
-  const root = match && (within === undefined ? top : lastShown(top, within));
+  const holds = !((when && !top.querySelector(when)) || (unless && top.querySelector(unless)));
+  const root = match && holds && (within === undefined ? top : lastShown(top, within));
   return match && root ? { root, id: idOf(decoded(match[1] ?? ""), rules) } : null;
 };
 
@@ -108,7 +109,7 @@ const sightingOf = (
   const heading = (element: Element) => headings(item, element);
   const name = readValue(item, rule.name, {
     heading,
-    ...(rule.each === undefined ? { shown: true, skip: rule.skip } : {}),
+    ...(rule.each === undefined ? { shown: !rule.tabs, skip: rule.skip } : {}),
   });
   if (!name) return null;
   const id = readId(item, rule.id, address, name.element, rules);
@@ -144,7 +145,7 @@ const documentOf = (
   address: string,
   rules: SiteRules,
 ): SeenDocument | null => {
-  const total = readValue(root, rule.total, { shown: true });
+  const total = readValue(root, rule.total, { shown: !rule.tabs });
   if (!total) return null;
   const [number, currency, terms] = [
     rule.number === "address" ? undefined : rule.number,

@@ -42,8 +42,13 @@ type Place = {
   page: string;
   /** RegExp source over path, query and hash; its group, if any, is the record's id. Absent: any address. */
   address?: string;
+  /** Selectors of something that is, or is not, in the part on top while the rule holds. */
+  when?: string;
+  unless?: string;
   /** The live part of the page; of several the last one shown. Absent: the whole document. */
   within?: string;
+  /** What names a record or is its total may stand on a tab that is closed: known then, though not to be seen. */
+  tabs?: true;
 };
 
 /** Companies of one kind of page. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { odoo } from "#extension/sites/odoo.ts";
-import { fixturePage, seenBy } from "./fixture-page.ts";
+import { documentOn, fixturePage, seenBy } from "./fixture-page.ts";
 
 const link = (externalId: string) => ({ kind: "customer", externalId });
 
@@ -99,5 +99,51 @@ describe("odoo", () => {
     if (input) input.value = "Garage Le Goff";
     const [record] = [...odoo.find(page, new URL("https://crm.example/odoo/contacts/17"))];
     expect(record?.name).toBe("Garage Le Goff");
+  });
+
+  const quotation = {
+    number: "S00580",
+    total: { text: "5 800,00 €", basis: "gross", currency: "EUR" },
+    terms: "30 jours",
+  };
+  it("reads the grand total of a quotation, its id when the address tells the model", () => {
+    expect(documentOn(odoo, "odoo/quotation-18.html", "/odoo/orders/580")).toEqual({
+      ...quotation,
+      kind: "quote",
+      link: { kind: "order", externalId: "580" },
+    });
+    expect(documentOn(odoo, "odoo/quotation-18.html", "/odoo/action-318/580")).toEqual({
+      ...quotation,
+      kind: "quote",
+    });
+  });
+
+  it.each([
+    ["odoo/quotation-16.html", "/web#model=sale.order&id=581&view_type=form", "order", "581"],
+    ["odoo/order-confirmed-18.html", "/odoo/orders/579", "quote", "579"],
+  ])("reads an order by its state, which may not be shown: %s", (page, address, kind, externalId) => {
+    expect(documentOn(odoo, page, address)).toMatchObject({
+      kind,
+      link: { kind: "order", externalId },
+      total: { basis: "gross" },
+    });
+  });
+
+  it("reads the expected revenue of an opportunity out of its control", () => {
+    expect(documentOn(odoo, "odoo/opportunity-18.html", "/odoo/crm/140")).toEqual({
+      kind: "opportunity",
+      number: "Besoin de fenêtres",
+      link: { kind: "opportunity", externalId: "140" },
+      total: { text: "5 000,00" },
+    });
+  });
+
+  it.each([
+    ["odoo/purchase-18.html", "/odoo/purchase/12"],
+    ["odoo/invoice-16.html", "/web#id=42&model=account.move&view_type=form"],
+    ["odoo/partner-18.html", "/odoo/contacts/17"],
+    ["odoo/sample-data.html", "/odoo/orders"],
+  ])("reads no document to check on %s", (page, address) => {
+    expect(documentOn(odoo, page, address)).toBeNull();
   });
 });

@@ -9,12 +9,17 @@ const FIXTURES = join(import.meta.dirname, "../../fixtures/sites");
 const pages = readdirSync(FIXTURES, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .flatMap(({ name }) =>
-    readdirSync(join(FIXTURES, name)).map((file): [string, string] => [`${name}/${file}`, name]),
+    readdirSync(join(FIXTURES, name))
+      .filter((file) => file.endsWith(".html"))
+      .map((file): [string, string] => [`${name}/${file}`, name]),
   );
 
 describe("the signature of a site", () => {
   it.each(pages)("%s is a page of %s and of no other", (path, site) => {
-    expect(siteOfPage(fixturePage(path), "crm.example") ?? "generic").toBe(site);
+    const page = fixturePage(path);
+    expect(siteOfPage(page, "crm.example") ?? "generic").toBe(site);
+    const known = SIGNATURES.filter((signature) => page.querySelector(signature.page)).map(({ id }) => id);
+    expect(known).toEqual(site === "generic" ? [] : [site]);
   });
 
   it.each([
