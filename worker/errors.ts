@@ -9,6 +9,7 @@ export const STATUS = {
   invalid_input: 422,
   not_signed_in: 401,
   not_allowed: 403,
+  beyond_authority: 403,
   not_found: 404,
   conflict: 409,
   stale_version: 412,
@@ -33,18 +34,25 @@ export const STATUS = {
   internal: 500,
 } as const satisfies Record<ErrorCode, number>;
 
-type Detail = { cause?: unknown; fields?: Problem["fields"]; retryAfterSeconds?: number };
+type Detail = {
+  cause?: unknown;
+  fields?: Problem["fields"];
+  authority?: Problem["authority"];
+  retryAfterSeconds?: number;
+};
 
 /** A refusal that the caller is told about by its code alone; `cause` goes to the log, never to the caller. */
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly fields: Problem["fields"];
+  readonly authority: Problem["authority"];
   readonly retryAfterSeconds: number | undefined;
 
   constructor(code: ErrorCode, detail: Detail = {}) {
     super(code, { cause: detail.cause });
     this.code = code;
     this.fields = detail.fields;
+    this.authority = detail.authority;
     this.retryAfterSeconds = detail.retryAfterSeconds;
   }
 }
@@ -76,6 +84,7 @@ export function problemReply(c: Context<AppEnv>, error: AppError): Response {
     code: error.code,
     requestId: c.var.requestId,
     ...(error.fields && { fields: error.fields }),
+    ...(error.authority && { authority: error.authority }),
   };
   if (error.retryAfterSeconds) c.header("Retry-After", String(error.retryAfterSeconds));
   return c.body(JSON.stringify(problem), STATUS[error.code], { "content-type": "application/problem+json" });

@@ -44,7 +44,9 @@ const replyOf = async (response: Response): Promise<Answer<unknown>> => {
   const json: unknown = text === "" ? null : JSON.parse(text);
   if (response.ok) return ok(json);
   const problem = Problem.safeParse(json);
-  return problem.success ? failure(problem.data.code, problem.data.requestId) : badReply(response);
+  if (!problem.success) return badReply(response);
+  const { code, requestId, authority } = problem.data;
+  return failed<Failure>({ code, requestId, ...(authority && { authority }) });
 };
 
 /**

@@ -116,8 +116,11 @@ export const formatMonthName = (month: number, language: Language): string =>
   dates(language, { month: "long", timeZone: "UTC" }).format(new Date(Date.UTC(2001, month - 1, 15)));
 
 /** "age, size and accounts". */
-export const formatList = (words: readonly string[], language: Language): string =>
-  new Intl.ListFormat(LOCALES[language], { type: "conjunction" }).format(words);
+export const formatList = (
+  words: readonly string[],
+  language: Language,
+  type: "conjunction" | "disjunction" = "conjunction",
+): string => new Intl.ListFormat(LOCALES[language], { type }).format(words);
 
 /** Hundredths of a point, unsigned unless negative: "37,91". */
 export const formatCentipoints = (centipoints: number, language: Language): string =>

@@ -1,4 +1,5 @@
 import { i18n } from "#extension/platform/i18n.ts";
+import type { Role } from "#shared/contract/common.ts";
 import type { OrderCheckReply, OrderWay } from "#shared/contract/order-checks.ts";
 import { MARKS, RISK_CLASSES } from "#shared/credit/assessment.ts";
 import { ORDER_CHECK_CODES } from "#shared/credit/order/order-check.ts";
@@ -43,7 +44,7 @@ const wordsOf = (
     case "temporary_limit":
       return {
         until: formatDate(way.until, language),
-        authority: nameOf(way.authority) ?? i18n.t("orderChecks.someone"),
+        authority: way.grantedBy?.name ?? nameOf(way.authority) ?? unnamed(way.grantedBy?.role),
       };
     case "first_delivery":
       return {
@@ -62,9 +63,12 @@ const wordsOf = (
   }
 };
 
+const unnamed = (role: Role | undefined): string =>
+  i18n.t(role === "admin" ? "orderChecks.management" : "orderChecks.someone");
+
 /**
- * A way to yes in one sentence. `nameOf` names the member within whose authority a temporary limit lies; null: not known
- * here, and it is said to be the credit desk.
+ * A way to yes in one sentence. `nameOf` names the member within whose authority a temporary limit lies where the server
+ * does not; null: not known here, and it is said to be the management or the credit desk.
  */
 export const orderWaySentence = (
   way: OrderWay,

@@ -12,6 +12,7 @@ import {
   Terms,
   Uuid,
 } from "./common.ts";
+import { AuthorityRefusal } from "./errors.ts";
 import { BadgeRow } from "./sync.ts";
 
 export const CustomerSummary = z.object({
@@ -210,11 +211,16 @@ export const AdoptLimits = z
   });
 export type AdoptLimits = z.infer<typeof AdoptLimits>;
 export const ADOPT_CUSTOMERS = 500;
-/** `unchanged`: the same limit already stands. `skipped`: nothing is recommended, or unlimited by a person's decision. */
+/**
+ * `unchanged`: the same limit already stands. `skipped`: nothing is recommended, or unlimited by a person's decision.
+ * `beyondAuthority`: more than this member may grant alone; those limits stay as they are, `granters` could adopt some of them.
+ */
 export const AdoptedLimits = z.object({
   adopted: z.int(),
   unchanged: z.int(),
   skipped: z.int(),
+  beyondAuthority: z.int().default(0),
+  granters: AuthorityRefusal.shape.granters.default([]),
   next: Cursor.nullable(),
 });
 export type AdoptedLimits = z.infer<typeof AdoptedLimits>;

@@ -1,4 +1,6 @@
 import * as z from "zod";
+import { APPROVAL_REFUSALS } from "../credit/authority/may-approve.ts";
+import { Cents, RiskClassCode, Role } from "./common.ts";
 
 /** Every way a request can be refused; each has a message in every language (`errors.<code>`). */
 export const ERROR_CODES = [
@@ -6,6 +8,7 @@ export const ERROR_CODES = [
   "invalid_input",
   "not_signed_in",
   "not_allowed",
+  "beyond_authority",
   "not_found",
   "conflict",
   "stale_version",
@@ -31,6 +34,17 @@ export const ERROR_CODES = [
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
+/** With `beyond_authority`: why this member may not grant it alone, and who could, the nearest authority first. */
+export const AuthorityRefusal = z.object({
+  reason: z.enum(APPROVAL_REFUSALS),
+  riskClass: RiskClassCode,
+  /** What would be granted, net of verified cover; null: without bound, or not what it is about. */
+  netCents: Cents.nullable(),
+  ceilingCents: Cents.nullable(),
+  granters: z.array(z.object({ name: z.string(), role: Role })),
+});
+export type AuthorityRefusal = z.infer<typeof AuthorityRefusal>;
+
 /** RFC 9457 problem, `application/problem+json`. `fields` names inputs that were refused. */
 export const Problem = z.object({
   type: z.string(),
@@ -39,5 +53,6 @@ export const Problem = z.object({
   code: z.enum(ERROR_CODES),
   requestId: z.string(),
   fields: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  authority: AuthorityRefusal.optional(),
 });
 export type Problem = z.infer<typeof Problem>;

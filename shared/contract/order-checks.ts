@@ -5,7 +5,7 @@ import {
   ORDER_VERDICTS,
   type OrderCheckCode,
 } from "../credit/order/order-check.ts";
-import { Cents, IsoDate, MarkCode, RiskClassCode, Terms, Uuid } from "./common.ts";
+import { Cents, IsoDate, MarkCode, RiskClassCode, Role, Terms, Uuid } from "./common.ts";
 
 const CODES = Object.keys(ORDER_CHECK_CODES) as [OrderCheckCode, ...OrderCheckCode[]];
 const AmountCents = z.int().min(0).max(1e15);
@@ -84,7 +84,10 @@ export const OrderWay = z.discriminatedUnion("kind", [
     verdict: z.enum(ORDER_VERDICTS),
     limitCents: Cents,
     until: IsoDate,
+    /** Id of the member within whose authority it lies. */
     authority: z.string(),
+    /** The same in words; without a name where the asker need not know it. Absent from older servers. */
+    grantedBy: z.object({ name: z.string().nullable(), role: Role }).optional(),
   }),
   z.object({
     kind: z.literal("insurer_cover"),

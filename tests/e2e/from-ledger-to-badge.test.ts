@@ -101,7 +101,7 @@ it("puts the class of the right customer beside every name in view of the list",
 const todayOfTheOrganization = () =>
   new Intl.DateTimeFormat("sv", { timeZone: "Europe/Paris" }).format(new Date());
 
-it("says room and overdue of a record to the cent, and follows a limit that an analyst sets", async () => {
+it("says room and overdue of a record to the cent, and follows a limit that an administrator sets", async () => {
   const customer = vigie.customers.find(({ siren }) => (bySiren.get(siren)?.figures?.overdueCents ?? 0) > 0);
   const row = customer && bySiren.get(customer.siren);
   if (!customer || !row?.figures) throw new Error("The sample ledger has no overdue customer.");
@@ -117,7 +117,7 @@ it("says room and overdue of a record to the cent, and follows a limit that an a
       (await badgesBeside()).get(customer.name)?.includes(exact(row.figures?.overdueCents ?? 0)) ?? false,
   );
   const room = 1_234_500;
-  await vigie.ask("analyst", "POST", `/v1/customers/${row.id}/limits`, {
+  await vigie.ask("admin", "POST", `/v1/customers/${row.id}/limits`, {
     kind: "approved",
     amountCents: row.figures.exposure.totalCents + room,
     unlimited: false,

@@ -62,7 +62,9 @@ async function furnish(organization: AnOrganization, repCode: string): Promise<I
   });
   const path = `/v1/customers/${customer.id}`;
   const approved = { kind: "approved", amountCents: AMOUNT_CENTS, from: isoDay(0), until: null };
-  const limit = await created(analyst, `${path}/limits`, { ...approved, reason: MARK });
+  // Nobody but an administrator may grant this much to a customer this late.
+  const owner = await aSignedInMember({ role: "admin", organization, name: `${MARK} owner` });
+  const limit = await created(owner, `${path}/limits`, { ...approved, reason: MARK });
   const event = await created(analyst, `${path}/events`, { kind: "safeguard", day: isoDay(-1), note: MARK });
   const dispute = await created(analyst, `${path}/disputes`, {
     reference: "F1",

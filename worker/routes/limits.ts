@@ -9,7 +9,14 @@ import { setLimit } from "../services/set-limit.ts";
 import { jsonBody, newRoutes, refusals, reply } from "../validate.ts";
 import { clockOf } from "./clock-of.ts";
 
-const REFUSALS = refusals("invalid_input", "not_allowed", "not_found", "conflict", "stale_version");
+const REFUSALS = refusals(
+  "invalid_input",
+  "not_allowed",
+  "beyond_authority",
+  "not_found",
+  "conflict",
+  "stale_version",
+);
 
 const postLimit = createRoute({
   method: "post",

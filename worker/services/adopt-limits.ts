@@ -2,6 +2,8 @@ import { v7 as uuidv7 } from "uuid";
 import * as z from "zod";
 import { ADOPT_CUSTOMERS, type AdoptedLimits, type AdoptLimits } from "#shared/contract/customers.ts";
 import type { BadgeRow } from "#shared/contract/sync.ts";
+import type { RiskClass } from "#shared/credit/assessment.ts";
+import { mayApprove } from "#shared/credit/authority/may-approve.ts";
 import type { EpochDay } from "#shared/credit/calendar.ts";
 import { isUnexpected } from "../db/expect.ts";
 import { markDue } from "../db/find-customer.ts";
@@ -13,17 +15,25 @@ import { reassess } from "./assess-entities.ts";
 import type { Writing } from "./change-customer.ts";
 import { commitChange } from "./commit-change.ts";
 import { decodeCursor, encodeCursor } from "./keyset-cursor.ts";
+import { beyondAuthority, grantersOf, withLimitSet } from "./limit-authority.ts";
+import { findVersion, numbersOf } from "./policy-version.ts";
 import { readDay } from "./read-day.ts";
 
 const Place = z.tuple([z.uuid()]);
 
 type Selected = { rows: ListedCustomer[]; missing: number; next: string | null };
-type Planned = { row: ListedCustomer; recommendedCents: number; approved: ApprovedLimit | undefined };
+type Planned = {
+  row: ListedCustomer;
+  id: string;
+  riskClass: RiskClass;
+  recommendedCents: number;
+  approved: ApprovedLimit | undefined;
+};
 
 /**
  * Approves what is recommended for many customers, all of one call in one batch with an audit row each. `stale_version`:
  * somebody set one of these limits meanwhile, nothing was adopted; the same call again goes on. `invalid_input`: ends in the
- * past.
+ * past. What the member may not grant alone is left as it is and counted.
  */
 export async function adoptLimits(
   writing: Writing & { once: NonNullable<Writing["once"]> },
@@ -34,22 +44,26 @@ export async function adoptLimits(
   const { rows, missing, next } = await selectCustomers(writing, adopt);
   const approved = await approvedByEntity(writing, rows);
 
-  const planned: Planned[] = [];
+  const wished: Planned[] = [];
   const reply = { adopted: 0, unchanged: 0, skipped: missing, next };
   for (const row of rows) {
-    const badge: Pick<BadgeRow, "figures"> = JSON.parse(row.body);
+    const badge: Pick<BadgeRow, "figures" | "riskClass"> = JSON.parse(row.body);
     const recommendedCents = badge.figures?.recommendedLimitCents ?? null;
     const standing = approved.get(row.entityId);
     const decidedOtherwise = standing?.unlimited === 1 && adopt.customers === "filter";
     if (recommendedCents === null || decidedOtherwise) reply.skipped += 1;
     else if (isSame(standing, recommendedCents, untilDay, today)) reply.unchanged += 1;
-    else planned.push({ row, recommendedCents, approved: standing });
+    else {
+      const { riskClass } = badge;
+      wished.push({ row, id: uuidv7(), riskClass, recommendedCents, approved: standing });
+    }
   }
-  reply.adopted = planned.length;
+  const { planned, ...beyond } = await withinAuthority(writing, wished, untilDay);
+  const answer: AdoptedLimits = { ...reply, ...beyond, adopted: planned.length };
 
   const adoptions = planned.map((plan) => ({
     entityId: plan.row.entityId,
-    id: uuidv7(),
+    id: plan.id,
     amountCents: plan.recommendedCents,
     replaces: plan.approved?.id ?? null,
   }));
@@ -81,13 +95,46 @@ export async function adoptLimits(
         },
       })),
       now,
-      once: { once, status: 200, body: reply },
+      once: { once, status: 200, body: answer },
     });
   } catch (error) {
     throw isUnexpected(error) ? new AppError("stale_version", { cause: error }) : error;
   }
   await reassess(db, organization.number, entityIds, today);
-  return reply;
+  return answer;
+}
+
+/** What the member may adopt; of the rest how many, and who could adopt some of them. */
+async function withinAuthority(
+  writing: Writing,
+  wished: Planned[],
+  untilDay: EpochDay | null,
+): Promise<Pick<AdoptedLimits, "beyondAuthority" | "granters"> & { planned: Planned[] }> {
+  const { member, organization, today } = writing;
+  const policy = numbersOf(await findVersion(writing, organization.policyVersion));
+  const approver = { personId: member.userId, role: member.role };
+  // Only where the amount alone does not settle it are cover and the limits that stand looked at.
+  const unsettled = wished.filter(({ riskClass, recommendedCents }) => {
+    const question = { resultingExposureCents: recommendedCents, verifiedCoverCents: 0 };
+    return !mayApprove({ policy, riskClass, ...question, approver, requesterPersonId: null }).ok;
+  });
+  const beyond = await beyondAuthority(
+    writing,
+    new Map(
+      unsettled.map(({ row: { entityId }, id, recommendedCents }) => [
+        entityId,
+        withLimitSet({
+          ...{ entityId, id, kind: "approved", amountCents: recommendedCents, unlimited: false },
+          ...{ fromDay: today, untilDay },
+        }),
+      ]),
+    ),
+  );
+  return {
+    planned: wished.filter(({ row }) => !beyond.has(row.entityId)),
+    beyondAuthority: beyond.size,
+    granters: await grantersOf(writing, beyond.values()),
+  };
 }
 
 async function selectCustomers({ db, organization }: Writing, adopt: AdoptLimits): Promise<Selected> {

@@ -98,7 +98,7 @@ function inOrder<Row>(accounts: AccountFacts[], rows: Map<number, Row[]>): Row[]
  * A limit that a person ended without setting another one says from that day on: none (insured: no cover). One that was
  * replaced needs no such fact, the later one wins.
  */
-function limitFacts(rows: LimitFacts[]): LimitFact[] {
+export function limitFacts(rows: LimitFacts[]): LimitFact[] {
   return rows.flatMap((row) => {
     const { id, kind, amountCents, recordedRevision } = row;
     const fact: LimitFact = {

@@ -7,7 +7,7 @@ import { checkOrder } from "#shared/credit/order/check-order.ts";
 import { customerOfBadge } from "#shared/credit/order/customer-of-badge.ts";
 import { openPosition } from "#shared/credit/order/open-position.ts";
 import type { CheckedOrder, CountedOrder, OrderCheck } from "#shared/credit/order/order-check.ts";
-import { type WaysToYes, waysToYes } from "#shared/credit/order/ways-to-yes.ts";
+import { waysToYes } from "#shared/credit/order/ways-to-yes.ts";
 import { workingDaysBetween } from "#shared/credit/working-days.ts";
 import type { Database, Statement } from "../db/database.ts";
 import { loadFacts } from "../db/facts.ts";
@@ -20,6 +20,7 @@ import {
 import type { OrganizationKey } from "../db/read-customer.ts";
 import { AppError } from "../errors.ts";
 import { assessInputs, readPolicy } from "./assess-inputs.ts";
+import { authoritiesFor, loadAuthorities, type MemberAuthority } from "./authorities.ts";
 import { isIn } from "./describe-customer.ts";
 import { type Asking, portfolioOf } from "./find-visible-customer.ts";
 import { groupStandingOf } from "./group-figures.ts";
@@ -62,7 +63,7 @@ export async function checkOrderFor(
 }
 
 type Checked = {
-  found: Omit<WaysToYes, "check"> | null;
+  found: OrderCheckReply["ways"];
   check: OrderCheck;
   revision: number;
   policyVersion: number;
@@ -104,12 +105,16 @@ function latestOf(orders: readonly OrderOfDocument[]): CountedOrder[] {
 }
 
 async function fromLedger(
-  { db, organization }: Asking,
+  asking: Asking,
   { entityId, groupName }: OrderSubject,
   request: OrderCheckRequest,
   today: EpochDay,
 ): Promise<Checked> {
-  const rows = await loadFacts(db, organization.number, [entityId]);
+  const { db, organization, member } = asking;
+  const [rows, members] = await Promise.all([
+    loadFacts(db, organization.number, [entityId]),
+    request.ways ? loadAuthorities(asking) : [],
+  ]);
   const input = assessInputs(rows, [entityId], today).get(entityId);
   if (!input) throw new AppError("not_found");
   const assessment = assess(input);
@@ -120,10 +125,11 @@ async function fromLedger(
     order: orderOf(request),
     countedOrders: input.orders,
     currency: organization.currency,
+    authorities: authoritiesFor(input.policy, members, member),
   });
   return {
     check,
-    found: request.ways ? found : null,
+    found: request.ways ? waysReply(found, (id) => namedFor(member, members, id)) : null,
     revision: rows.revision,
     policyVersion: input.policy.version,
   };
@@ -152,8 +158,16 @@ function replyOf(
     asOf: formatIsoDate(today),
     ledgerDate: check.ledgerDay === null ? null : formatIsoDate(check.ledgerDay),
     ledgerWorkingDays: check.ledgerDay === null ? null : workingDaysBetween(check.ledgerDay, today),
-    ways: found && waysReply(found),
+    ways: found,
   };
+}
+
+/** A rep learns the names of those who work with sales; of an administrator the role alone. */
+function namedFor(asker: Asking["member"], members: readonly MemberAuthority[], memberId: string) {
+  const found = members.find((member) => member.memberId === memberId);
+  if (!found) return undefined;
+  const isNamed = asker.role !== "rep" || found.role !== "admin";
+  return { name: isNamed ? found.name : null, role: found.role };
 }
 
 const withoutFigures = (reply: OrderCheckReply): OrderCheckReply => ({

@@ -5,9 +5,13 @@ import { endLimit as endRow, limitsOf } from "../db/limits.ts";
 import { AppError } from "../errors.ts";
 import { changeCustomer, type Writing } from "./change-customer.ts";
 import { findVisibleCustomer } from "./find-visible-customer.ts";
+import { expectAuthority, withLimitEnded } from "./limit-authority.ts";
 import { auditedLimit } from "./limit-rules.ts";
 
-/** Ends a limit from today on. `not_found`: no such limit of this customer; `conflict`: it is over already. */
+/**
+ * Ends a limit from today on. `not_found`: no such limit of this customer; `conflict`: it is over already; `beyond_authority`: a
+ * higher one would come back that the author may not grant alone.
+ */
 export async function endLimit(
   writing: Writing,
   customerId: string,
@@ -20,6 +24,8 @@ export async function endLimit(
   const limit = limits.find(({ id }) => id === limitId);
   if (!limit) throw new AppError("not_found");
   if (limit.endedDay !== null && limit.endedDay <= today) throw new AppError("conflict");
+  if (limit.kind !== "insured")
+    await expectAuthority(writing, customer.entityId, withLimitEnded(limit.id, today));
 
   return changeCustomer(writing, customer, {
     statements: [endRow(db, organization.number, customer.entityId, limit.id, today), expectOneChange(db)],

@@ -5,12 +5,14 @@ import { endReplaced, expectApproved, insertLimit, type LimitRow, limitsOf } fro
 import { AppError } from "../errors.ts";
 import { changeCustomer, type Writing } from "./change-customer.ts";
 import { findVisibleCustomer } from "./find-visible-customer.ts";
+import { expectAuthority, withLimitSet } from "./limit-authority.ts";
 import { auditedLimit, standingApproved } from "./limit-rules.ts";
 import { readDay } from "./read-day.ts";
 
 /**
  * Records an approved, temporary or insured limit; one of the same kind that still holds from its first day on is ended,
- * never rewritten. `invalid_input`: begins in the past; `stale_version`: the approved limit is not the one the author saw.
+ * never rewritten. `invalid_input`: begins in the past; `stale_version`: the approved limit is not the one the author saw;
+ * `beyond_authority`: grants more than the author may alone. Cover is what the insurer decided: nobody's authority.
  */
 export async function setLimit(writing: Writing, customerId: string, change: LimitChange): Promise<Recorded> {
   const { db, organization, member, now, today } = writing;
@@ -39,6 +41,7 @@ export async function setLimit(writing: Writing, customerId: string, change: Lim
     author: member.userId,
     recordedAt: now,
   };
+  if (change.kind !== "insured") await expectAuthority(writing, customer.entityId, withLimitSet(limit));
   const replaced = change.kind === "approved" ? approved : latestOf(limits, change.kind);
   return changeCustomer(writing, customer, {
     statements: [

@@ -1,3 +1,4 @@
+import type { Role } from "#shared/contract/common.ts";
 import type {
   DatedRoom as DatedRoomReply,
   OrderCheckReply,
@@ -8,15 +9,16 @@ import type { DatedRoom } from "#shared/credit/order/dated-room.ts";
 import type { Way } from "#shared/credit/order/way.ts";
 import type { WaysToYes } from "#shared/credit/order/ways-to-yes.ts";
 
-/** Ways to yes and dated room with their days as ISO dates. */
-export const waysReply = ({
-  datedRoom,
-  fitsFrom,
-  ways,
-}: Omit<WaysToYes, "check">): NonNullable<OrderCheckReply["ways"]> => ({
+type GrantedBy = { name: string | null; role: Role };
+
+/** Ways to yes and dated room with their days as ISO dates; `grantedBy` tells of a member by id. */
+export const waysReply = (
+  { datedRoom, fitsFrom, ways }: Omit<WaysToYes, "check">,
+  grantedBy: (memberId: string) => GrantedBy | undefined,
+): NonNullable<OrderCheckReply["ways"]> => ({
   datedRoom: datedRoom && datedRoomReply(datedRoom),
   fitsFrom: fitsFrom === null ? null : formatIsoDate(fitsFrom),
-  ways: ways.map(wayReply),
+  ways: ways.map((way) => wayReply(way, grantedBy)),
 });
 
 export const datedRoomReply = ({ roomCents, usualDelayDays, steps }: DatedRoom): DatedRoomReply => ({
@@ -32,10 +34,18 @@ export const datedRoomReply = ({ roomCents, usualDelayDays, steps }: DatedRoom):
   })),
 });
 
-function wayReply({ change, check: { verdict } }: Way): OrderWay {
+function wayReply(
+  { change, check: { verdict } }: Way,
+  grantedBy: (memberId: string) => GrantedBy | undefined,
+): OrderWay {
   switch (change.kind) {
     case "temporary_limit":
-      return { ...change, verdict, until: formatIsoDate(change.until) };
+      return {
+        ...change,
+        verdict,
+        until: formatIsoDate(change.until),
+        grantedBy: grantedBy(change.authority),
+      };
     case "first_delivery":
       return { ...change, verdict, restFrom: formatIsoDate(change.restFrom) };
     case "pay_overdue":

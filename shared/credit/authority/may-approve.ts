@@ -23,6 +23,15 @@ export type ApprovalQuestion = {
   firstApproverPersonId?: string | null;
 };
 
+export const APPROVAL_REFUSALS = [
+  "own_request",
+  "own_endorsement",
+  "nobody_asked",
+  "class_e",
+  "beyond_ceiling",
+  "second_person",
+] as const;
+
 export type ApprovalRefusal =
   /** Requester ≠ approver. */
   | { reason: "own_request" }

@@ -2,6 +2,7 @@ import { assess } from "../assess.ts";
 import type { Assessment } from "../assessment.ts";
 import { isWithin, netOfCover } from "../authority/ceiling.ts";
 import { byCeiling } from "../authority/nearest-authority.ts";
+import { verifiedCover } from "../authority/verified-cover.ts";
 import { applyChanges } from "../explain/apply-change.ts";
 import type { LimitFact } from "../limit-fact.ts";
 import { limitInForce } from "../limit-in-force.ts";
@@ -203,8 +204,7 @@ function temporaryLimit(
   const { input, assessment } = position;
   const { riskClass } = assessment;
   if (afterCents === null || afterCents <= 0 || riskClass === "E") return [];
-  const coveredCents = Number(assessment.recommendedLimit.params.insuredCents ?? 0);
-  const netCents = netOfCover(afterCents, coveredCents);
+  const netCents = netOfCover(afterCents, verifiedCover(input));
   const [nearest] = (request.authorities ?? [])
     .filter(({ ceilings }) => isWithin(netCents, ceilings[riskClass]))
     .sort((a, b) => byCeiling(a.ceilings[riskClass], b.ceilings[riskClass]) || (a.id < b.id ? -1 : 1));

@@ -28,7 +28,7 @@ describe.each([
 
   it.each(WAYS)("the way $kind.value says every figure it has", (shape) => {
     const kind = shape.kind.value;
-    const given = Object.keys(shape).filter((name) => !["kind", "verdict"].includes(name));
+    const given = Object.keys(shape).filter((name) => !["kind", "verdict", "grantedBy"].includes(name));
     const said = kind === "pay_overdue" ? words.ways.pay_overdue_deposit : words.ways[kind];
     expect(figuresOf(said).sort()).toEqual(given.sort());
   });
@@ -98,4 +98,8 @@ it("names who may grant a temporary limit, or the credit desk where the member i
     "Limite temporaire de 40 900 € jusqu’au 12 déc. 2026, que Claire Morin peut accorder.",
   );
   expect(orderWaySentence(way, "EUR", "fr")).toContain("que le crédit peut accorder");
+  const by = (grantedBy: { name: string | null; role: "analyst" | "admin" }) =>
+    orderWaySentence({ ...way, grantedBy }, "EUR", "fr");
+  expect(by({ name: "Karim Belhadj", role: "analyst" })).toContain("que Karim Belhadj peut accorder");
+  expect(by({ name: null, role: "admin" })).toContain("que la direction peut accorder");
 });

@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import { AdoptedLimits, CustomerDetail, CustomerPage } from "#shared/contract/customers.ts";
+import { DefaultPolicy } from "#shared/credit/default-policy.ts";
 import { aLedger, type Booked, isoDay, open, paid } from "../a-ledger.ts";
 import {
   type AnOrganization,
@@ -71,6 +72,8 @@ describe("POST /v1/limits/adopt", () => {
       adopted: expected.filter((amount) => typeof amount === "number").length,
       unchanged: 0,
       skipped: expected.filter((amount) => amount === null).length,
+      beyondAuthority: 0,
+      granters: [],
       next: null,
     });
     expect((await detail(good)).limits).toMatchObject([
@@ -102,7 +105,8 @@ describe("POST /v1/limits/adopt", () => {
   });
 
   it("leaves unlimited by decision alone unless the customer is named", async () => {
-    await call(analyst.headers, "POST", `/v1/customers/${good.id}/limits`, {
+    const owner = await aSignedInMember({ role: "admin", organization });
+    await call(owner.headers, "POST", `/v1/customers/${good.id}/limits`, {
       ...{
         kind: "approved",
         amountCents: null,
@@ -116,6 +120,32 @@ describe("POST /v1/limits/adopt", () => {
     expect((await detail(good)).badge.figures?.limit.kind).toBe("unlimited");
     expect(await adopted(named(good.id))).toMatchObject({ adopted: 1 });
     expect((await detail(good)).badge.figures?.limit.kind).toBe("approved");
+  });
+
+  it("leaves what the member may not grant alone as it is, counts it and names who could; cuts are adopted", async () => {
+    const { matrixCents } = DefaultPolicy.authority;
+    const NOTHING = { A: 0, B: 0, C: 0, D: 0, NR: 0 };
+    const policy = {
+      ...DefaultPolicy,
+      version: 2,
+      authority: { ...DefaultPolicy.authority, matrixCents: { ...matrixCents, analyst: NOTHING } },
+    };
+    await env.DB.batch([
+      env.DB.prepare(
+        "insert into policy (organization, version, body, reason, author, created_at) values (?, 2, ?, 'r', 'a', 0)",
+      ).bind(organization.number, JSON.stringify(policy)),
+      env.DB.prepare("update tenant set policy_version = 2 where number = ?").bind(organization.number),
+    ]);
+    const owner = await aSignedInMember({ role: "admin", organization, name: "Ada Lemoine" });
+    const wanted = (await recommended(good)) ?? 0;
+    const beyond = { beyondAuthority: 1, granters: [{ name: "Ada Lemoine", role: "admin" }] };
+    expect(await adopted(named(good.id))).toMatchObject({ adopted: 0, ...beyond });
+    expect((await detail(good)).limits).toEqual([]);
+    await call(owner.headers, "POST", `/v1/customers/${good.id}/limits`, {
+      ...{ kind: "approved", amountCents: wanted + 1, from: isoDay(0), until: null, reason: "before" },
+    });
+    expect(await adopted(named(good.id))).toMatchObject({ adopted: 1, beyondAuthority: 0, granters: [] });
+    expect((await detail(good)).badge.figures?.limit.amountCents).toBe(wanted);
   });
 
   it("keeps one audit entry a customer, in an intact chain", async () => {

@@ -1,6 +1,9 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import { CustomerDetail, type LimitChange, Recorded } from "#shared/contract/customers.ts";
+import { Problem } from "#shared/contract/errors.ts";
+import { DefaultPolicy } from "#shared/credit/default-policy.ts";
+import type { Policy } from "#shared/credit/policy.ts";
 import { aCustomer, type Booked, isoDay, open } from "../a-ledger.ts";
 import {
   type AnOrganization,
@@ -12,12 +15,12 @@ import {
 import { call, refused } from "../call.ts";
 
 let organization: AnOrganization;
-let analyst: SignedInMember;
+let author: SignedInMember;
 let customer: Booked;
 
 beforeEach(async () => {
   organization = await anOrganization();
-  analyst = await aSignedInMember({ role: "analyst", organization, name: "Anaïs Crédit" });
+  author = await aSignedInMember({ role: "admin", organization, name: "Anaïs Crédit" });
   customer = await aCustomer(organization, { name: "Menuiserie Aube", bookings: [open("A1", 4_000_00, 5)] });
 });
 
@@ -30,17 +33,17 @@ const approved = (amountCents: number, change: Partial<LimitChange> = {}): Limit
   reason: "yearly review",
   ...change,
 });
-const set = (change: unknown, by = analyst) =>
+const set = (change: unknown, by = author) =>
   call(by.headers, "POST", `/v1/customers/${customer.id}/limits`, change);
 const recorded = async (change: unknown) => {
   const { status, body } = await set(change);
   expect(status).toBe(201);
   return Recorded.parse(body).id;
 };
-const end = (id: string, reason = "no longer needed", by = analyst) =>
+const end = (id: string, reason = "no longer needed", by = author) =>
   call(by.headers, "POST", `/v1/customers/${customer.id}/limits/${id}/end`, { reason });
 const detail = async () =>
-  CustomerDetail.parse((await call(analyst.headers, "GET", `/v1/customers/${customer.id}`)).body);
+  CustomerDetail.parse((await call(author.headers, "GET", `/v1/customers/${customer.id}`)).body);
 const inForce = async () => (await detail()).limits.filter((limit) => limit.inForce);
 
 describe("POST /v1/customers/{id}/limits answers", () => {
@@ -130,7 +133,7 @@ describe("POST /v1/customers/{id}/limits answers", () => {
   });
 
   it("the same to a repeated request, and records it once", async () => {
-    const once = onceMore(analyst.headers);
+    const once = onceMore(author.headers);
     const ask = () => call(once, "POST", `/v1/customers/${customer.id}/limits`, approved(7_000_00));
     const [first, second] = await Promise.all([ask(), ask()]);
     expect(second).toEqual(first);
@@ -140,7 +143,7 @@ describe("POST /v1/customers/{id}/limits answers", () => {
   it("and keeps who changed what from what to what", async () => {
     const first = await recorded(approved(10_000_00));
     await recorded(approved(3_000_00, { reason: "sales fell" }));
-    const { body } = await call(analyst.headers, "GET", "/v1/audit");
+    const { body } = await call(author.headers, "GET", "/v1/audit");
     expect(body).toMatchObject({
       entries: [
         {
@@ -206,7 +209,7 @@ describe("POST /v1/customers/{id}/limits refuses", () => {
 
   it("a request without its key", async () => {
     const reply = await call(
-      { ...analyst.headers, "idempotency-key": "" },
+      { ...author.headers, "idempotency-key": "" },
       "POST",
       `/v1/customers/${customer.id}/limits`,
       approved(1),
@@ -238,6 +241,102 @@ describe("POST /v1/customers/{id}/limits refuses", () => {
   });
 });
 
+describe("authority over limits", () => {
+  const NR_CEILING = 10_000_00;
+  let analyst: SignedInMember;
+  const beyond = async (change: unknown, by = analyst, to = customer) => {
+    const { status, body } = await call(by.headers, "POST", `/v1/customers/${to.id}/limits`, change);
+    expect(status).toBe(403);
+    const { code, authority } = Problem.parse(body);
+    expect(code).toBe("beyond_authority");
+    return authority;
+  };
+  /** Another policy in force, with this authority. */
+  const withAuthority = async (part: Partial<Policy["authority"]>) => {
+    const policy = { ...DefaultPolicy, version: 2, authority: { ...DefaultPolicy.authority, ...part } };
+    await env.DB.batch([
+      env.DB.prepare(
+        "insert into policy (organization, version, body, reason, author, created_at) values (?, 2, ?, 'r', 'a', 0)",
+      ).bind(organization.number, JSON.stringify(policy)),
+      env.DB.prepare("update tenant set policy_version = 2 where number = ?").bind(organization.number),
+    ]);
+  };
+
+  beforeEach(async () => {
+    analyst = await aSignedInMember({ role: "analyst", organization, name: "Karim Belhadj" });
+  });
+
+  it("ends at the ceiling of the computed class; who could is named, the nearest first, nobody of another organization", async () => {
+    await aSignedInMember({ role: "admin", name: "Ailleurs" });
+    await aSignedInMember({ role: "rep", organization, name: "Rémi" });
+    expect((await set(approved(NR_CEILING), analyst)).status).toBe(201);
+    expect(await beyond(approved(NR_CEILING + 1))).toEqual({
+      reason: "beyond_ceiling",
+      riskClass: "NR",
+      netCents: NR_CEILING + 1,
+      ceilingCents: NR_CEILING,
+      granters: [{ name: "Anaïs Crédit", role: "admin" }],
+    });
+    expect(await beyond({ ...approved(0), amountCents: null, unlimited: true })).toMatchObject({
+      netCents: null,
+    });
+    expect((await detail()).limits).toMatchObject([{ amountCents: NR_CEILING }]);
+  });
+
+  it("lets everybody who sets limits cut, and nobody lengthen or renew beyond their own", async () => {
+    await recorded(approved(90_000_00, { until: isoDay(40) }));
+    expect((await set(approved(50_000_00, { until: isoDay(30) }), analyst)).status).toBe(201);
+    await beyond(approved(50_000_00, { until: isoDay(31) }));
+    const temporary = { kind: "temporary", until: isoDay(5) } as const;
+    expect((await set(approved(50_000_00, temporary), analyst)).status).toBe(201);
+    await beyond(approved(50_000_01, temporary));
+    expect((await set(approved(0), analyst)).status).toBe(201);
+  });
+
+  it("is asked of who ends a lower temporary limit before a higher one; ending the higher one is a cut", async () => {
+    const higher = await recorded(approved(50_000_00));
+    const lower = await recorded(approved(5_000_00, { kind: "temporary", until: isoDay(9) }));
+    expect(await refused(end(lower, "too low", analyst))).toEqual({ status: 403, code: "beyond_authority" });
+    expect((await end(lower)).status).toBe(200);
+    expect((await end(higher, "no more", analyst)).status).toBe(200);
+  });
+
+  it("counts net of the cover that is recorded, and cover is nobody's authority", async () => {
+    expect((await set(approved(80_000_00, { kind: "insured" }), analyst)).status).toBe(201);
+    expect((await set(approved(90_000_00), analyst)).status).toBe(201);
+    expect(await beyond(approved(90_000_01))).toMatchObject({ netCents: NR_CEILING + 1 });
+  });
+
+  it("is nobody's in class E: payment before delivery", async () => {
+    const lost = await aCustomer(organization, {
+      name: "En défaut",
+      terms: { kind: "net", days: 30 },
+      bookings: [open("L1", 9_000_00, 140)],
+    });
+    expect(await beyond(approved(1_00), author, lost)).toEqual({
+      reason: "class_e",
+      riskClass: "E",
+      netCents: null,
+      ceilingCents: null,
+      granters: [],
+    });
+    const zero = await call(author.headers, "POST", `/v1/customers/${lost.id}/limits`, approved(0));
+    expect(zero.status).toBe(201);
+  });
+
+  it("is what the policy in force says: another matrix, two persons", async () => {
+    const { matrixCents } = DefaultPolicy.authority;
+    await withAuthority({
+      matrixCents: { ...matrixCents, analyst: { ...matrixCents.analyst, NR: 15_000_00 } },
+      fourEyesAboveCents: 12_000_00,
+    });
+    expect((await set(approved(12_000_00), analyst)).status).toBe(201);
+    expect(await beyond(approved(12_000_01))).toMatchObject({ reason: "second_person", granters: [] });
+    expect(await beyond(approved(15_000_01))).toMatchObject({ reason: "beyond_ceiling", granters: [] });
+    expect(await beyond(approved(12_000_01), author)).toMatchObject({ reason: "second_person" });
+  });
+});
+
 describe("POST /v1/customers/{id}/limits/{limitId}/end", () => {
   it("ends a limit from today on: then none is set, which is not 0", async () => {
     const id = await recorded(approved(10_000_00));
@@ -261,7 +360,7 @@ describe("POST /v1/customers/{id}/limits/{limitId}/end", () => {
     const stranger = await aCustomer(organization, { name: "Autre" });
     const elsewhere = `/v1/customers/${stranger.id}/limits/${id}/end`;
     expect(await refused(end(id))).toEqual({ status: 409, code: "conflict" });
-    expect(await refused(call(analyst.headers, "POST", elsewhere, { reason: "wrong one" }))).toEqual({
+    expect(await refused(call(author.headers, "POST", elsewhere, { reason: "wrong one" }))).toEqual({
       status: 404,
       code: "not_found",
     });

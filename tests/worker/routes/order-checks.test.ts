@@ -31,6 +31,20 @@ const ask = async (who: SignedInMember, body: object): Promise<OrderCheckReply> 
   return OrderCheckReply.strict().parse(reply.body);
 };
 
+/** A limit that stands from before: today nobody may grant this much to customers of every class. */
+async function stands({ entityId }: Booked, amountCents: number): Promise<void> {
+  const { number: org } = organization;
+  await env.DB.batch([
+    env.DB.prepare("update tenant set revision = revision + 1 where number = ?").bind(org),
+    env.DB.prepare(
+      `insert into credit_limit (organization, entity_id, id, kind, amount_cents, unlimited, from_day, reason, author,
+        recorded_at, recorded_revision)
+      select ?1, ?2, ?3, 'approved', ?4, 0, ?5, 'before', 'test', 0, revision from tenant where number = ?1`,
+    ).bind(org, entityId, crypto.randomUUID(), amountCents, today()),
+  ]);
+  await reassess(openDatabase(env), org, [entityId], today());
+}
+
 /** Orders of a customer as an import of orders leaves them. */
 async function orders(
   { number: org }: AnOrganization,
@@ -120,14 +134,50 @@ describe("answers", () => {
     });
     expect(answer.ways?.fitsFrom).toBe(isoDay(10));
     expect(answer.ways?.ways.map(({ kind }) => kind)).toEqual([
+      "temporary_limit",
       "first_delivery",
       "deposit",
       "payment_with_order",
     ]);
+    expect(answer.ways?.ways[0]).toMatchObject({
+      limitCents: 18_200_00,
+      until: isoDay(9),
+      authority: analyst.member.memberId,
+      grantedBy: { name: "Camille analyst", role: "analyst" },
+    });
     const deposit = answer.ways?.ways.find(({ kind }) => kind === "deposit");
     const depositCents = deposit?.kind === "deposit" ? deposit.depositCents : 0;
     const applied = await ask(rep, { customerId: customer.id, amountCents: 10_000_00, depositCents });
     expect(applied).toMatchObject({ verdict: deposit?.verdict, condition: "deposit" });
+  });
+
+  it("within whose authority a temporary limit lies: the nearest, by name but for an administrator", async () => {
+    const own = await anOrganization();
+    const seller = await aSignedInMember({ role: "rep", organization: own });
+    const owner = await aSignedInMember({ role: "admin", organization: own, name: "Ada Lemoine" });
+    const clerk = await aSignedInMember({ role: "analyst", organization: own, name: "Karim Belhadj" });
+    const buyer = await aCustomer(own, {
+      name: "Grande",
+      terms: { kind: "net", days: 30 },
+      bookings: [...history, open("F1", 1_000_00, 10)],
+    });
+    await approve(owner, buyer, 2_000_00);
+    const granted = async (who: SignedInMember, amountCents: number) => {
+      const { ways } = await ask(who, { customerId: buyer.id, amountCents, ways: true });
+      return ways?.ways.find((way) => way.kind === "temporary_limit");
+    };
+    expect(await granted(seller, 99_000_00)).toMatchObject({
+      limitCents: 100_000_00,
+      authority: clerk.member.memberId,
+      grantedBy: { name: "Karim Belhadj", role: "analyst" },
+    });
+    expect(await granted(seller, 99_000_01)).toMatchObject({
+      authority: owner.member.memberId,
+      grantedBy: { name: null, role: "admin" },
+    });
+    expect(await granted(clerk, 99_000_01)).toMatchObject({
+      grantedBy: { name: "Ada Lemoine", role: "admin" },
+    });
   });
 
   it("the same from the badge and from the ledger", async () => {
@@ -141,14 +191,14 @@ describe("answers", () => {
     ];
     for (const [name, bookings, limitCents] of kinds) {
       const each = await aCustomer(organization, { name, bookings, terms: { kind: "net", days: 30 } });
-      if (limitCents !== null) await approve(analyst, each, limitCents);
+      if (limitCents !== null) await stands(each, limitCents);
       for (const amountCents of [0, 1_500_00, 46_000_00, -10]) {
         const { ways, ...ledger } = await ask(rep, { customerId: each.id, amountCents, ways: true });
         const { ways: none, ...badge } = await ask(rep, { customerId: each.id, amountCents });
         expect({ name, ...badge }).toEqual({ name, ...ledger });
       }
     }
-  });
+  }, 20_000);
 
   it("a prospect: what may be offered, and a limit set for one is usable", async () => {
     const prospect = await aCustomer(organization, { name: "Nova" });
@@ -389,7 +439,7 @@ describe("class alone", () => {
       code: "too_many_requests",
     });
     expect((await ask(decider, body)).figures).not.toBeNull();
-  });
+  }, 20_000);
 });
 
 describe("refuses", () => {

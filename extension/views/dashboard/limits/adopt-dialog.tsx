@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { i18n } from "#extension/platform/i18n.ts";
 import { ReasonText } from "#shared/contract/common.ts";
+import { grantersSentence } from "../../ui/authority-words.ts";
 import { Button } from "../../ui/button.tsx";
 import { DateField } from "../../ui/date-field.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
@@ -35,6 +36,12 @@ export const AdoptDialog = ({ scope, count, words, onDone, onClose }: AdoptDialo
           <Notice kind="good" title={i18n.t("limits.adopt.adopted", adoption.counts.adopted)}>
             <p>{i18n.t("limits.adopt.unchanged", adoption.counts.unchanged)}</p>
             <p>{i18n.t("limits.adopt.skipped", adoption.counts.skipped)}</p>
+            {adoption.counts.beyondAuthority > 0 && (
+              <p>
+                {i18n.t("limits.adopt.beyond", adoption.counts.beyondAuthority)}{" "}
+                {grantersSentence(adoption.counts.granters)}
+              </p>
+            )}
           </Notice>
           <div className="dialog-actions">
             <Button look="main" onClick={onDone}>

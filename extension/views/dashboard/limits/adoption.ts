@@ -14,11 +14,25 @@ export const adoptionCalls = (scope: AdoptionScope, reason: string, until: strin
   return calls;
 };
 
-export type AdoptionCounts = Pick<AdoptedLimits, "adopted" | "unchanged" | "skipped">;
-export const NOTHING_ADOPTED: AdoptionCounts = { adopted: 0, unchanged: 0, skipped: 0 };
+export type AdoptionCounts = Pick<
+  AdoptedLimits,
+  "adopted" | "unchanged" | "skipped" | "beyondAuthority" | "granters"
+>;
+export const NOTHING_ADOPTED: AdoptionCounts = {
+  adopted: 0,
+  unchanged: 0,
+  skipped: 0,
+  beyondAuthority: 0,
+  granters: [],
+};
 
 export const addCounts = (sum: AdoptionCounts, more: AdoptionCounts): AdoptionCounts => ({
   adopted: sum.adopted + more.adopted,
   unchanged: sum.unchanged + more.unchanged,
   skipped: sum.skipped + more.skipped,
+  beyondAuthority: sum.beyondAuthority + more.beyondAuthority,
+  granters: [
+    ...sum.granters,
+    ...more.granters.filter(({ name }) => !sum.granters.some((known) => known.name === name)),
+  ],
 });

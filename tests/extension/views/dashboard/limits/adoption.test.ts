@@ -23,7 +23,11 @@ it("asks for a filter once, by its name", () => {
   expect(AdoptLimits.safeParse(calls[0]).success).toBe(true);
 });
 
-it("counts over all calls", () => {
-  const once = { adopted: 3, unchanged: 2, skipped: 1 };
-  expect(addCounts(addCounts(NOTHING_ADOPTED, once), once)).toEqual({ adopted: 6, unchanged: 4, skipped: 2 });
+it("counts over all calls, and names everybody who could once", () => {
+  const ada = { name: "Ada Lemoine", role: "admin" } as const;
+  const once = { adopted: 3, unchanged: 2, skipped: 1, beyondAuthority: 2, granters: [ada] };
+  expect(addCounts(addCounts(NOTHING_ADOPTED, once), once)).toEqual({
+    ...{ adopted: 6, unchanged: 4, skipped: 2, beyondAuthority: 4 },
+    granters: [ada],
+  });
 });
