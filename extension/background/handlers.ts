@@ -14,9 +14,18 @@ import { refreshRules, restedRules, restRule, rulesOf, wakeRule } from "./page-r
 import { claimRecord } from "./record-frame.ts";
 import { searchCustomers } from "./search.ts";
 import type { From } from "./sender.ts";
-import { pageSettings, setDiscreet } from "./settings.ts";
+import { pageSettings, setDiscreet, settingsAt, tellSettings } from "./settings.ts";
 import { signIn } from "./sign-in.ts";
-import { disableSite, enableSite, injectPart, sitePatterns } from "./sites.ts";
+import { countPage, siteHealth } from "./site-health.ts";
+import {
+  disableSite,
+  enabledPatterns,
+  enableSite,
+  injectPart,
+  offPatterns,
+  probeTab,
+  switchSite,
+} from "./sites.ts";
 import { syncIfStale, syncNow } from "./sync.ts";
 import { chooseSubject, tabCustomer } from "./tab-customer.ts";
 import { beginTeaching, teachStep } from "./teach.ts";
@@ -36,7 +45,7 @@ export const handlers: Handlers = {
   lookUp: {
     from: "page",
     answer: async ({ scope, sightings }, { origin }) => {
-      const settings = await pageSettings();
+      const settings = await settingsAt(origin);
       const account = await currentAccount();
       const found = account === null ? null : await lookUp(account, { ...scope, origin }, sightings);
       if (account === null || found === null) return { answers: [], settings };
@@ -78,6 +87,13 @@ export const handlers: Handlers = {
   claimRecord: {
     from: "page",
     answer: async ({ record }, from) => ({ mine: await claimRecord(from, record) }),
+  },
+  pageFound: {
+    from: "page",
+    answer: async (found, { origin, address }) => {
+      if (await countPage(address, origin, found, Date.now())) await tellSettings();
+      return null;
+    },
   },
   connection: { from: "extension", answer: connection },
   connect: { from: "extension", answer: ({ apiUrl }) => connect(apiUrl) },
@@ -123,7 +139,22 @@ export const handlers: Handlers = {
     },
   },
   settings: { from: "extension", answer: pageSettings },
-  sites: { from: "extension", answer: async () => ({ origins: await sitePatterns() }) },
+  sites: {
+    from: "extension",
+    answer: async () => ({
+      origins: await enabledPatterns(),
+      off: await offPatterns(),
+      health: await siteHealth(),
+    }),
+  },
+  switchSite: {
+    from: "extension",
+    answer: async ({ origin, on }) => {
+      await switchSite(origin, on);
+      return null;
+    },
+  },
+  probeTab: { from: "extension", answer: async ({ tabId }) => ({ site: await probeTab(tabId) }) },
   enableSite: { from: "extension", answer: ({ origin }) => enableSite(origin) },
   disableSite: {
     from: "extension",

@@ -38,6 +38,8 @@ const answerPage = async (
   if ((name === "openSurface" || name === "bringPart") && !mayOpen(from.tabId, now)) return undefined;
   if (name === "rulesHere" || name === "ruleRested" || name === "teachChanged")
     return mayAsk(from.tabId, now) ? answerRules({ name, ask }, from) : undefined;
+  if (name === "pageFound")
+    return mayClaim(from.tabId, now) ? handlers.pageFound.answer(ASKS.pageFound.parse(ask), from) : undefined;
   if (name === "claimRecord")
     return mayClaim(from.tabId, now)
       ? handlers.claimRecord.answer(ASKS.claimRecord.parse(ask), from)

@@ -3,6 +3,7 @@ import type { PageSettings } from "#extension/platform/messages.ts";
 import { discreetItem } from "#extension/platform/storage.ts";
 import { tellTabs } from "#extension/platform/tell.ts";
 import { currentAccount } from "./account.ts";
+import { unwellKinds } from "./site-health.ts";
 
 /** Discreet as this person set it, else as the organization has it by default. */
 export const pageSettings = async (): Promise<PageSettings> => {
@@ -14,6 +15,15 @@ export const pageSettings = async (): Promise<PageSettings> => {
     signedIn: account !== null,
   };
 };
+
+/** The same for the pages of one origin, with what is not drawn there. */
+export const settingsAt = async (origin: string): Promise<PageSettings> => {
+  const unwell = await unwellKinds(origin);
+  return { ...(await pageSettings()), ...(unwell.length > 0 ? { unwell } : {}) };
+};
+
+/** Open pages learn settings that hold for all of them; what is particular to their origin they ask for with their names. */
+export const tellSettings = async (): Promise<void> => tellTabs({ name: "revisionChanged" });
 
 export const setDiscreet = async (discreet: boolean): Promise<void> => {
   await discreetItem.setValue(discreet);

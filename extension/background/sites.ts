@@ -10,8 +10,10 @@ import {
   originPattern,
 } from "#extension/platform/permissions.ts";
 import { apiUrlItem } from "#extension/platform/storage.ts";
+import { tellTabsAt } from "#extension/platform/tell.ts";
 import { hostedPatterns, SIGNATURES } from "#extension/sites/signatures.ts";
 import { failed, ok } from "#shared/result.ts";
+import { forgetHealth } from "./site-health.ts";
 
 const scriptOf = (name: string) => `/${name}.js` as ScriptPublicPath;
 const SCRIPT = scriptOf("overlay");
@@ -27,8 +29,19 @@ const SITES_A_PATTERN = 2;
 
 const unique = (patterns: readonly string[]): string[] => [...new Set(patterns)];
 
+/** Patterns that a person switched off for now. */
+const offItem = storage.defineItem<string[]>("local:sitesOff", { fallback: [] });
+
+export const offPatterns = (): Promise<string[]> => offItem.getValue();
+
 /** Match patterns where the overlay runs. */
 export const sitePatterns = async (): Promise<string[]> => {
+  const off = await offItem.getValue();
+  return (await enabledPatterns()).filter((pattern) => !off.includes(pattern));
+};
+
+/** Match patterns of all enabled sites, those switched off included. */
+export const enabledPatterns = async (): Promise<string[]> => {
   const apiUrl = await apiUrlItem.getValue();
   const apiPattern = apiUrl === null ? null : originPattern(apiUrl);
   const asked = [...builtInPatterns(), ...(await alsoSiteItem.getValue())];
@@ -160,4 +173,32 @@ export const disableSite = async (origin: string): Promise<void> => {
   const apiUrl = await apiUrlItem.getValue();
   if (apiUrl === null || originPattern(apiUrl) !== pattern) await dropOrigin(pattern);
   await registerSites();
+};
+
+/** Off: no script on its pages, and those open let go of theirs. On again: as if it were enabled now. */
+export const switchSite = async (origin: string, on: boolean): Promise<void> => {
+  const pattern = originPattern(origin);
+  if (pattern === null) return;
+  const others = (await offItem.getValue()).filter((one) => one !== pattern);
+  await offItem.setValue(on ? others : [...others, pattern]);
+  await registerSites();
+  if (!on) return tellTabsAt([pattern], { name: "stop" });
+  await forgetHealth(pattern);
+  await injectOpenTabs([pattern]);
+};
+
+/** Runs in the page of a tab: the first site one of whose selectors is there. */
+const firstSite = (signatures: [string, string][]): string | null =>
+  signatures.find(([, selectors]) => document.querySelector(selectors) !== null)?.[0] ?? null;
+
+/** Looks once, by the leave that a click on the toolbar gives, whether a tab shows a product we know. */
+export const probeTab = async (tabId: number): Promise<string | null> => {
+  const [found] = await browser.scripting
+    .executeScript({
+      target: { tabId },
+      func: firstSite,
+      args: [SIGNATURES.map(({ id, page }): [string, string] => [id, page])],
+    })
+    .catch(() => []);
+  return typeof found?.result === "string" ? found.result : null;
 };

@@ -7,6 +7,7 @@ import { badgeDrawer, type Ready } from "./draw-badges.ts";
 import { sightedOf } from "./identity.ts";
 import { recordFrame } from "./record-frame.ts";
 import { pageScanner } from "./scan-page.ts";
+import { selfCheck } from "./self-check.ts";
 import type { Send } from "./send.ts";
 import { type OpenRoot, shadowRoots } from "./shadow-roots.ts";
 import { type Tracked, trackNames } from "./tracked.ts";
@@ -105,7 +106,8 @@ export const startEngine = ({
     settings = next;
     if (!next.signedIn) for (const of of [...names.mounted]) names.clear(of);
     if (!before) return;
-    if (before.discreet !== next.discreet) for (const of of [...names.mounted]) names.clear(of);
+    if (before.discreet !== next.discreet || String(before.unwell) !== String(next.unwell))
+      for (const of of [...names.mounted]) names.clear(of);
     if (before.language !== next.language || before.signedIn !== next.signedIn) asker.forget();
   };
 
@@ -122,6 +124,7 @@ export const startEngine = ({
     for (const of of names.names.values()) {
       if (!of.near || of.identity === null || !names.mayMount(of) || isUnsettled(of)) continue;
       if (isRecord(of) && !(frameOf.mine() && isShown(of))) continue;
+      if (settings?.unwell?.includes(isRecord(of) ? "record" : "list")) continue;
       const answer = asker.answer(of.identity, () => sightedOf(of.sighting, ""));
       if (!answer || of.mounted?.view === answer) continue;
       if (frame.spent > DRAW_MS) drawSoon();
@@ -228,6 +231,7 @@ export const startEngine = ({
     if (page.URL === address) return;
     if (address !== "") unsettle();
     address = page.URL;
+    check.begin();
     which.forget();
     for (const of of [...names.mounted]) if (isUnsettled(of)) names.clear(of);
     reread();
@@ -235,6 +239,25 @@ export const startEngine = ({
     scanner.restart();
   };
 
+  const check = selfCheck(
+    view,
+    send,
+    () => {
+      const site = which.now();
+      if (!site || site.slow || settings?.signedIn === false) return null;
+      const all = [...names.names.values()].filter(({ identity }) => identity !== null);
+      const records = all.filter((of) => isRecord(of) && isShown(of));
+      return {
+        site: site.id,
+        ids: records
+          .flatMap(({ sighting: { link } }) => (link?.kind === "customer" ? [link.externalId] : []))
+          .slice(0, 5),
+        records: records.length,
+        rows: all.length - records.length,
+      };
+    },
+    signal,
+  );
   const forgiving = view.setInterval(() => names.forgive(), FORGIVE_MS);
   signal.addEventListener("abort", () => {
     view.clearInterval(forgiving);
@@ -267,7 +290,7 @@ export const startEngine = ({
     document: (): SeenDocument | null =>
       view.performance.now() < settledAt ? null : (which.now()?.document?.(page, url()) ?? null),
     settingsChanged(next: PageSettings): void {
-      apply(next);
+      apply(settings?.unwell ? { ...next, unwell: settings.unwell } : next);
       scanner.schedule();
     },
     /** Pages are read by other rules now. */

@@ -6,6 +6,7 @@ type PageMessage =
   | "openSurface"
   | "bringPart"
   | "claimRecord"
+  | "pageFound"
   | "rulesHere"
   | "ruleRested";
 /** Undefined: refused, failed, or nobody there. Never rejects. */

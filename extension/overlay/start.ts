@@ -92,6 +92,7 @@ const startOverlay = (
       void rules.refresh();
     } else if (message.name === "rulesChanged") void rules.refresh();
     else if (message.name === "pageSubject") reply(subject());
+    else if (message.name === "stop") stop();
     else if (message.name === "hasRecord") reply(engine.frame.held());
     else if (message.name === "recordMoved") engine.frame.moved();
   };

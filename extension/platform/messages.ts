@@ -6,6 +6,7 @@ import type { BadgeRow } from "#shared/contract/sync.ts";
 import type { Evidence, LinkScope, MatchKind, Sighted } from "#shared/matching/sighting.ts";
 import type { SitePatch } from "#shared/page-rules/page-rule.ts";
 import type { Result } from "#shared/result.ts";
+import type { FoundOnPage, PageKind } from "../sites/page-promises.ts";
 import type { SeenDocument } from "../sites/site.ts";
 import type { TeachState, TeachStep } from "./teach.ts";
 
@@ -48,7 +49,18 @@ export type CardView = {
   source: string;
 };
 
-export type PageSettings = { discreet: boolean; language: "fr" | "en"; signedIn: boolean };
+export type PageSettings = {
+  discreet: boolean;
+  language: "fr" | "en";
+  signedIn: boolean;
+  /** Kinds of page on which nothing is drawn at the asking origin, since we no longer recognise what they show. */
+  unwell?: PageKind[];
+};
+
+/** One kind of page of a site: `unwellSince` in milliseconds, null while its pages hold what their addresses promise. */
+export type SiteHealth = { pattern: string; site: string; kind: PageKind; unwellSince: number | null };
+/** Patterns of all enabled sites; those of them switched off; health of each site met. */
+export type Sites = { origins: string[]; off: string[]; health: SiteHealth[] };
 
 export type Connection =
   | { kind: "not_connected" }
@@ -121,6 +133,8 @@ export type Messages = {
   /** Rules that were too slow on this device, as `id@version`; `wakeRule` tries one again. */
   restedRules: { from: "extension"; ask: null; reply: string[] };
   wakeRule: { from: "extension"; ask: { name: string }; reply: null };
+  /** What was found on a page, for the self-check of its site: ids and counts, once an address. */
+  pageFound: { from: "page"; ask: FoundOnPage; reply: null };
   connection: { from: "extension"; ask: null; reply: Connection };
   connect: { from: "extension"; ask: { apiUrl: string }; reply: Answer<null> };
   signIn: { from: "extension"; ask: null; reply: Answer<null> };
@@ -131,7 +145,11 @@ export type Messages = {
   customer: { from: "extension"; ask: { id: string }; reply: BadgeRow | null };
   setDiscreet: { from: "extension"; ask: { discreet: boolean }; reply: null };
   settings: { from: "extension"; ask: null; reply: PageSettings };
-  sites: { from: "extension"; ask: null; reply: { origins: string[] } };
+  sites: { from: "extension"; ask: null; reply: Sites };
+  /** Turns the overlay of an enabled site off, or on again; the browser's consent stays. */
+  switchSite: { from: "extension"; ask: { origin: string; on: boolean }; reply: null };
+  /** Looks once whether a tab shows a product we know; the id of its site, null for none or where we may not look. */
+  probeTab: { from: "extension"; ask: { tabId: number }; reply: { site: string | null } };
   enableSite: { from: "extension"; ask: { origin: string }; reply: Answer<null> };
   disableSite: { from: "extension"; ask: { origin: string }; reply: null };
   /** What the member was writing over the credit policy; kept on this device, wiped with the copy. null for nothing. */
@@ -161,6 +179,8 @@ export type TabMessages = {
     ask: { name: "pageSubject" };
     reply: { scope: LinkScope; sighting: Sighted; document?: PageDocument } | null;
   };
+  /** The site was switched off: end. */
+  stop: { ask: { name: "stop" }; reply: null };
   /** Does this frame hold the record that the tab is about? */
   hasRecord: { ask: { name: "hasRecord" }; reply: boolean };
   /** Another frame began or ceased to hold it: claim again. */

@@ -18,6 +18,19 @@ export const tellTabs = async (
   );
 };
 
+/** Tells the tabs at these match patterns. */
+export const tellTabsAt = async (
+  patterns: readonly string[],
+  message: TabMessages["stop"]["ask"],
+): Promise<void> => {
+  const tabs = await browser.tabs.query({ url: [...patterns] });
+  await Promise.all(
+    tabs.map(({ id }) =>
+      id === undefined ? null : browser.tabs.sendMessage(id, message).catch(() => undefined),
+    ),
+  );
+};
+
 /** Tells every frame of one tab. */
 export const tellFrames = (tabId: number, message: TabMessages["recordMoved"]["ask"]): void => {
   browser.tabs.sendMessage(tabId, message).catch(() => undefined);

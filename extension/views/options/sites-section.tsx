@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from "react";
 import { i18n } from "#extension/platform/i18n.ts";
-import type { Failure } from "#extension/platform/messages.ts";
+import type { Failure, Sites } from "#extension/platform/messages.ts";
 import { builtInPatterns, originPattern, requestOrigin } from "#extension/platform/permissions.ts";
 import { send } from "#extension/platform/send.ts";
 import { useAsked } from "../popup/use-asked.ts";
@@ -9,10 +9,11 @@ import { Empty } from "../ui/empty.tsx";
 import { FailureNotice } from "../ui/failure-notice.tsx";
 import { Field } from "../ui/field.tsx";
 import { Section } from "./section.tsx";
+import { SiteRow } from "./site-row.tsx";
 
 const REFUSED: Failure = { code: "permission_missing", requestId: null };
 
-const askSites = (): Promise<{ origins: string[] }> => send("sites", null);
+const askSites = (): Promise<Sites> => send("sites", null);
 
 const siteName = (pattern: string): string => pattern.replace(/\/\*$/, "");
 
@@ -44,6 +45,7 @@ export const SitesSection = () => {
       });
   };
   const disable = (origin: string): void => void send("disableSite", { origin }).then(again);
+  const turn = (origin: string, on: boolean): void => void send("switchSite", { origin, on }).then(again);
   const origins = asked.kind === "ready" ? asked.value.origins : [];
   return (
     <Section title={i18n.t("options.sites.title")}>
@@ -55,19 +57,15 @@ export const SitesSection = () => {
       )}
       <ul className="options-list">
         {origins.map((pattern) => (
-          <li key={pattern}>
-            <span>{siteName(pattern)}</span>
-            {builtIn.includes(pattern) ? (
-              <span className="muted">{i18n.t("options.sites.builtIn")}</span>
-            ) : (
-              <Button
-                aria-label={i18n.t("options.sites.disableSite", [siteName(pattern)])}
-                onClick={() => disable(siteName(pattern))}
-              >
-                {i18n.t("options.sites.disable")}
-              </Button>
-            )}
-          </li>
+          <SiteRow
+            key={pattern}
+            name={siteName(pattern)}
+            isBuiltIn={builtIn.includes(pattern)}
+            isOff={asked.kind === "ready" && asked.value.off.includes(pattern)}
+            health={asked.kind === "ready" ? asked.value.health.filter((one) => one.pattern === pattern) : []}
+            onSwitch={turn}
+            onDisable={disable}
+          />
         ))}
       </ul>
       {failure !== null && <FailureNotice failure={failure} kept={i18n.t("ui.nothingChanged")} />}

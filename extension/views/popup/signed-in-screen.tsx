@@ -7,6 +7,7 @@ import { CustomerSummary } from "./customer-summary.tsx";
 import { Foot } from "./foot.tsx";
 import { Frame } from "./frame.tsx";
 import { SearchBox } from "./search-box.tsx";
+import { SiteSwitch } from "./site-switch.tsx";
 import { SyncState } from "./sync-state.tsx";
 import { TabScreen } from "./tab-screen.tsx";
 import { useTabSubject } from "./use-tab-subject.ts";
@@ -32,6 +33,9 @@ export const SignedInScreen = ({ connection, now }: Props) => {
             </Button>
             <CustomerSummary customer={chosen} tabId={null} remark={i18n.t("popup.customer.chosen")} />
           </>
+        )}
+        {subject.kind === "ready" && subject.value?.tab.origin && (
+          <SiteSwitch origin={subject.value.tab.origin} />
         )}
         <Foot connection={connection} now={now} />
       </Frame>

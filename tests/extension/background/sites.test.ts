@@ -2,10 +2,13 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import {
   disableSite,
+  enabledPatterns,
   enableSite,
   injectPart,
+  probeTab,
   registerSites,
   sitePatterns,
+  switchSite,
 } from "#extension/background/sites.ts";
 import { apiUrlItem } from "#extension/platform/storage.ts";
 import { freshBrowser } from "../a-browser.ts";
@@ -86,6 +89,51 @@ describe("the script of a site", () => {
     await injectPart({ ...from, origin: "https://other.example" }, "dolibarr");
     await registerSites();
     expect(matchesOf(state, "dolibarr")).toEqual([]);
+  });
+});
+
+describe("a site switched off", () => {
+  it("has no script until it is on again, and the browser's consent stays", async () => {
+    const state = freshBrowser([CRM, "https://other.example/*"]);
+    await registerSites();
+    await switchSite("https://crm.example", false);
+    expect(matches(state)).toEqual(["https://other.example/*"]);
+    expect(await enabledPatterns()).toContain(CRM);
+    expect(state.granted).toContain(CRM);
+    await switchSite("https://crm.example", true);
+    expect(matches(state)).toContain(CRM);
+  });
+
+  it("ends the overlay of its open pages, and of no others", async () => {
+    freshBrowser([CRM]);
+    const at = await fakeBrowser.tabs.create({ url: "https://crm.example/clients" });
+    const query = vi.spyOn(fakeBrowser.tabs, "query").mockResolvedValue([at]);
+    await switchSite("https://crm.example", false);
+    expect(query).toHaveBeenCalledWith({ url: [CRM] });
+    expect(fakeBrowser.tabs.sendMessage).toHaveBeenCalledWith(at.id, { name: "stop" });
+    query.mockRestore();
+  });
+});
+
+describe("looking once at a tab", () => {
+  it.each([
+    [[{ result: "odoo" }], "odoo"],
+    [[{ result: null }], null],
+    [[], null],
+  ])("%j is %s", async (results, site) => {
+    freshBrowser();
+    Object.assign(fakeBrowser.scripting, { executeScript: async () => results });
+    expect(await probeTab(7)).toBe(site);
+  });
+
+  it("gives nothing where the browser does not let us look", async () => {
+    freshBrowser();
+    Object.assign(fakeBrowser.scripting, {
+      executeScript: async () => {
+        throw new Error("Cannot access contents of the page.");
+      },
+    });
+    expect(await probeTab(7)).toBeNull();
   });
 });
 

@@ -181,6 +181,23 @@ describe("engine", () => {
     expect(document.documentElement.outerHTML).not.toContain("38,4");
   });
 
+  it("shows nothing of the kinds of page that are no longer recognised, and all again once they are", async () => {
+    const row = rowOf("Besson");
+    const title = element("h1", {}, "Kerbrat");
+    page = aPage([title, element("ul", {}, row)], ({ name }) => aView(name ?? ""));
+    const { engine } = page;
+    await vi.waitUntil(() => hosts() === 2);
+    page.setSettings({ ...SETTINGS, unwell: ["record"] });
+    engine.revisionChanged();
+    await vi.waitUntil(() => hosts() === 1 && labelAt(engine, anchorIn(row)) === "Besson");
+    engine.settingsChanged({ ...SETTINGS, discreet: true });
+    await vi.waitUntil(() => [...engine.names.mounted].some((of) => of.mounted?.badge.shape === "dot"));
+    expect(labelAt(engine, title)).toBeNull();
+    page.setSettings(SETTINGS);
+    engine.revisionChanged();
+    await vi.waitUntil(() => hosts() === 2);
+  });
+
   it("leaves nothing behind when it ends", async () => {
     const row = rowOf("Besson");
     page = aPage([element("ul", {}, row)], () => aView("Besson"));

@@ -29,7 +29,7 @@ const shown = (answers: Answers) => {
   const asked = answering({
     connection: SIGNED_IN,
     settings: { discreet: false, language: "fr", signedIn: true },
-    sites: { origins: ["https://crm.example/*"] },
+    sites: { origins: ["https://crm.example/*"], off: [], health: [] },
     api: SESSIONS,
     ...answers,
   });
@@ -101,9 +101,34 @@ describe("settings", () => {
 
   it("do not offer to take back what is part of the build", async () => {
     Object.assign(fakeBrowser.runtime, { getManifest: () => ({ host_permissions: ["http://127.0.0.1/*"] }) });
-    const { host } = shown({ sites: { origins: ["http://127.0.0.1/*"] } });
+    const { host } = shown({ sites: { origins: ["http://127.0.0.1/*"], off: [], health: [] } });
     await untilShown(host, "inclus dans cette version");
     expect(textOf(host)).not.toContain("Désactiver");
+  });
+
+  it("say which site is paused, which is recognised and which no longer is", async () => {
+    const well = { site: "odoo", kind: "record", unwellSince: null };
+    const { host, asked } = shown({
+      sites: {
+        origins: ["https://a.example/*", "https://b.example/*", "https://c.example/*"],
+        off: ["https://a.example/*"],
+        health: [
+          { ...well, pattern: "https://b.example/*" },
+          { ...well, pattern: "https://c.example/*", unwellSince: Date.UTC(2026, 10, 23, 9) },
+        ],
+      },
+      switchSite: null,
+    });
+    await untilShown(host, "https://a.example");
+    const row = (name: string) =>
+      [...host.querySelectorAll("li")].find((one) => one.textContent?.includes(name)) ?? host;
+    expect(row("a.example").textContent).toContain("en pause");
+    expect(row("b.example").textContent).toContain("pages reconnues");
+    expect(row("c.example").textContent).toContain("ne reconnaît plus les fiches");
+    buttonNamed(row("a.example"), "Reprendre").click();
+    await vi.waitFor(() =>
+      expect(asked).toContainEqual({ name: "switchSite", ask: { origin: "https://a.example", on: true } }),
+    );
   });
 
   it("work signed out: no devices, nothing kept", async () => {

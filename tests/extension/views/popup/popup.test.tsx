@@ -35,7 +35,8 @@ const signedIn = (more: Partial<Extract<Connection, { kind: "signed_in" }>> = {}
 const shown = async (answers: Answers) => {
   const asked = answering({
     settings: { discreet: false, language: "fr", signedIn: true },
-    sites: { origins: [] },
+    sites: { origins: [], off: [], health: [] },
+    probeTab: { site: null },
     tabCustomer: NOBODY,
     ...answers,
   });
@@ -164,6 +165,44 @@ describe("the customer of this tab", () => {
     buttonNamed(host, "Activer sur crm.example").click();
     await vi.waitFor(() => expect(asked.map(({ name }) => name)).toContain("enableSite"));
     expect(fakeBrowser.permissions.request).toHaveBeenCalledWith({ origins: ["https://crm.example/*"] });
+  });
+});
+
+describe("the site of this tab", () => {
+  const enabled = { origins: ["https://crm.example/*"], off: [], health: [] };
+
+  it("is paused and resumed in one click", async () => {
+    const { host, asked } = await shown({ connection: signedIn(), sites: enabled, switchSite: null });
+    await untilShown(host, "Les badges sont actifs sur crm.example.");
+    buttonNamed(host, "Mettre en pause").click();
+    await vi.waitFor(() =>
+      expect(asked).toContainEqual({
+        name: "switchSite",
+        ask: { origin: "https://crm.example", on: false },
+      }),
+    );
+  });
+
+  it("is said to be no longer recognised, since when, and what that means", async () => {
+    const health = [
+      {
+        pattern: "https://crm.example/*",
+        site: "odoo",
+        kind: "record",
+        unwellSince: Date.UTC(2026, 10, 23, 9),
+      },
+      { pattern: "https://other.example/*", site: "odoo", kind: "list", unwellSince: 1 },
+    ];
+    const { host } = await shown({ connection: signedIn(), sites: { ...enabled, health } });
+    await untilShown(host, "Vigie ne reconnaît plus les fiches de ce site depuis");
+    expect(host.textContent).toContain("23");
+    expect(host.textContent).toContain("Aucun badge n'y est affiché");
+    expect(host.textContent).not.toContain("les listes");
+  });
+
+  it("is offered by its product's name where one is recognised", async () => {
+    const { host } = await shown({ connection: signedIn(), probeTab: { site: "odoo" } });
+    await untilShown(host, "La page de crm.example ressemble à Odoo.");
   });
 });
 
