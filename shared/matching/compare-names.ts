@@ -47,12 +47,12 @@ const bestPair = (word: string, left: readonly string[]): { at: number; pair: Wo
   return { at, pair: { one: singular(word, other), other: singular(other, word), likeness } };
 };
 
-/** Pairs the words of two normalised names: equal ones first, then those much alike; numbers only with themselves. */
-export const compareNames = (one: string, other: string): Comparison => {
-  const left = canonicalWords(other);
+/** Pairs the words of two names, as `canonicalWords` gives them: equal ones first, then those much alike; numbers only with themselves. */
+export const compareWords = (words: readonly string[], otherWords: readonly string[]): Comparison => {
+  const left = [...otherWords];
   const equal: string[] = [];
   const rest: string[] = [];
-  for (const word of canonicalWords(one)) {
+  for (const word of words) {
     const at = left.indexOf(word);
     if (at < 0) rest.push(word);
     else {
@@ -72,6 +72,10 @@ export const compareNames = (one: string, other: string): Comparison => {
   }
   return { equal, pairs, onlyOne, onlyOther: left };
 };
+
+/** The same for two normalised names. */
+export const compareNames = (one: string, other: string): Comparison =>
+  compareWords(canonicalWords(one), canonicalWords(other));
 
 /** A word that many companies share counts less than one that says which company it is. */
 const SHARED_WEIGHT = 0.4;

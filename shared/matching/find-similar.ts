@@ -1,7 +1,7 @@
-import { lettersHashes } from "./canonical-name.ts";
+import { canonicalWords, lettersHashes } from "./canonical-name.ts";
 import {
   type Comparison,
-  compareNames,
+  compareWords,
   differsBySlips,
   type IsCommon,
   isMisspeltName,
@@ -37,8 +37,11 @@ export type Similar = {
   misspelt: boolean;
 };
 
-const COMPARED = 40;
+const COMPARED = 30;
 const LOOKED_AT = 20_000;
+/** Of words as common as this is looked at only where rarer ones name too few. */
+const COMMON_RANGE = 2_000;
+const MOST_COMPARED = 45;
 const MOST_SCORE = 1_023;
 const PROPOSED = 5;
 const ALIKE = 0.8;
@@ -107,7 +110,7 @@ const namesSharing = ({ index }: IndexLayer, hashes: ReadonlySet<number>): numbe
   const touched: number[] = [];
   let looked = 0;
   for (const [from, to] of ranges) {
-    if (looked + to - from > LOOKED_AT) break;
+    if (looked + to - from > LOOKED_AT || (touched.length >= COMPARED && to - from > COMMON_RANGE)) break;
     looked += to - from;
     const telling = 1 + Math.clz32(to - from);
     for (let at = from; at < to; at += 1) {
@@ -120,7 +123,7 @@ const namesSharing = ({ index }: IndexLayer, hashes: ReadonlySet<number>): numbe
   const least = leastScore(board, touched);
   const best = touched.filter((number) => (board[number] ?? 0) >= least);
   for (const number of touched) board[number] = 0;
-  return best.slice(0, 2 * COMPARED);
+  return best.slice(0, MOST_COMPARED);
 };
 
 /** The words both have are all that one of them has, and they say which company it is. */
@@ -145,13 +148,14 @@ const similarNames = (layer: IndexLayer, name: string, base: Base): Map<number, 
   const holds = holdsIn(layer);
   const isCommon = isCommonIn(base);
   const isWord = (word: string): boolean => isKnownWord(word) || base.count(word) > 0;
+  const words = canonicalWords(name);
   const hashes = new Set<number>();
   blockHashes(name, (hash) => hashes.add(hash));
   const numbers = new Set(namesSharing(layer, hashes));
   for (const row of anagrams(layer, name)) for (const number of namesOfRow(index, row)) numbers.add(number);
   const best = new Map<number, Found>();
   const compare = (row: number, other: string): void => {
-    const compared = compareNames(name, other);
+    const compared = compareWords(words, canonicalWords(other));
     const part = isPart(compared, isCommon);
     const alike = likenessOf(compared, isCommon);
     const likeness = part ? Math.max(PART_LIKENESS, alike) : alike;

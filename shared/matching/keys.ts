@@ -76,8 +76,11 @@ const readNames = (names: readonly string[]): readonly NormalisedName[] => {
   for (const name of names) {
     const whole = readName(name);
     if (whole !== null) found.push(whole);
-    const { company, called } = nameParts(name);
-    for (const part of [readPart(company), readPart(called)]) if (part !== null) found.push(part);
+    const parts = nameParts(name);
+    if (parts === null) continue;
+    for (const part of [readPart(parts.company), readPart(parts.called)]) {
+      if (part !== null) found.push(part);
+    }
   }
   return found;
 };

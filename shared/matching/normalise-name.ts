@@ -159,6 +159,11 @@ const readWords = (text: string): { words: string[]; plain: boolean } => {
  */
 export const normaliseName = (raw: string): NormalisedName => {
   const cut = raw.length > LONGEST_NAME ? raw.slice(0, LONGEST_NAME) : raw;
+  const ascii = plainWords(cut.toUpperCase());
+  if (ascii !== null) {
+    const { key, families } = keyOf(ascii);
+    return { key, families, doubtful: raw.length >= LONGEST_NAME, spelt: null };
+  }
   const text = GARBLED.test(cut) ? ungarbled(cut) : cut;
   const { words, plain } = readWords(text);
   const { key, families } = keyOf(words);

@@ -9,8 +9,6 @@ export type NameParts = {
   called: string | null;
 };
 
-const NONE: NameParts = { company: null, called: null };
-
 const SAID =
   /^(.{2,}?)[\s,;–—-]+\(?(?:dite?|alias|enseigne(?:\s+commerciale)?|(?:sous|à|a)\s+l['’]\s?enseigne|nom\s+commercial|connue?\s+sous\s+le\s+nom(?:\s+de)?|(?:exploitant|agissant)\s+sous\s+le\s+nom(?:\s+de)?|d\/?b\/?a|t\/a|a\/?k\/?a|trading\s+as|doing\s+business\s+as|handelend\s+(?:als|onder\s+de\s+naam)|h\.?o\.?d\.?n\.?)(?:\s*:\s*|\s+)["«“]?\s*(.{2,}?)\s*["»”]?\)?$/iu;
 const IN_PARENTHESES = /^([^()]{2,}?)\s*\(([^()]{2,})\)$/u;
@@ -51,14 +49,14 @@ const isSigle = (company: string, short: string): boolean => {
 
 /**
  * The parts of "X dit Y", "X - enseigne Y", "X DBA Y", and of "X (Y)" where Y is a sign, a sigle of X or a former name.
- * Not of "X (Lyon)" or "X - Lyon", which is a branch: another customer, perhaps.
+ * Null for any other name, and for "X (Lyon)" and "X - Lyon", which is a branch: another customer, perhaps.
  */
-export const nameParts = (name: string): NameParts => {
-  if (name.length > 300 || !MAY_HAVE_PARTS.test(name)) return NONE;
+export const nameParts = (name: string): NameParts | null => {
+  if (name.length > 300 || !MAY_HAVE_PARTS.test(name)) return null;
   const said = SAID.exec(name);
   if (said !== null) return { company: said[1] ?? null, called: said[2] ?? null };
   const [, company = "", inside = ""] = IN_PARENTHESES.exec(name.trim()) ?? [];
-  if (company === "") return NONE;
+  if (company === "") return null;
   if (FORMER.test(inside)) return { company, called: null };
-  return isSign(inside) || isSigle(company, inside) ? { company, called: inside } : NONE;
+  return isSign(inside) || isSigle(company, inside) ? { company, called: inside } : null;
 };

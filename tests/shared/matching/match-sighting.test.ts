@@ -1,17 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { buildIndex } from "#shared/matching/build-index.ts";
+import { groundsOf } from "#shared/matching/evidence-of.ts";
+import { keysOfSighted } from "#shared/matching/keys.ts";
 import { matchSighting } from "#shared/matching/match-sighting.ts";
 import { openIndex } from "#shared/matching/packed-index.ts";
-import type { LinkScope, Match, Matchable, Sighted } from "#shared/matching/sighting.ts";
+import type { LinkScope, Sighted } from "#shared/matching/sighting.ts";
 import { aCustomer, idOf, NOBODY, SCOPE, SIREN_A, SIREN_B, SIREN_C } from "./a-customer.ts";
-
-const matching = (customers: Matchable[], own: { siren: string | null } = NOBODY) => {
-  const index = openIndex(buildIndex(customers));
-  if (index === null) throw new Error("the index does not open");
-  const rows = new Map(customers.map((customer) => [customer.customerId, customer]));
-  return (sighted: Omit<Sighted, "key">, scope: LinkScope = SCOPE): Match =>
-    matchSighting(index, (id) => rows.get(id), { key: "k", ...sighted }, scope, own);
-};
+import { matchingWith } from "./matching-with.ts";
 
 const kerbrat = aCustomer(1, "Menuiserie Kerbrat SAS", {
   siren: SIREN_A,
@@ -21,7 +16,7 @@ const kerbrat = aCustomer(1, "Menuiserie Kerbrat SAS", {
   links: [{ ...SCOPE, kind: "customer", externalId: "17" }],
 });
 const henin = aCustomer(2, "Plomberie Hénin", { siren: SIREN_B });
-const match = matching([kerbrat, henin]);
+const match = matchingWith([kerbrat, henin]);
 const matchedKerbrat = expect.objectContaining({ kind: "matched", customerId: idOf(1) });
 
 describe("one customer is matched", () => {
@@ -47,20 +42,20 @@ describe("one customer is matched", () => {
   });
 
   it("by its name where the numbers of the seller itself stand beside it", () => {
-    const own = matching([kerbrat, henin], { siren: SIREN_C });
+    const own = matchingWith([kerbrat, henin], { siren: SIREN_C });
     expect(own({ name: "Menuiserie Kerbrat", siren: SIREN_C, vat: "FR77910000025" })).toEqual(matchedKerbrat);
   });
 
   it("among namesakes, by the domain that only one of them has", () => {
     const other = aCustomer(3, "Menuiserie Kerbrat");
-    expect(matching([kerbrat, other])({ name: "Menuiserie Kerbrat", domain: "kerbrat.example" })).toEqual(
+    expect(matchingWith([kerbrat, other])({ name: "Menuiserie Kerbrat", domain: "kerbrat.example" })).toEqual(
       matchedKerbrat,
     );
   });
 
   it("among namesakes, by the legal form that only one of them has", () => {
     const other = aCustomer(3, "Menuiserie Kerbrat SARL");
-    const among = matching([kerbrat, other]);
+    const among = matchingWith([kerbrat, other]);
     expect(among({ name: "Menuiserie Kerbrat SAS" })).toEqual({
       kind: "matched",
       customerId: idOf(1),
@@ -68,12 +63,12 @@ describe("one customer is matched", () => {
     });
     expect(among({ name: "Menuiserie Kerbrat" }).kind).toBe("unsure");
     const formless = aCustomer(4, "Menuiserie Kerbrat");
-    expect(matching([kerbrat, formless])({ name: "Menuiserie Kerbrat SAS" }).kind).toBe("unsure");
+    expect(matchingWith([kerbrat, formless])({ name: "Menuiserie Kerbrat SAS" }).kind).toBe("unsure");
   });
 
   it("among namesakes, by the number that the others contradict", () => {
     const other = aCustomer(3, "Menuiserie Kerbrat", { siren: SIREN_B });
-    expect(matching([kerbrat, other])({ name: "Menuiserie Kerbrat", siren: SIREN_A })).toEqual(
+    expect(matchingWith([kerbrat, other])({ name: "Menuiserie Kerbrat", siren: SIREN_A })).toEqual(
       matchedKerbrat,
     );
   });
@@ -109,7 +104,7 @@ describe("a match is unsure", () => {
   it("between namesakes", () => {
     const other = aCustomer(3, "Kerbrat Menuiserie");
     const same = aCustomer(4, "MENUISERIE KERBRAT SAS");
-    expect(matching([kerbrat, other, same])({ name: "Menuiserie Kerbrat" })).toEqual({
+    expect(matchingWith([kerbrat, other, same])({ name: "Menuiserie Kerbrat" })).toEqual({
       kind: "unsure",
       candidates: [idOf(1), idOf(4)],
       evidence: ["name"],
@@ -139,7 +134,7 @@ describe("a match is unsure", () => {
 
   it("when the customer's own name mixes scripts and the page writes it so", () => {
     const look = aCustomer(5, "Mеnuiserie Kerbrat");
-    expect(matching([look])({ name: "Mеnuiserie Kerbrat" }).kind).toBe("unsure");
+    expect(matchingWith([look])({ name: "Mеnuiserie Kerbrat" }).kind).toBe("unsure");
   });
 
   it("when the text is reordered on the screen", () => {
@@ -147,7 +142,7 @@ describe("a match is unsure", () => {
   });
 
   it("when the name is a letter or two", () => {
-    expect(matching([aCustomer(6, "AB")])({ name: "AB" }).kind).toBe("unsure");
+    expect(matchingWith([aCustomer(6, "AB")])({ name: "AB" }).kind).toBe("unsure");
   });
 });
 
@@ -181,7 +176,7 @@ describe("nobody is matched", () => {
   });
 
   it("by the seller's own numbers", () => {
-    expect(matching([kerbrat], { siren: SIREN_A })({ siren: SIREN_A, vat: "FR29910000009" })).toEqual({
+    expect(matchingWith([kerbrat], { siren: SIREN_A })({ siren: SIREN_A, vat: "FR29910000009" })).toEqual({
       kind: "unknown",
     });
   });
@@ -198,6 +193,122 @@ describe("nobody is matched", () => {
     const renamed = aCustomer(1, "Autre Nom", { siren: SIREN_B });
     const answer = index && matchSighting(index, () => renamed, { key: "", siren: SIREN_A }, SCOPE, NOBODY);
     expect(answer).toEqual({ kind: "unknown" });
+  });
+});
+
+describe("a name that is written otherwise", () => {
+  const muller = aCustomer(20, "Müller Maschinenbau GmbH & Co. KG");
+  const henry = aCustomer(21, "SARL Henry dit Le Petit Bistrot");
+  const others = matchingWith([kerbrat, henin, muller, henry]);
+
+  it.each<[string, string, number]>([
+    ["two letters for an umlaut", "Mueller Maschinenbau", 20],
+    ["the order of words", "Kerbrat Menuiserie", 1],
+    ["a misspelt trade", "Menuiseire Kerbrat", 1],
+    ["letters that changed places", "Menuiserie Kerbrat".replace("rb", "br"), 1],
+    ["the company of a trade name", "Henry SARL", 21],
+    ["the trade name alone", "Le Petit Bistrot", 21],
+    ["both, written otherwise", "HENRY - enseigne LE PETIT BISTROT", 21],
+  ])("%s is matched", (_, name, number) => {
+    expect(others({ name })).toEqual(expect.objectContaining({ kind: "matched", customerId: idOf(number) }));
+  });
+
+  it.each<[string, string]>([
+    ["a branch", "Menuiserie Kerbrat Lorient"],
+    ["the group", "Groupe Menuiserie Kerbrat"],
+    ["a holding", "Menuiserie Kerbrat Holding"],
+    ["the company that owns its walls", "SCI Menuiserie Kerbrat"],
+    ["a number", "Menuiserie Kerbrat 2"],
+    ["a part of it", "Kerbrat"],
+    ["another company under a sign of that name", "SARL Autre - enseigne Menuiserie Kerbrat"],
+  ])("%s is only proposed", (_, name) => {
+    expect(others({ name })).toEqual(expect.objectContaining({ kind: "unsure", candidates: [idOf(1)] }));
+  });
+
+  it("by its initials is proposed, and matched once an identifier agrees", () => {
+    const rail = aCustomer(22, "Société nationale des chemins de fer français", { siren: SIREN_C });
+    const known = matchingWith([rail, kerbrat]);
+    expect(known({ name: "SNCF" })).toEqual({ kind: "unsure", candidates: [idOf(22)], evidence: ["sigle"] });
+    expect(known({ name: "SNCF", siren: SIREN_C }).kind).toBe("matched");
+    const short = matchingWith([aCustomer(23, "SNCF")]);
+    expect(short({ name: "Société nationale des chemins de fer français" }).kind).toBe("unsure");
+  });
+
+  it("by a slip is only proposed where two customers are near, or where the word is a name of its own", () => {
+    const two = [aCustomer(1, "Menuiserie Kebrrat"), aCustomer(2, "Menuiserie Kerbrat")];
+    expect(matchingWith(two)({ name: "Menuiserie Kerbratt" }).kind).toBe("unsure");
+    const shops = [aCustomer(1, "Plomberie Vasnier"), aCustomer(2, "Garage Vansier")];
+    expect(matchingWith([aCustomer(1, "Plomberie Vasnier")])({ name: "Plomberie Vansier" }).kind).toBe(
+      "matched",
+    );
+    expect(matchingWith(shops)({ name: "Plomberie Vansier" }).kind).toBe("unsure");
+  });
+
+  it("by a slip is matched once its domain agrees, and never beside another domain", () => {
+    expect(match({ name: "Menuiserie Kerbart" }).kind).toBe("unsure");
+    expect(match({ name: "Menuiserie Kerbart", domain: "www.kerbrat.example" })).toEqual({
+      kind: "matched",
+      customerId: idOf(1),
+      evidence: ["domain", "alike"],
+    });
+    expect(match({ name: "Menuiserie Kerbrat", domain: "kerbrat-lyon.example" }).kind).toBe("unsure");
+    expect(match({ name: "Menuiserie Kerbrat", domain: "kerbrat.fr" }).kind).toBe("matched");
+    expect(match({ name: "Menuiserie Kerbrat", domain: "orange.fr" }).kind).toBe("matched");
+  });
+
+  it("beside the seller's own VAT number and domain is matched by itself", () => {
+    const own = { siren: null, vats: ["DE136695976"], domains: ["seller.example"] };
+    const seen = { name: "Menuiserie Kerbrat", vat: "DE 136695976", domain: "mail.seller.example" };
+    expect(matchingWith([kerbrat], own)(seen)).toEqual({
+      kind: "matched",
+      customerId: idOf(1),
+      evidence: ["name"],
+    });
+  });
+
+  it("is one customer under several spellings, and eight shops of one name are nobody's", () => {
+    const spelt = {
+      ...aCustomer(1, "Menuiserie Kerbrat"),
+      names: ["Menuiserie Kerbrat", "Kerbrat Armor Bois"],
+    };
+    expect(matchingWith([spelt])({ name: "Kerbrat Armor Bois" }).kind).toBe("matched");
+    const shops = Array.from({ length: 8 }, (_, at) => aCustomer(at, "Carrefour City"));
+    expect(matchingWith(shops)({ name: "Carrefour City" })).toEqual({
+      kind: "unsure",
+      candidates: [0, 1, 2, 3, 4].map(idOf),
+      evidence: ["name"],
+    });
+  });
+
+  it("differs by its place or number from its homonyms", () => {
+    const markets = ["Lyon 3", "Lyon 6", "Nantes"].map((place, at) =>
+      aCustomer(at, `Carrefour Market ${place}`),
+    );
+    const among = matchingWith(markets);
+    expect(among({ name: "Carrefour Market (Lyon 6)" })).toEqual(
+      expect.objectContaining({ kind: "matched", customerId: idOf(1) }),
+    );
+    expect(among({ name: "Carrefour Market Lyon" }).kind).toBe("unsure");
+    expect(among({ name: "Carrefour Market Lyon 7" }).kind).not.toBe("matched");
+    expect(among({ name: "Carrefour Market" }).kind).not.toBe("matched");
+  });
+});
+
+describe("grounds", () => {
+  it("tell whoever chooses what each candidate shares, and how much the names are alike", () => {
+    const seen = keysOfSighted(
+      { key: "", name: "Menuiserie Kerbart", domain: "kerbrat.example" },
+      SCOPE,
+      NOBODY,
+    );
+    const [first, second] = groundsOf(seen, [kerbrat, henin]);
+    expect(first).toEqual({
+      customerId: idOf(1),
+      evidence: ["domain", "alike"],
+      likeness: expect.any(Number),
+    });
+    expect(first?.likeness).toBeGreaterThan(0.9);
+    expect(second).toEqual({ customerId: idOf(2), evidence: [], likeness: 0 });
   });
 });
 
@@ -231,7 +342,7 @@ describe("hostile names", () => {
 
   it("are matched by name when a customer is really called so", () => {
     expect(
-      matching([aCustomer(9, "__proto__"), aCustomer(10, "constructor")])({ name: "constructor" }),
+      matchingWith([aCustomer(9, "__proto__"), aCustomer(10, "constructor")])({ name: "constructor" }),
     ).toEqual({
       kind: "matched",
       customerId: idOf(10),
