@@ -6,6 +6,7 @@ import { HistorySection } from "../../customer-history/history-section.tsx";
 import { OutlookSection } from "../../customer-history/outlook-section.tsx";
 import { RevealProvider } from "../../customer-history/reveal.ts";
 import { oldestOverdue } from "../../oldest-overdue.ts";
+import { OrderCheckSection } from "../../order-check/order-check-section.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Notice } from "../../ui/notice.tsx";
@@ -57,6 +58,7 @@ export const CustomerView = ({ detail }: { detail: CustomerDetail }) => {
         <div className="customer-columns">
           <div className="stack">
             <LimitSection detail={detail} />
+            <OrderCheckSection customerId={badge.id} terms={detail.terms} />
             {badge.figures && <OfferSection detail={detail} mayDecide={decides} />}
             <BehindSection detail={detail} />
             {hasDatedRoom(badge) && <DatedRoomSection customerId={badge.id} />}

@@ -1,7 +1,7 @@
 import { i18n } from "#extension/platform/i18n.ts";
 import type { AssessmentFacts } from "#shared/contract/assessment-facts.ts";
 import { BINDING_TERMS } from "#shared/credit/assessment.ts";
-import type { Language } from "../../format.ts";
+import { formatMoney, type Language } from "../../format.ts";
 import { reasonSentence } from "../../reason-sentence.ts";
 
 type Cut = NonNullable<AssessmentFacts["limitCut"]>;
@@ -13,7 +13,16 @@ export const cutGround = (
   language: Language,
 ): string => {
   const binding = BINDING_TERMS.find((term) => term === ground);
-  return binding === undefined
-    ? reasonSentence({ code: ground, axis: "rule", centipoints: 0, params: evidence }, currency, language)
+  if (binding === undefined)
+    return reasonSentence(
+      { code: ground, axis: "rule", centipoints: 0, params: evidence },
+      currency,
+      language,
+    );
+  if (binding === "ceiling" || binding === "opening") return i18n.t(`offer.cut.grounds.${binding}`);
+  const cents = evidence[`${binding}Cents`];
+  const says = binding === "need" || binding === "capacity" || binding === "insured";
+  return says && typeof cents === "number"
+    ? i18n.t(`offer.cut.grounds.${binding}`, [formatMoney(cents, currency, language)])
     : i18n.t(`customer.binding.${binding}`);
 };

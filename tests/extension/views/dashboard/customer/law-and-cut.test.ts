@@ -18,6 +18,9 @@ it.each(TERMS_CASES)("says what the law allows for %s with its article", (each) 
 
 it("says the ground of a cut by its reason, or by the term that binds the limit", () => {
   expect(cutGround({ ground: "capacity", evidence: {} }, "EUR", "fr")).toBe("selon la capacité");
+  const need = cutGround({ ground: "need", evidence: { needCents: 350_000 } }, "EUR", "fr");
+  expect(need.replaceAll(/[\u00a0\u202f]/g, " ")).toContain("Besoin de 3 500 € :");
+  expect(cutGround({ ground: "opening", evidence: {} }, "EUR", "fr")).toContain("limite d’ouverture");
   expect(cutGround({ ground: "ledger_only_cap", evidence: { capClass: "B" } }, "EUR", "fr")).toBe(
     "Noté sur le seul grand livre : classe B au mieux.",
   );

@@ -1,0 +1,99 @@
+import { useContext, useId, useState } from "react";
+import { i18n } from "#extension/platform/i18n.ts";
+import type { Terms } from "#shared/credit/terms.ts";
+import { AmountField } from "../ui/amount-field.tsx";
+import { Button } from "../ui/button.tsx";
+import { FailureNotice } from "../ui/failure-notice.tsx";
+import { Field } from "../ui/field.tsx";
+import { Currency, useMoneyText } from "../ui/money.tsx";
+import { CheckResult } from "./check-result.tsx";
+import { type OrderDraft, orderOfDraft } from "./order-draft.ts";
+import { otherTerms } from "./order-terms.ts";
+import { type CheckedReply, useOrderCheck } from "./use-order-check.ts";
+import { VerdictChip } from "./verdict-chip.tsx";
+import "./order-check.css";
+
+const termsText = ({ kind, days }: Pick<Terms, "kind" | "days">): string => i18n.t(`ui.terms.${kind}`, days);
+
+const Answer = ({ last: { asked, reply }, busy }: { last: CheckedReply; busy: boolean }) => {
+  const money = useMoneyText();
+  const deposit = asked.depositCents ?? 0;
+  const order = money(asked.amountCents);
+  const terms = asked.terms ? termsText(asked.terms) : i18n.t("orderChecks.result.agreedTerms");
+  return (
+    <div className="check-answer" aria-busy={busy || undefined}>
+      <div role="status" className="check-verdict">
+        <p className="muted">
+          {deposit > 0
+            ? i18n.t("orderChecks.result.ofDeposit", [order, terms, money(deposit)])
+            : i18n.t("orderChecks.result.of", [order, terms])}
+        </p>
+        <VerdictChip reply={reply} />
+      </div>
+      <CheckResult reply={reply} />
+    </div>
+  );
+};
+
+/** An order that is only thought of, checked as if it were entered: nothing is recorded. */
+export const OrderCheckSection = ({ customerId, terms }: { customerId: string; terms: Terms }) => {
+  const title = useId();
+  const currency = useContext(Currency);
+  const [draft, setDraft] = useState<OrderDraft>({ amount: "", terms: "", deposit: "" });
+  const { check, busy, failure, last } = useOrderCheck();
+  const others = otherTerms(terms);
+  const order = orderOfDraft(draft, customerId, currency, others);
+  const edit = (change: Partial<OrderDraft>) => setDraft({ ...draft, ...change });
+  return (
+    <section className="box stack" aria-labelledby={title}>
+      <h2 id={title}>{i18n.t("orderChecks.form.title")}</h2>
+      <form
+        className="check-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (order !== null && !busy) check(order);
+        }}
+      >
+        <AmountField
+          label={i18n.t("orderChecks.form.amount")}
+          value={draft.amount}
+          onChange={(amount) => edit({ amount })}
+        />
+        <AmountField
+          label={i18n.t("orderChecks.form.deposit")}
+          value={draft.deposit}
+          onChange={(deposit) => edit({ deposit })}
+        />
+        <div className="check-terms">
+          <Field label={i18n.t("orderChecks.form.terms")}>
+            {(control) => (
+              <select
+                {...control}
+                value={draft.terms}
+                onChange={(event) => edit({ terms: event.target.value })}
+              >
+                <option value="">{i18n.t("orderChecks.form.asAgreed", [termsText(terms)])}</option>
+                {others.map((each, place) => (
+                  <option key={`${each.kind}${each.days}`} value={place}>
+                    {termsText(each)}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+          <Button type="submit" busy={busy} disabled={order === null}>
+            {i18n.t(busy ? "orderChecks.form.checking" : "orderChecks.form.check")}
+          </Button>
+        </div>
+      </form>
+      {failure && (
+        <FailureNotice
+          failure={failure}
+          kept={i18n.t("orderChecks.form.kept")}
+          {...(order !== null && { onRetry: () => check(order) })}
+        />
+      )}
+      {last && <Answer last={last} busy={busy} />}
+    </section>
+  );
+};

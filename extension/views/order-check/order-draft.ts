@@ -1,0 +1,26 @@
+import { readAmount } from "../ui/read-amount.ts";
+import type { OrderTerms } from "./order-terms.ts";
+import type { AskedOrder } from "./use-order-check.ts";
+
+/** `terms`: a place in the list of other terms; empty: as agreed. */
+export type OrderDraft = { amount: string; terms: string; deposit: string };
+
+/** What to ask the API, or null while an amount is missing or cannot be read. */
+export const orderOfDraft = (
+  { amount, terms, deposit }: OrderDraft,
+  customerId: string,
+  currency: string,
+  others: readonly OrderTerms[],
+): AskedOrder | null => {
+  const amountCents = readAmount(amount);
+  const depositCents = deposit.trim() === "" ? 0 : readAmount(deposit);
+  if (amountCents === null || amountCents === 0 || depositCents === null) return null;
+  return {
+    customerId,
+    amountCents,
+    currency,
+    depositCents,
+    terms: terms === "" ? null : (others[Number(terms)] ?? null),
+    ways: true,
+  };
+};
