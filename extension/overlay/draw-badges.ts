@@ -3,19 +3,26 @@ import { makeBadge } from "./badge.ts";
 import type { Shape } from "./badge-sheet.ts";
 import { type Home, homeAt, settle } from "./guard.ts";
 import { groundBehind } from "./host-ground.ts";
-import { besideText, groupOf, measure, moved, overControl, shapeOver, standsInside } from "./place.ts";
+import { besideText, groupOf, isCut, measure, moved, overControl, shapeOver, standsInside } from "./place.ts";
 import type { Ground } from "./tones.ts";
 import type { Names, Tracked } from "./tracked.ts";
 
 /** A name and what is to be said about it. */
 export type Ready = { of: Tracked; view: BadgeView };
-/** full: as wide as its kind. dot: in the line. beside: over the margin, takes no room. */
-type Fit = "full" | "dot" | "beside";
+/** full: as wide as its kind. small: as wide as a row's. dot: in the line. beside: over the margin, takes no room. */
+type Fit = "full" | "small" | "dot" | "beside";
 /** Rows of one list look alike, so what was read of one holds for the next ones for a while. */
 type Group = { fit: Fit; clean: number; look: { ground: Ground; inside: boolean; at: number } | null };
-type Plan = Ready & { home: Home; ground: Ground; group: Group; widest: Shape; was: number[] | null };
+type Plan = Ready & {
+  home: Home;
+  ground: Ground;
+  group: Group;
+  widest: Shape;
+  was: number[] | null;
+  cut: boolean;
+};
 
-const NEXT: Record<Fit, Fit> = { full: "dot", dot: "beside", beside: "beside" };
+const NEXT: Record<Fit, Fit> = { full: "small", small: "dot", dot: "beside", beside: "beside" };
 /** Batches of a list that moved nothing before we stop measuring it. */
 const TRUSTED = 3;
 const LOOK_MS = 1000;
@@ -51,12 +58,14 @@ export const badgeDrawer = (page: Document, names: Names) => {
     const measured = sighting.place !== "over" && group.fit !== "beside" && group.clean < TRUSTED;
     const full: Shape = sighting.kind === "record" ? "record" : "row";
     const widest = sighting.place === "over" ? shapeOver(sighting.anchor, full) : full;
-    return { ...ready, home, ground, group, widest, was: measured ? measure(sighting.anchor) : null };
+    const was = measured ? measure(sighting.anchor) : null;
+    return { ...ready, home, ground, group, widest, was, cut: full === "record" && isCut(sighting.anchor) };
   };
 
   const put = ({ of, view, home, ground, group, widest }: Plan, discreet: boolean): void => {
     const over = of.sighting.place === "over";
-    const badge = makeBadge(page, discreet || (group.fit !== "full" && !over) ? "dot" : widest);
+    const fitting = group.fit === "full" || over ? widest : group.fit === "small" ? "row" : "dot";
+    const badge = makeBadge(page, discreet ? "dot" : fitting);
     const lay = over || group.fit === "beside" ? { left: 0, top: 0 } : "inline";
     badge.lay(lay);
     badge.show(view, ground);
@@ -76,13 +85,20 @@ export const badgeDrawer = (page: Document, names: Names) => {
     mounted.badge.lay(lay);
   };
 
+  /** A record's badge takes no letters of its name where a smaller one leaves more of them; rows are cut anyway. */
+  const hides = ({ of, group, widest, cut }: Plan): boolean =>
+    group.fit === "full" && widest === "record" && !cut && isCut(of.sighting.anchor);
+
   /** Lists whose rows moved get the next smaller shape, all of them. */
   const shrink = (plans: Plan[], discreet: boolean): boolean => {
-    const tight = new Set<Group>();
-    for (const { of, group, was } of plans)
-      if (was && of.mounted && group.fit !== "beside" && moved(was, measure(of.sighting.anchor)))
-        tight.add(group);
-    for (const group of tight) Object.assign(group, { fit: NEXT[group.fit], clean: 0 });
+    const tight = new Map<Group, Fit>();
+    for (const each of plans) {
+      const { of, group, was, widest } = each;
+      if (!was || !of.mounted || group.fit === "beside") continue;
+      if (!hides(each) && !moved(was, measure(of.sighting.anchor))) continue;
+      tight.set(group, group.fit === "full" && widest !== "record" ? "dot" : NEXT[group.fit]);
+    }
+    for (const [group, fit] of tight) Object.assign(group, { fit, clean: 0 });
     if (tight.size === 0) return false;
     const again = [...names.mounted].flatMap((of) =>
       of.mounted && tight.has(groupAt(of)) ? [{ of, view: of.mounted.view }] : [],
@@ -105,7 +121,7 @@ export const badgeDrawer = (page: Document, names: Names) => {
       if (planned) plans.push(planned);
     }
     for (const each of plans) put(each, discreet);
-    for (let round = 0; round < 2 && shrink(plans, discreet); round++);
+    for (let round = 0; round < 3 && shrink(plans, discreet); round++);
     for (const group of new Set(plans.map((each) => each.group))) group.clean++;
     for (const { of } of plans) relay(of);
   };

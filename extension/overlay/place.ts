@@ -31,6 +31,14 @@ export const measure = (anchor: Element): number[] => {
 export const moved = (before: number[], after: number[]): boolean =>
   before.some((value, at) => Math.abs(value - (after[at] ?? 0)) > 0.5);
 
+/** Does the name, or a box close around it, hold more than it shows? */
+export const isCut = (anchor: Element): boolean => {
+  let at: Element | null = anchor;
+  for (let up = 0; at && up < 4; up++, at = at.parentElement)
+    if (at.clientWidth > 0 && at.scrollWidth > at.clientWidth + 1) return true;
+  return false;
+};
+
 /** All badges of one list look alike: the shape that fits the tightest of its rows. A table of one row is itself a row. */
 export const groupOf = (anchor: Element): Element => {
   const list = anchor.closest("table,ul,ol,[role=grid],[role=treegrid],[role=table]");

@@ -97,6 +97,36 @@ describe("badges on pages", () => {
       ],
     ],
     ["generic/form.html", "/", [["Ateliers Besson SAS", BESSON]]],
+    [
+      "salesforce/account.html",
+      "/lightning/r/Account/001Qy00000BESSOIAX/view",
+      [
+        ["Ateliers Besson SAS", BESSON],
+        ["Menuiserie Kerbrat SAS", KERBRAT],
+      ],
+    ],
+    [
+      "hubspot/deal-board.html",
+      "/contacts/4242/objects/0-3/views/all/board",
+      [
+        ["Menuiserie Kerbrat SAS", KERBRAT],
+        ["Ateliers Besson SAS", BESSON],
+      ],
+    ],
+    [
+      "dynamics/quote.html",
+      "/main.aspx?pagetype=entityrecord&etn=quote&id=a1b2c3d4-0000-4000-8000-0000000000b1",
+      [["Menuiserie Kerbrat SAS", KERBRAT]],
+    ],
+    ["pipedrive/deal.html", "/deal/501", [["Menuiserie Kerbrat SAS", KERBRAT]]],
+    [
+      "zoho/account-list.html",
+      "/crm/org700100/tab/Accounts/custom-view/1/list",
+      [
+        ["Ateliers Besson SAS", BESSON],
+        ["Menuiserie Kerbrat SAS", KERBRAT],
+      ],
+    ],
   ])("stand beside the right names: %s", async (fixture, path, expected) => {
     await open(fixture, path);
     await until(async () => (await beside()).length === expected.length);
@@ -134,6 +164,10 @@ describe("badges on pages", () => {
     ["generic/table.html", "/", "tr, td a"],
     ["generic/record.html", "/", "h1, dl"],
     ["generic/cards.html", "/", "h3, p"],
+    ["salesforce/account-list.html", "/lightning/o/Account/list", "tr, td, th a"],
+    ["hubspot/company-list.html", "/contacts/4242/objects/0-2/views/all/list", "tr, td, td a"],
+    ["dynamics/account-list.html", "/main.aspx?pagetype=entitylist&etn=account", "[role=row], a"],
+    ["zoho/deal-board.html", "/crm/org700100/tab/Potentials/custom-view/1/kanban", "lyte-card, a"],
   ])("move nothing up or down: %s", async (fixture, path, watched) => {
     const boxes = (of: Page) =>
       of.evaluate(
@@ -165,6 +199,19 @@ describe("badges on pages", () => {
       expect(wrong).toEqual([]);
     }
     await until(async () => (await beside()).length === 20);
+  });
+
+  it("leave a record's name to be read where there is little room", async () => {
+    await open("hubspot/company.html", "/contacts/4242/record/0-2/11");
+    await until(async () => (await beside()).length === 2);
+    const widths = () =>
+      page.evaluate(() =>
+        [...document.querySelectorAll("h2 > span, li > span")].map(
+          (host) => host.getBoundingClientRect().width,
+        ),
+      );
+    // The title has 300 pixels for both: the row's shape instead of the record's.
+    expect((await widths())[0]).toBe(64);
   });
 
   it("are not printed", async () => {
