@@ -93,7 +93,7 @@ export const zohoRules: SiteRules = {
       each: ROW,
       columns,
       name: [{ css: '[id^="listView_"]' }],
-      id: [{ css: "", of: "name", attribute: "id", part: "^listView_(\\d+)$" }, ...ofLink("name")],
+      id: [...ofLink("name"), { css: "", of: "name", attribute: "id", part: "^listView_(\\d+)$" }],
       siren: column(SIREN),
       siret: column(SIRET),
       vat: column(VAT),
