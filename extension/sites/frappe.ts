@@ -101,9 +101,10 @@ export const frappe = siteOfRules({
       page: "contact of a customer",
       kind: "record",
       address: formOf(["contact", "address"]),
-      within: `.page-container:not(:has([data-fieldname="links"] .grid-row:has(${CUSTOMER}) ~ .grid-row ${CUSTOMER}))`,
-      name: [{ css: `[data-fieldname="links"] .grid-row ${CUSTOMER}`, part: NO_SERIES }],
-      id: [{ css: `[data-fieldname="links"] .grid-row ${CUSTOMER}`, attribute: "data-name" }],
+      within: ".page-container",
+      tabs: true,
+      name: [{ css: `[data-fieldname="links"] .grid-row ${CUSTOMER}`, part: NO_SERIES, only: true }],
+      id: [{ css: `[data-fieldname="links"] .grid-row ${CUSTOMER}`, attribute: "data-name", only: true }],
     },
     {
       page: "list",

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { frappe } from "#extension/sites/frappe.ts";
-import { documentOn, seenBy } from "./fixture-page.ts";
+import { documentOn, fixturePage, seenBy } from "./fixture-page.ts";
 
 const link = (externalId: string) => ({ kind: "customer", externalId });
 const KERBRAT = "Menuiserie Kerbrat SAS";
@@ -36,6 +36,19 @@ describe("frappe", () => {
     ["frappe/contact-15.html", "/app/contact/Anne%20Kerbrat", "a", "CUST-0012"],
   ])("reads the customer of a record: %s", (page, address, at, id) => {
     expect(seenBy(frappe, page, address)).toEqual([{ kind: "record", at, name: KERBRAT, link: link(id) }]);
+  });
+
+  it("says nothing of a contact of two customers", () => {
+    const page = fixturePage("frappe/contact-15.html");
+    const row = page.querySelector(".grid-row");
+    const other = row?.cloneNode(true) as Element;
+    const link = other.querySelector('a[data-doctype="Customer"]');
+    link?.setAttribute("data-name", "CUST-0011");
+    if (link) link.textContent = "Ateliers Besson SAS";
+    row?.after(other);
+    expect([...frappe.find(page, new URL("https://crm.example/app/contact/Anne"))].filter(Boolean)).toEqual(
+      [],
+    );
   });
 
   it("takes no id out of a field whose text may be a title", () => {
