@@ -32,7 +32,7 @@ export const Options = () => {
           {asked.value.kind === "signed_in" && <SessionsSection key={asked.value.me.memberId} />}
           <SitesSection />
           {asked.value.kind === "signed_in" && (
-            <TaughtSection key={asked.value.me.memberId} role={asked.value.me.role} />
+            <TaughtSection key={`taught-${asked.value.me.memberId}`} role={asked.value.me.role} />
           )}
           <DiscreetSection />
           <PrivacySection connection={asked.value} />

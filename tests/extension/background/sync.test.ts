@@ -20,11 +20,12 @@ beforeEach(async () => {
   freshBrowser();
 });
 
-/** Answers /v1/me, and /v1/sync by the pages in turn; the last one stays. */
+/** Answers /v1/me, and /v1/sync by the pages in turn; the last one stays. No rule changes meanwhile. */
 const serving = (pages: (SyncPage | ReturnType<typeof aProblem>)[]) => {
   const left = [...pages];
   return aServer(({ url }: Asked) => {
     if (url.pathname === "/v1/me") return { json: aMe() };
+    if (url.pathname === "/v1/page-rules/working") return { json: { tag: "none", rules: null } };
     const page = left.length > 1 ? left.shift() : left[0];
     if (page === undefined) return new Error("no page");
     return "viewKey" in page ? { json: page } : page;
