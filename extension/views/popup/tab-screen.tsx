@@ -50,7 +50,7 @@ export const TabScreen = ({ subject, onChoose }: Props) => {
       >
         <p className="muted">{i18n.t("popup.tab.searchNext")}</p>
       </Empty>
-      {tab.origin !== null && <SiteOffer origin={tab.origin} />}
+      {tab.origin !== null && <SiteOffer origin={tab.origin} tabId={tab.tabId} />}
     </div>
   );
 };
