@@ -151,7 +151,11 @@ export const startEngine = ({
     kind === "record" && link !== undefined && view.performance.now() < settledAt;
   const unsettle = (): void => {
     settledAt = view.performance.now() + SETTLE_MS;
-    view.setTimeout(drawSoon, SETTLE_MS + 1);
+    // What came to the front meanwhile by nothing but a class is read then.
+    view.setTimeout(() => {
+      drawSoon();
+      if (!signal.aborted) scanner.schedule();
+    }, SETTLE_MS + 1);
   };
 
   const drawSoon = (): void => {
@@ -207,8 +211,10 @@ export const startEngine = ({
   const reread = (): void => {
     if (names.guard()) drawSoon();
     for (const of of [...names.mounted]) {
-      if (isRecord(of) && !isShown(of)) names.clear(of);
-      else if (isRecord(of) && !names.check(of)) scanner.schedule();
+      if (isRecord(of) && !isShown(of)) {
+        names.clear(of);
+        scanner.schedule();
+      } else if (isRecord(of) && !names.check(of)) scanner.schedule();
       if (of.mounted) drawer.relay(of);
     }
   };

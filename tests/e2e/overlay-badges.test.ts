@@ -201,6 +201,23 @@ describe("badges on pages", () => {
     await until(async () => (await beside()).length === 20);
   });
 
+  it("follow to the page that comes to the front, though it was there before and nothing but a class changes", async () => {
+    const at = (id: string) => `/lightning/r/Account/${id}/view?fixture=salesforce/account.html`;
+    await page.goto(`${served.origin}${at("001Qy00000BESSOIAX")}`);
+    const names = async () => String((await beside()).map(([name]) => name));
+    await until(async () => (await names()) === "Ateliers Besson SAS,Menuiserie Kerbrat SAS");
+    await page.evaluate((to) => {
+      history.pushState({}, "", to);
+      for (const host of document.querySelectorAll(".oneContent")) host.classList.toggle("active");
+    }, at("001Qy00000KERBRIAY"));
+    await until(async () => (await names()) === "Menuiserie Kerbrat SAS");
+    await page.evaluate((to) => history.pushState({}, "", to), at("001Qy00000BESSOIAX"));
+    await page.evaluate(() => {
+      for (const host of document.querySelectorAll(".oneContent")) host.classList.toggle("active");
+    });
+    await until(async () => (await names()) === "Ateliers Besson SAS,Menuiserie Kerbrat SAS");
+  });
+
   it("leave a record's name to be read where there is little room", async () => {
     await open("hubspot/company.html", "/contacts/4242/record/0-2/11");
     await until(async () => (await beside()).length === 2);
