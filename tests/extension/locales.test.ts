@@ -33,6 +33,13 @@ describe("the words", () => {
   });
 });
 
+describe("in French", () => {
+  it("no line breaks before a double sign, inside guillemets, or between a figure and its unit", () => {
+    const loose = [...LANGUAGES.fr].filter(([, text]) => /[ \u00a0][;:!?»]|«[ \u00a0]| [%€]/.test(text));
+    expect(loose).toEqual([]);
+  });
+});
+
 describe.each(["fr", "en"] as const)("in %s", (language) => {
   const messages = LANGUAGES[language];
 

@@ -28,7 +28,7 @@ describe("the badge of a customer", () => {
       room: "9,6\u00a0k€",
       overdue: "8,2\u00a0k€",
       label: expect.stringMatching(
-        /^Classe C, à surveiller\. Disponible sous la limite : 9.600.€\. Échu : 8.200.€\.$/,
+        /^Classe C, à surveiller\. Disponible sous la limite\u202f: 9.600.€\. Échu\u202f: 8.200.€\.$/,
       ),
     });
   });
@@ -60,7 +60,7 @@ describe("the badge of a customer", () => {
     const failing: BadgeRow = { ...withFigures({ headroomCents: 2_700_000 }), riskClass: "E" };
     const badge = badgeOfRow(failing, "EUR");
     expect(badge.room).toBe("0");
-    expect(badge.label).toContain("Pas de crédit : paiement avant livraison.");
+    expect(badge.label).toContain("Pas de crédit\u202f: paiement avant livraison.");
     const card = cardView(matched(failing), failing.name, "EUR");
     expect(card.amounts).toContainEqual({ label: "Disponible", value: "pas de crédit", tone: "bad" });
   });
@@ -98,7 +98,7 @@ describe("the badge of no customer", () => {
     expect(badgeView({ match, rows }, "EUR")).toMatchObject({
       tile: "?",
       tone: "none",
-      room: "2 clients ?",
+      room: "2 clients\u202f?",
       overdue: "",
     });
     expect(badgeView({ match, rows: [kerbrat] }, "EUR").room).toBe("à confirmer");

@@ -22,7 +22,7 @@ it("says the ground of a cut by its reason, or by the term that binds the limit"
   expect(need.replaceAll(/[\u00a0\u202f]/g, " ")).toContain("Besoin de 3 500 € :");
   expect(cutGround({ ground: "opening", evidence: {} }, "EUR", "fr")).toContain("limite d’ouverture");
   expect(cutGround({ ground: "ledger_only_cap", evidence: { capClass: "B" } }, "EUR", "fr")).toBe(
-    "Noté sur le seul grand livre : classe B au mieux.",
+    "Noté sur le seul grand livre\u202f: classe B au mieux.",
   );
 });
 
@@ -33,7 +33,7 @@ it("announces every step and keeps orders welcome", () => {
     [{ day: "25 déc. 2026", limit: "30 500 €" }],
     "Comptoir",
   );
-  expect(letter).toContain("– à partir du 25 déc. 2026 : 30 500 €");
+  expect(letter).toContain("– à partir du 25 déc. 2026\u202f: 30 500 €");
   expect(letter).toContain("Vos commandes restent les bienvenues");
   expect(letter.endsWith("Comptoir")).toBe(true);
 });

@@ -222,7 +222,7 @@ describe("the policy page", () => {
       ...["A", "B", "C", "D", "–"],
     ]);
     expect(textOf(row)).toContain("Classe E : personne");
-    const toggle = (name: string) => find<HTMLButtonElement>(row, `[aria-label="Sans plafond : ${name}"]`);
+    const toggle = (name: string) => find<HTMLButtonElement>(row, `[aria-label="Sans plafond\u202f: ${name}"]`);
     expect(figure(host, "Analyste crédit, classe C").value.replaceAll(/\s/g, " ")).toBe("40 000");
     expect(figure(host, "Administrateur, classe C").value).toBe("∞");
     expect(toggle("Administrateur, classe C").getAttribute("aria-pressed")).toBe("true");
