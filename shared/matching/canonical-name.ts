@@ -1,5 +1,5 @@
 import { stripLegalForms } from "./legal-forms.ts";
-import { isStopWord, RESPELT_WORDS, spellingOf } from "./vocabulary.ts";
+import { isLooseWord, RESPELT_WORDS, spellingOf } from "./vocabulary.ts";
 
 /** Legal forms that are never words of a name: they may stand in its middle ("Kerbrat SARL Lorient"). */
 const FORMS_ANYWHERE = new Set([
@@ -41,7 +41,7 @@ const ACCOUNT_CODE = /^[A-Z]{1,3}\d{3,}$/;
 
 const meansNothing = (tokens: readonly string[], at: number): boolean => {
   const word = tokens[at] ?? "";
-  if (isStopWord(word)) return true;
+  if (isLooseWord(word, tokens[at + 1] ?? "")) return true;
   if ((word === "E" || word === "Y" || word === "I") && at > 0) return AND_BEFORE.has(tokens[at + 1] ?? "");
   return at > 0 && FORMS_ANYWHERE.has(word);
 };

@@ -5,8 +5,8 @@
 const TRADES =
   "MENUISERIE MENUISIER PLOMBERIE PLOMBIER CHAUFFAGE CHAUFFAGISTE CLIMATISATION ELECTRICITE ELECTRICIEN ELECTRIQUE " +
   "ELECTRONIQUE MECANIQUE HYDRAULIQUE GARAGE CARROSSERIE AUTOMOBILE TRANSPORT TRANSPORTEUR LOGISTIQUE DEMENAGEMENT " +
-  "BOULANGERIE BOULANGER PATISSERIE PATISSIER BOUCHERIE BOUCHER CHARCUTERIE POISSONNERIE EPICERIE FROMAGERIE CREPERIE " +
-  "RESTAURANT RESTAURATION BRASSERIE TRAITEUR HOTEL HOTELLERIE CAMPING MACONNERIE MACON CHARPENTE CHARPENTIER COUVERTURE " +
+  "BOULANGERIE PATISSERIE PATISSIER BOUCHERIE CHARCUTERIE POISSONNERIE EPICERIE FROMAGERIE CREPERIE " +
+  "RESTAURANT RESTAURATION BRASSERIE TRAITEUR HOTEL HOTELLERIE CAMPING MACONNERIE CHARPENTE COUVERTURE " +
   "COUVREUR ZINGUERIE TOITURE PEINTURE PEINTRE PLATRERIE CARRELAGE CARRELEUR RAVALEMENT ETANCHEITE ISOLATION TERRASSEMENT " +
   "DEMOLITION CONSTRUCTION CONSTRUCTEUR BATIMENT RENOVATION AGENCEMENT AMENAGEMENT METALLERIE SERRURERIE MIROITERIE " +
   "CHAUDRONNERIE FONDERIE USINAGE IMPRIMERIE IMPRIMEUR PAPETERIE LIBRAIRIE PHARMACIE LABORATOIRE CLINIQUE AMBULANCE " +
@@ -137,8 +137,18 @@ for (const [short, long] of Object.entries(ABBREVIATIONS)) SPELLINGS.set(short, 
 /** The spelling a word is compared by: trades in the singular, abbreviations written out. */
 export const spellingOf = (word: string): string => SPELLINGS.get(word) ?? word;
 
-/** Articles, prepositions, "and", titles of persons: a name with them or without is one name. */
+/** "And", the plural article, titles of persons: never a part of a family's name. */
+const LOOSE = new Set(words("ET THE OF LES AU AUX MONSIEUR MADAME MME MLLE MR"));
+
+/** Articles, prepositions, "and", titles of persons: they say little. */
 export const isStopWord = (word: string): boolean => STOP.has(word);
+
+/**
+ * Is a name with this word or without it one name? "La" of "la Boulangerie", not of "La Fontaine": before a word that is
+ * no trade and no place it may be a part of a family's name.
+ */
+export const isLooseWord = (word: string, next: string): boolean =>
+  LOOSE.has(word) || (STOP.has(word) && (isSharedWord(next) || isPlace(next)));
 
 /** All words that are not compared as they stand. */
 export const RESPELT_WORDS: ReadonlySet<string> = new Set([...STOP, ...SPELLINGS.keys()]);

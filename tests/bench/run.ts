@@ -5,6 +5,7 @@ import { measureAssess } from "./assess.ts";
 import { measureBundles } from "./bundles.ts";
 import { measureImportApi } from "./import-api.ts";
 import { measureMatching } from "./matching.ts";
+import { measureNames } from "./matching-names.ts";
 import { measureOverlay } from "./overlay.ts";
 import { measureReaders } from "./readers.ts";
 import { measureReassess } from "./reassess.ts";
@@ -23,6 +24,7 @@ const measures: Measure[] = [
   { name: "assess", run: measureAssess },
   { name: "ways", run: measureWays },
   { name: "matching", run: measureMatching },
+  { name: "names", run: measureNames },
   { name: "import", run: measureImportApi },
   { name: "readers", run: measureReaders },
   { name: "reassess", run: measureReassess },
@@ -40,6 +42,7 @@ const HOLD: Record<string, number> = {
   matchExactUs: 20,
   matchFuzzyUs: 1_000,
   indexBuildMs: 500,
+  wrongMerges: 0,
   apiReadRatio: 1.5,
   orderCheckRatio: 1.5,
   importRatio: 2,

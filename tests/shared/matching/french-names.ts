@@ -4,7 +4,7 @@ export const TRADES =
     "|",
   );
 export const SURNAMES =
-  "Kerbrat|Le Goff|Hénin|Martin|Bernard|Dubois|Durand|Lefebvre|Moreau|Girard|Fournier|Mercier|Blanchard|Guérin|Boyer|Garnier|Chevalier|Perrin|Gauthier|Rousseau|Lambert|Bonnet|Barbier|Renaud|Carpentier|Meunier|Deschamps|Vasseur|Leclercq|Poirier|Bertrand|Dumont|Fontaine|Rivière|Lemaitre|Picard|Collet|Charpentier|Delmas|Hamon|Pelletier|Guillot|Besson|Lecomte|Jacquemin|Vandenbroucke|Etcheverry|Castagnède|Quéméneur|Schneider|Haouari|Delacroix|Montagnier|Prud'homme|Grandjean|Villeneuve|Thévenot|Bellanger|Tessier|Marchand|Cormier|Lacombe|Sabatier|Vigneron|Rigaud|Ferrand|Bazin|Courtois|Delattre|Lagarde|Pasquier|Monnier|Aubry|Hubert|Brunel|Royer".split(
+  "Kerbrat|Le Goff|Le Gall|Le Roux|Le Bihan|Hénin|Martin|Bernard|Dubois|Durand|Lefebvre|Moreau|Girard|Fournier|Mercier|Blanchard|Guérin|Boyer|Garnier|Chevalier|Perrin|Gauthier|Rousseau|Lambert|Bonnet|Barbier|Renaud|Carpentier|Meunier|Deschamps|Vasseur|Leclercq|Poirier|Bertrand|Dumont|Fontaine|Rivière|Lemaitre|Picard|Collet|Charpentier|Delmas|Hamon|Pelletier|Guillot|Besson|Lecomte|Jacquemin|Vandenbroucke|Etcheverry|Castagnède|Quéméneur|Schneider|Haouari|Delacroix|Montagnier|Prud'homme|Grandjean|Villeneuve|Thévenot|Bellanger|Tessier|Marchand|Cormier|Lacombe|Sabatier|Vigneron|Rigaud|Ferrand|Bazin|Courtois|Delattre|Lagarde|Pasquier|Monnier|Aubry|Hubert|Brunel|Royer".split(
     "|",
   );
 export const TOWNS =

@@ -75,7 +75,7 @@ describe("names that pages write otherwise", () => {
 describe("names of firms that nobody here knows", () => {
   it.each(Object.keys(LOOK_ALIKES))("%s: are never taken for the customer they are like", (kind) => {
     const random = randomOf(9);
-    const asked = ASKED.flatMap(({ firm }) => LOOK_ALIKES[kind]?.(firm, random) ?? []);
+    const asked = FIRMS.flatMap((firm) => LOOK_ALIKES[kind]?.(firm, random) ?? []);
     const told = kind === "its real estate" || kind === "another legal form";
     const unknown = asked.filter((name) => told || !KEYS.has(normaliseName(name).key));
     expect(unknown.length).toBeGreaterThan(10);

@@ -148,6 +148,10 @@ export const LOOK_ALIKES: Record<string, Rewrite> = {
     const found = surnamed(firm);
     return found === null ? null : written({ ...firm, words: firm.words.with(found.at, found.near) });
   },
+  "a family without the article": (firm) =>
+    firm.words.some((word) => word.startsWith("Le "))
+      ? written({ ...firm, words: firm.words.map((word) => word.replace(/^Le /, "")) })
+      : null,
   "another town": (firm, random) => {
     const at = towned(firm);
     return at < 0

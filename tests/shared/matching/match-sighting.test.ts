@@ -244,6 +244,16 @@ describe("a name that is written otherwise", () => {
     expect(matchingWith(shops)({ name: "Plomberie Vansier" }).kind).toBe("unsure");
   });
 
+  it.each([
+    ["Menuiserie Charpentier", "Menuiserie Carpentier"],
+    ["Garage Boulanger", "Garage Boulenger"],
+    ["Maison Kerbrat", "Masson Kerbrat"],
+    ["Wanhua Chemical", "Hanhua Chemical"],
+  ])("%s is not taken for a customer called %s", (seen, known) => {
+    expect(matchingWith([aCustomer(1, known)])({ name: seen }).kind).not.toBe("matched");
+    expect(matchingWith([aCustomer(1, seen)])({ name: known }).kind).not.toBe("matched");
+  });
+
   it("by a slip is matched once its domain agrees, and never beside another domain", () => {
     expect(match({ name: "Menuiserie Kerbart" }).kind).toBe("unsure");
     expect(match({ name: "Menuiserie Kerbart", domain: "www.kerbrat.example" })).toEqual({

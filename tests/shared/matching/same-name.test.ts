@@ -9,6 +9,8 @@ const SAME: [string, string][] = [
   ["DUPONT Jean", "Jean Dupont"],
   ["Transports Le Goff", "Transport Le Goff"],
   ["L'Oréal", "LOREAL"],
+  ["Pharmacie du Centre", "Pharmacie Centre"],
+  ["La Boulangerie de Paris", "Boulangerie Paris"],
   ["Exxon Mobil", "ExxonMobil"],
   ["Wal-Mart", "Walmart"],
   ["J.C. Decaux", "JCDecaux"],
@@ -54,6 +56,9 @@ describe("two names are not the same", () => {
     ["Zara M0123", "Zara M0456"],
     ["Chez Marcel", "Marcel"],
     ["Aube", "Abeu"],
+    ["Garage La Fontaine", "Garage Fontaine"],
+    ["Menuiserie Le Goff", "Menuiserie Goff"],
+    ["Transports Van den Broeck", "Transports Broeck"],
   ])("%s and %s", (one, other) => {
     expect(isSameName(key(one), key(other))).toBe(false);
   });
