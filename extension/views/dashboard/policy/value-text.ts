@@ -48,7 +48,7 @@ const matrix = (field: Extract<PolicyField, { kind: "matrix" }>, value: object, 
         : texts.map(({ column, text }) => `${column}\u00a0${text}`).join(" · ");
       return [i18n.t("policy.matrix.row", [i18n.t(`roles.${row}`), said])];
     })
-    .join(" ; ");
+    .join(" — ");
 
 /** One figure of the matrix, with what it counts. */
 export const ceilingText = (figure: unknown, unit: Unit, currency: string): string =>

@@ -222,6 +222,7 @@ describe("the policy page", () => {
       ...["A", "B", "C", "D", "–"],
     ]);
     expect(textOf(row)).toContain("Classe E : personne");
+    expect(textOf(row)).toContain("Rôle (€ TTC)");
     const toggle = (name: string) => find<HTMLButtonElement>(row, `[aria-label="Sans plafond\u202f: ${name}"]`);
     expect(figure(host, "Analyste crédit, classe C").value.replaceAll(/\s/g, " ")).toBe("40 000");
     expect(figure(host, "Administrateur, classe C").value).toBe("∞");
