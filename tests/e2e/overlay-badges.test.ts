@@ -87,6 +87,23 @@ describe("badges on pages", () => {
     ["odoo/dialog-over-list.html", "/odoo/contacts", [["Menuiserie Kerbrat SAS", KERBRAT]]],
     ["espocrm/account.html", "/#Account/view/66e1f0aa11bb22cc3", [["Ateliers Besson SAS", BESSON]]],
     ["espocrm/quick-view.html", "/#Account", [["Menuiserie Kerbrat SAS", KERBRAT]]],
+    ["dolibarr/customer-edit.html", "/societe/card.php?socid=11", [["Ateliers Besson SAS", BESSON]]],
+    ["espocrm/global-search.html", "/#Contact", [["Menuiserie Kerbrat SAS", KERBRAT]]],
+    ["suitecrm/quote-edit.html", "/index.php", [["Menuiserie Kerbrat SAS", KERBRAT]]],
+    [
+      "suitecrm/search.html",
+      "/index.php?action=UnifiedSearch",
+      [
+        ["Ateliers Besson SAS", BESSON],
+        ["Menuiserie Kerbrat SAS", KERBRAT],
+      ],
+    ],
+    [
+      "frappe/sales-order-15.html",
+      "/app/sales-order/SAL-ORD-2026-00007",
+      [["Menuiserie Kerbrat SAS", KERBRAT]],
+    ],
+    ["frappe/contact-15.html", "/app/contact/Anne", [["Menuiserie Kerbrat SAS", KERBRAT]]],
     [
       "generic/table.html",
       "/",
@@ -160,6 +177,8 @@ describe("badges on pages", () => {
     ["odoo/contacts-list-18.html", "/odoo/contacts", "tr"],
     ["odoo/partner-18.html", "/odoo/contacts/17", "h1, .o_field_widget"],
     ["espocrm/account-list.html", "/#Account", "tr, td a"],
+    ["suitecrm/account-list.html", "/index.php", "tr, td a"],
+    ["frappe/customer-list-15.html", "/app/customer", ".list-row, .list-row a"],
     ["espocrm/account.html", "/#Account/view/66e1f0aa11bb22cc3", ".title, .record"],
     ["generic/table.html", "/", "tr, td a"],
     ["generic/record.html", "/", "h1, dl"],
