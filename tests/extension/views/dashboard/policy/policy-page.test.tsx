@@ -223,7 +223,12 @@ describe("the policy page", () => {
     ]);
     expect(textOf(row)).toContain("Classe E : personne");
     expect(textOf(row)).toContain("Rôle (€ TTC)");
-    const toggle = (name: string) => find<HTMLButtonElement>(row, `[aria-label="Sans plafond\u202f: ${name}"]`);
+    const toggle = (name: string): HTMLButtonElement => {
+      const buttons = [...rowOf(host, "authority.matrixCents").querySelectorAll("button")];
+      const found = buttons.find((button) => button.getAttribute("aria-label") === `Sans plafond : ${name}`);
+      if (found === undefined) throw new Error(`no toggle ${name} among ${buttons.length}`);
+      return found;
+    };
     expect(figure(host, "Analyste crédit, classe C").value.replaceAll(/\s/g, " ")).toBe("40 000");
     expect(figure(host, "Administrateur, classe C").value).toBe("∞");
     expect(toggle("Administrateur, classe C").getAttribute("aria-pressed")).toBe("true");
