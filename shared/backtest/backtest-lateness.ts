@@ -136,13 +136,12 @@ function foretell(
       const past = own(history.settled);
       const original = customer[place];
       if (original === undefined || !asked.has(original)) return;
-      const climate = climateOf(weekNumber(invoice.documentDay));
-      const experience = experienceOf(history, invoice, climate, LATENESS_TARGETS);
+      const experience = experienceOf(history, invoice, fit.climate, LATENESS_TARGETS);
       const { mean, shares } = past ?? overall(invoice.documentDay);
       foretold.push({
         invoice,
         known: past !== null,
-        ppm: scoreLateness(fit, experience, invoice, climate),
+        ppm: scoreLateness(fit, experience, invoice, climateOf(weekNumber(invoice.documentDay))),
         pastMean: mean,
         pastShares: shares,
       });

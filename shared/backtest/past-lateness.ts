@@ -1,5 +1,5 @@
 import type { EpochDay } from "../credit/calendar.ts";
-import type { LedgerInvoice } from "../credit/lateness/ledger-invoice.ts";
+import type { LedgerInvoice, SettledInvoice } from "../credit/lateness/ledger-invoice.ts";
 
 /** Mean days late (0 when early) and share beyond each target of settled invoices: what a spreadsheet would foretell. */
 export type PastLateness = { mean: number; shares: number[] };
@@ -24,9 +24,9 @@ const pastOf = ({ count, days, late }: Sums): PastLateness => ({
 /** Past of one customer: fed with its settled history, which only grows. */
 export function ownPast(targets: readonly number[]) {
   const sums = emptySums(targets);
-  return (settled: readonly { lateDays: number }[]): PastLateness | null => {
-    for (let place = sums.count; place < settled.length; place++)
-      add(sums, settled[place]?.lateDays ?? 0, targets);
+  return (settled: readonly SettledInvoice[]): PastLateness | null => {
+    for (let next = settled[sums.count]; next !== undefined; next = settled[sums.count])
+      add(sums, next.settledDay - next.dueDay, targets);
     return sums.count === 0 ? null : pastOf(sums);
   };
 }

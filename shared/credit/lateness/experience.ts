@@ -1,7 +1,7 @@
-import { civilDateOf, type EpochDay, weekday, weekNumber } from "../calendar.ts";
+import { type EpochDay, weekday, weekNumber } from "../calendar.ts";
 import { decayPpm } from "../decay.ts";
 import { type Climate, meanDeciDaysAt, OLDEST_WEEKS, PPM, unpaidAfter } from "./climate.ts";
-import { amountLn, type InvoiceHistory } from "./ledger-invoice.ts";
+import type { InvoiceHistory } from "./ledger-invoice.ts";
 import { nearlyLate, widelyLate } from "./soft-late.ts";
 
 /** An invoice on the day it is issued. */
@@ -29,9 +29,14 @@ export type TargetExperience = {
 
 export type Experience = {
   settled: number;
+  /** Invoices settled or overdue, their days late together (0 to 120 each); the same of settled ones, the last first. */
+  counted: number;
+  lateDays: number;
+  latelyMilli: number;
+  latelyDaysMilli: number;
   lastDays: number;
   lastThreeDeciDays: number;
-  usualAmountLn: number;
+  usualAmountCents: number;
   usualTermsDays: number;
   /** −1: nothing settled yet. */
   daysSinceSettled: number;
@@ -51,6 +56,8 @@ const weights = (halfLifeWeeks: number): readonly number[] =>
   Array.from({ length: OLDEST_WEEKS + 1 }, (_, age) => Math.round(decayPpm(age, halfLifeWeeks) / 1_000));
 const YEAR = weights(60);
 const RECENT = weights(8);
+/** By how many invoices came after: half after four. */
+const LATELY = Array.from({ length: MOST_INVOICES }, (_, after) => Math.round(decayPpm(after, 4) / 1_000));
 
 /** History of one customer as it bears on an invoice. Nothing settled on or after the invoice's day may be in it. */
 export function experienceOf(
@@ -74,9 +81,13 @@ function emptyExperience(
 ): Experience {
   return {
     settled: settled.length,
+    counted: 0,
+    lateDays: 0,
+    latelyMilli: 0,
+    latelyDaysMilli: 0,
     lastDays: 0,
     lastThreeDeciDays: 0,
-    usualAmountLn: amountLn(asked.amountCents),
+    usualAmountCents: asked.amountCents,
     usualTermsDays: asked.dueDay - asked.documentDay,
     daysSinceSettled: -1,
     invoicesOf90Days: 0,
@@ -109,34 +120,39 @@ function addSettled(
   const { documentDay, dueDay } = asked;
   const week = weekNumber(documentDay);
   const termsDays = dueDay - documentDay;
-  const askedLn = amountLn(asked.amountCents);
-  const dueDayOfMonth = civilDateOf(dueDay).day;
   const dueWeekday = weekday(dueDay);
+  const askedCents = Math.min(asked.amountCents, MOST_CENTS);
   const meanNow = meanDeciDaysAt(climate, week);
   const from = Math.max(0, settled.length - MOST_INVOICES);
   const lastThree = Math.max(from, settled.length - 3);
   let amounts = 0;
   let terms = 0;
   for (let place = from; place < settled.length; place++) {
-    const facts = settled[place];
-    if (facts === undefined) continue;
-    const age = Math.min(OLDEST_WEEKS, week - facts.settledWeek);
+    const invoice = settled[place];
+    if (invoice === undefined) continue;
+    const settledWeek = weekNumber(invoice.settledDay);
+    const age = Math.min(OLDEST_WEEKS, week - settledWeek);
     const year = YEAR[age] ?? 0;
     const recent = RECENT[age] ?? 0;
-    const late = facts.lateDays;
-    amounts += facts.amountLn;
-    terms += facts.termsDays;
+    const late = invoice.settledDay - invoice.dueDay;
+    const ownTerms = invoice.dueDay - invoice.documentDay;
+    const cents = Math.min(invoice.amountCents, MOST_CENTS);
+    amounts += cents;
+    terms += ownTerms;
+    const days = clip(late, 0, 120);
+    const lately = LATELY[settled.length - 1 - place] ?? 0;
+    experience.lateDays += days;
+    experience.latelyMilli += lately;
+    experience.latelyDaysMilli += lately * days;
     if (place >= lastThree) experience.lastThreeDeciDays += clip(late, -30, 90) * 10;
-    if (documentDay - facts.documentDay <= 90) experience.invoicesOf90Days += 1;
-    const apart = Math.abs(facts.dueDayOfMonth - dueDayOfMonth);
-    const sameTerms = Math.abs(facts.termsDays - termsDays) <= 3;
-    const samePhase = apart <= 3 || apart >= 27;
-    const sameWeekday = facts.dueWeekday === dueWeekday;
-    const sameAmount = Math.abs(facts.amountLn - askedLn) < 700;
-    const onTheseTerms = late + facts.termsDays - termsDays;
+    if (documentDay - invoice.documentDay <= 90) experience.invoicesOf90Days += 1;
+    const sameTerms = Math.abs(ownTerms - termsDays) <= 3;
+    const samePhase = atSamePlaceOfMonth(dueDay - invoice.dueDay);
+    const sameWeekday = weekday(invoice.dueDay) === dueWeekday;
+    const sameAmount = cents < askedCents * 2 && askedCents < cents * 2;
+    const onTheseTerms = late + ownTerms - termsDays;
     // A ledger that pays later than it did makes what was nearly late count as late today.
-    const today =
-      clip(late, -60, 180) * 10 + clip(meanNow - meanDeciDaysAt(climate, facts.settledWeek), -400, 400);
+    const today = clip(late, -60, 180) * 10 + clip(meanNow - meanDeciDaysAt(climate, settledWeek), -400, 400);
     for (const each of experience.targets) {
       const isLate = late > each.target;
       count(each.ever, ONE, isLate);
@@ -155,10 +171,11 @@ function addSettled(
   }
   const last = settled[settled.length - 1];
   if (last === undefined) return;
-  experience.lastDays = clip(last.lateDays, -60, 180);
+  experience.counted += settled.length - from;
+  experience.lastDays = clip(last.settledDay - last.dueDay, -60, 180);
   experience.lastThreeDeciDays = Math.round(experience.lastThreeDeciDays / (settled.length - lastThree));
   experience.daysSinceSettled = documentDay - last.settledDay;
-  experience.usualAmountLn = Math.round(amounts / (settled.length - from));
+  experience.usualAmountCents = Math.round(amounts / (settled.length - from));
   experience.usualTermsDays = Math.round(terms / (settled.length - from));
 }
 
@@ -185,6 +202,8 @@ function addOpen(
     if (waited <= 90) experience.invoicesOf90Days += 1;
     if (late > 0) {
       experience.overdue += 1;
+      experience.counted += 1;
+      experience.lateDays += Math.min(late, 120);
       overdueCents += amount;
       if (late > experience.worstOverdueDays) experience.worstOverdueDays = late;
     }
@@ -199,6 +218,12 @@ function addOpen(
     }
   }
   if (openCents > 0) experience.overdueShareMilli = Math.round((overdueCents * 1_000) / openCents);
+}
+
+/** Days apart that are about whole months: 16 × 30.4375 = 487. */
+function atSamePlaceOfMonth(daysApart: number): boolean {
+  const rest = (Math.abs(daysApart) * 16) % 487;
+  return rest <= 56 || rest >= 431;
 }
 
 /** 300 such amounts still add up exactly. */

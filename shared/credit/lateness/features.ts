@@ -1,5 +1,5 @@
 import { civilDateOf, daysInMonth, weekday } from "../calendar.ts";
-import { type Climate, PPM, unpaidAfter } from "./climate.ts";
+import { type Climate, meanLateMilliDays, PPM, unpaidAfter } from "./climate.ts";
 import type { AskedInvoice, Experience, Share, TargetExperience } from "./experience.ts";
 import { amountLn } from "./ledger-invoice.ts";
 import { milliLn, milliLogit, sigmoidPpm } from "./log-odds.ts";
@@ -24,6 +24,8 @@ export const FEATURES = [
   "sameWeekday",
   "lastDays",
   "lastThree",
+  "meanDays",
+  "meanLately",
   "newCustomer",
   "fewInvoices",
   "overdue",
@@ -59,6 +61,17 @@ export type FeatureName = (typeof FEATURES)[number];
 const LIKE_STRENGTH = 4_000;
 /** How late a customer pays on the whole shows soon. */
 const WIDE_STRENGTH = 3_000;
+const MEAN_STRENGTH = 3;
+const LATELY_STRENGTH_MILLI = 1_500;
+
+/** How the customers of a ledger pay as a whole. */
+export type LedgerKnowledge = {
+  /** On the day the weights were learnt; for an invoice that is learnt from, on its own day. */
+  climate: Climate;
+  /** On the day of the invoice. */
+  now: Climate;
+  amountScale: AmountScale;
+};
 
 /**
  * Features of one invoice for one target, integers in thousandths, in the order of `FEATURES`. Shares are drawn towards the
@@ -68,9 +81,8 @@ export function featuresOf(
   experience: Experience,
   target: TargetExperience,
   asked: AskedInvoice,
-  climate: Climate,
+  { climate, now, amountScale: scale }: LedgerKnowledge,
   strengthMilli: number,
-  scale: AmountScale,
 ): number[] {
   const days = target.target;
   const climatePpm = within(unpaidAfter(climate.recent, days));
@@ -82,6 +94,15 @@ export function featuresOf(
   const like = (share: Share): number => clip(drawn(share, everPpm, LIKE_STRENGTH) - ever, -3_000, 3_000);
   const widePpm = within(widelyLateOf(climate.recent, days));
   const terms = asked.dueDay - asked.documentDay;
+  const usualDays = meanLateMilliDays(now.year);
+  const meanDays = Math.round(
+    (experience.lateDays * 1_000 + MEAN_STRENGTH * usualDays) / (experience.counted + MEAN_STRENGTH),
+  );
+  const lately = Math.round(
+    (experience.latelyDaysMilli * 1_000 + LATELY_STRENGTH_MILLI * meanDays) /
+      (experience.latelyMilli + LATELY_STRENGTH_MILLI),
+  );
+  const usualDaysLn = milliLn(1_000 + usualDays);
   const ln = amountLn(asked.amountCents);
   const amount = clip(Math.round(((ln - scale.meanLn) * 1_000) / scale.spreadLn), -3_000, 3_000);
   const due = civilDateOf(asked.dueDay);
@@ -103,6 +124,8 @@ export function featuresOf(
     like(target.sameWeekday),
     known ? clip((experience.lastDays - days) * 50, -2_000, 2_000) : 0,
     known ? clip((experience.lastThreeDeciDays - days * 10) * 5, -2_000, 2_000) : 0,
+    milliLn(1_000 + meanDays) - usualDaysLn,
+    milliLn(1_000 + lately) - usualDaysLn,
     known ? 0 : 1_000,
     Math.round(1_000 / (1 + experience.settled)),
     milliLn(1 + experience.overdue),
@@ -112,7 +135,7 @@ export function featuresOf(
     amount,
     Math.max(0, -amount - 500),
     Math.max(0, amount - 500),
-    clip(ln - experience.usualAmountLn, -3_000, 3_000),
+    clip(ln - amountLn(experience.usualAmountCents), -3_000, 3_000),
     milliLn(1 + clip(terms, 0, 365)) - LN_31,
     clip((terms - experience.usualTermsDays) * 30, -2_000, 2_000),
     flag(terms <= 8),

@@ -111,7 +111,8 @@ function learnTarget({ rows, begin, amountScale }: Learning, place: number): Lea
   taken.forEach((row, index) => {
     const target = row.experience.targets[place];
     if (target === undefined) return;
-    const own = featuresOf(row.experience, target, row.asked, row.climate, strengthMilli, amountScale);
+    const { experience, asked, climate } = row;
+    const own = featuresOf(experience, target, asked, { climate, now: climate, amountScale }, strengthMilli);
     features.set(own, index * FEATURES.length);
   });
   const late = Uint8Array.from(taken, (row) => (row.late[place] ? 1 : 0));

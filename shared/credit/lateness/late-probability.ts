@@ -2,14 +2,10 @@ import type { EpochDay } from "../calendar.ts";
 import { dueDayOf } from "../due-date.ts";
 import type { DerivedAccount } from "../item.ts";
 import type { Policy } from "../policy.ts";
+import { sortUnlessSorted } from "../sort-unless-sorted.ts";
 import type { Terms } from "../terms.ts";
 import { experienceOf, MOST_INVOICES } from "./experience.ts";
-import {
-  type InvoiceHistory,
-  type LedgerInvoice,
-  type SettledFacts,
-  settledFacts,
-} from "./ledger-invoice.ts";
+import { type InvoiceHistory, isSettled, type LedgerInvoice, type SettledInvoice } from "./ledger-invoice.ts";
 import { ledgerInvoicesOf } from "./ledger-invoices-of.ts";
 import { type LatenessFit, scoreLateness } from "./score-lateness.ts";
 
@@ -59,40 +55,18 @@ export function lateProbability(
 const MOST_CENTS = 10_000_000_000;
 
 function historyAsOf(invoices: readonly LedgerInvoice[], asOf: EpochDay): InvoiceHistory {
-  const settled: SettledFacts[] = [];
+  const settled: SettledInvoice[] = [];
   const open: LedgerInvoice[] = [];
   for (const invoice of invoices) {
-    if (invoice.settledDay !== null && invoice.settledDay <= asOf)
-      settled.push(settledFacts(invoice, invoice.settledDay));
+    if (isSettled(invoice) && invoice.settledDay <= asOf) settled.push(invoice);
     else open.push(invoice);
   }
-  if (settled.length > MOST_INVOICES) settled.sort(bySettledDay);
-  else lastThreeToEnd(settled);
+  sortUnlessSorted(settled, bySettledDay);
   if (open.length > MOST_INVOICES) open.sort(byDocumentDay);
   return { settled, open };
 }
 
-const bySettledDay = (a: SettledFacts, b: SettledFacts): number =>
-  a.settledDay - b.settledDay ||
-  a.lateDays - b.lateDays ||
-  a.termsDays - b.termsDays ||
-  a.amountLn - b.amountLn;
 const byDocumentDay = (a: LedgerInvoice, b: LedgerInvoice): number =>
   a.documentDay - b.documentDay || a.dueDay - b.dueDay || a.amountCents - b.amountCents;
-
-/** Of a history that is looked at whole only the last three need their place. */
-function lastThreeToEnd(settled: SettledFacts[]): void {
-  for (let end = settled.length - 1; end >= 0 && end >= settled.length - 3; end--) {
-    let latest = end;
-    for (let place = 0; place < end; place++) {
-      const one = settled[place];
-      const other = settled[latest];
-      if (one !== undefined && other !== undefined && bySettledDay(one, other) > 0) latest = place;
-    }
-    const moved = settled[latest];
-    const here = settled[end];
-    if (moved === undefined || here === undefined) continue;
-    settled[end] = moved;
-    settled[latest] = here;
-  }
-}
+const bySettledDay = (a: SettledInvoice, b: SettledInvoice): number =>
+  a.settledDay - b.settledDay || byDocumentDay(a, b);

@@ -1,10 +1,5 @@
 import type { EpochDay } from "../calendar.ts";
-import {
-  type InvoiceHistory,
-  type LedgerInvoice,
-  type SettledFacts,
-  settledFacts,
-} from "./ledger-invoice.ts";
+import { type InvoiceHistory, isSettled, type LedgerInvoice, type SettledInvoice } from "./ledger-invoice.ts";
 
 /**
  * Visits the invoices of one customer in order of their day, each with the history as it stood before that day. The history
@@ -18,11 +13,9 @@ export function replayCustomer(
     .map((invoice, place) => ({ invoice, place }))
     .sort((a, b) => a.invoice.documentDay - b.invoice.documentDay || a.place - b.place);
   const settling = issued
-    .flatMap(({ invoice, place }) =>
-      invoice.settledDay === null ? [] : [{ invoice, place, settledDay: invoice.settledDay }],
-    )
-    .sort((a, b) => knownOn(a) - knownOn(b) || a.place - b.place);
-  const settled: SettledFacts[] = [];
+    .flatMap(({ invoice, place }) => (isSettled(invoice) ? [{ invoice, place }] : []))
+    .sort((a, b) => knownOn(a.invoice) - knownOn(b.invoice) || a.place - b.place);
+  const settled: SettledInvoice[] = [];
   let open: LedgerInvoice[] = [];
   let nextIssued = 0;
   let nextSettled = 0;
@@ -35,8 +28,8 @@ export function replayCustomer(
         open.push(next.invoice);
       }
       for (let next = settling[nextSettled]; next !== undefined; next = settling[++nextSettled]) {
-        if (knownOn(next) >= today) break;
-        settled.push(settledFacts(next.invoice, next.settledDay));
+        if (knownOn(next.invoice) >= today) break;
+        settled.push(next.invoice);
       }
       const day = today;
       open = open.filter(
@@ -47,5 +40,4 @@ export function replayCustomer(
   }
 }
 
-const knownOn = ({ invoice, settledDay }: { invoice: LedgerInvoice; settledDay: EpochDay }): EpochDay =>
-  Math.max(settledDay, invoice.documentDay);
+const knownOn = ({ documentDay, settledDay }: SettledInvoice): EpochDay => Math.max(settledDay, documentDay);

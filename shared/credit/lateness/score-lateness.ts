@@ -1,7 +1,7 @@
-import type { Climate } from "./climate.ts";
+import { type Climate, PPM, unpaidAfter } from "./climate.ts";
 import type { AskedInvoice, Experience } from "./experience.ts";
 import { type AmountScale, featuresOf } from "./features.ts";
-import { sigmoidPpm } from "./log-odds.ts";
+import { milliLogit, sigmoidPpm } from "./log-odds.ts";
 
 /** Weights in ten-thousandths, in the order of `FEATURES`; `strengthMilli`: invoices the climate weighs, in thousandths. */
 export type TargetFit = { days: number; strengthMilli: number; weights: readonly number[] };
@@ -21,25 +21,35 @@ export type LatenessFit = {
   targets: readonly TargetFit[];
 };
 
+/** Part of the way that the year's level has gone since the fit; all of it would turn the order of weeks upside down. */
+const LEVEL_PARTS = 10;
+
 /**
- * Probability of each target of `experience`, in parts per million; later targets never above earlier ones. Integer
- * arithmetic and tables: the same bytes in every engine.
+ * Probability of each target of `experience`, in parts per million; later targets never above earlier ones. `now`: the climate
+ * of the invoice's week. `experience` is seen in the climate of the fit: were every change of the ledger followed at once,
+ * invoices from just after one would pass for better than those from some weeks later. Integer arithmetic and tables: the same
+ * bytes in every engine.
  */
 export function scoreLateness(
-  fit: Pick<LatenessFit, "amountScale" | "targets">,
+  fit: Pick<LatenessFit, "amountScale" | "targets" | "climate">,
   experience: Experience,
   asked: AskedInvoice,
-  climate: Climate,
+  now: Climate,
 ): number[] {
-  let most = 1_000_000;
+  const { climate, amountScale } = fit;
+  let most = PPM;
   return experience.targets.map((target) => {
     const own = fit.targets.find(({ days }) => days === target.target);
     if (own === undefined) return most;
-    const features = featuresOf(experience, target, asked, climate, own.strengthMilli, fit.amountScale);
-    most = Math.min(most, sigmoidPpm(milliLogOdds(own.weights, features)));
+    const features = featuresOf(experience, target, asked, { climate, now, amountScale }, own.strengthMilli);
+    const moved = yearLogit(now, target.target) - yearLogit(climate, target.target);
+    most = Math.min(most, sigmoidPpm(milliLogOdds(own.weights, features) + Math.round(moved / LEVEL_PARTS)));
     return most;
   });
 }
+
+const yearLogit = ({ year }: Climate, days: number): number =>
+  milliLogit(Math.max(500, Math.min(PPM - 500, unpaidAfter(year, days))), PPM);
 
 export function milliLogOdds(weights: readonly number[], features: readonly number[]): number {
   let sum = 0;

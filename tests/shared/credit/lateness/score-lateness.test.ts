@@ -4,7 +4,7 @@ import { weekNumber } from "#shared/credit/calendar.ts";
 import { type AskedInvoice, experienceOf } from "#shared/credit/lateness/experience.ts";
 import { fitLateness } from "#shared/credit/lateness/fit-lateness.ts";
 import { LATENESS_TARGETS } from "#shared/credit/lateness/lateness-weights.ts";
-import { type LedgerInvoice, settledFacts } from "#shared/credit/lateness/ledger-invoice.ts";
+import type { LedgerInvoice } from "#shared/credit/lateness/ledger-invoice.ts";
 import { scoreLateness } from "#shared/credit/lateness/score-lateness.ts";
 
 const TODAY = 20_000;
@@ -14,9 +14,9 @@ const asked: AskedInvoice = { documentDay: TODAY, dueDay: TODAY + 30, amountCent
 
 const score = (late: readonly number[], open: readonly LedgerInvoice[] = [], invoice = asked) => {
   const settled = late.map((days, place) => {
-    const dueDay = TODAY - 300 + place * 5;
-    const paid = { documentDay: dueDay - 30, dueDay, settledDay: dueDay, amountCents: 100_000 };
-    return { ...settledFacts(paid, dueDay), lateDays: days };
+    const settledDay = TODAY - 300 + place * 5;
+    const dueDay = settledDay - days;
+    return { documentDay: dueDay - 30, dueDay, settledDay, amountCents: 100_000 };
   });
   const climate = { ...fit.climate, week: weekNumber(TODAY) };
   return scoreLateness(
