@@ -124,6 +124,15 @@ describe("files of customers and names", () => {
     });
   });
 
+  it("keep a row without a name in its place, and leave out blank lines", () => {
+    const names = readNames(file("n5.csv", "name,siren\nHénin,\n,\n\n,910000009\n"));
+    expect(names.map(({ name, siren }) => [name, siren])).toEqual([
+      ["Hénin", undefined],
+      ["", undefined],
+      ["", "910000009"],
+    ]);
+  });
+
   it("say which id tells two SIREN numbers", () => {
     const { notes, rows } = readCustomers(
       file("c3.csv", "id,name,siren\n1,Hénin,910000009\n1,Hénin SARL,910000017\n"),

@@ -1,5 +1,5 @@
 import { stripLegalForms } from "./legal-forms.ts";
-import { isLooseWord, RESPELT_WORDS, spellingOf } from "./vocabulary.ts";
+import { isFirstName, isLooseWord, RESPELT_WORDS, spellingOf } from "./vocabulary.ts";
 
 /** Legal forms that are never words of a name: they may stand in its middle ("Kerbrat SARL Lorient"). */
 const FORMS_ANYWHERE = new Set([
@@ -39,9 +39,19 @@ const hasDigit = (word: string): boolean => {
 /** "TW001-002", "M0123": a supplier's or customer's number behind the name, not a number of a shop. */
 const ACCOUNT_CODE = /^[A-Z]{1,3}\d{3,}$/;
 
+const ARTICLES = new Set(["LE", "LA", "L"]);
+const PREPOSITIONS = new Set(["DE", "DU", "DES", "D", "A", "AU", "AUX"]);
+
+/** "Le Fournil de Marie", "M. Jean Dupont": an article or a title before what cannot be a family's name alone. */
+const opensPhrase = (tokens: readonly string[]): boolean => {
+  const [first = "", second = "", third = ""] = tokens;
+  if (ARTICLES.has(first)) return tokens.length > 3 && PREPOSITIONS.has(third);
+  return first === "M" && tokens.length > 2 && isFirstName(second);
+};
+
 const meansNothing = (tokens: readonly string[], at: number): boolean => {
   const word = tokens[at] ?? "";
-  if (isLooseWord(word, tokens[at + 1] ?? "")) return true;
+  if (isLooseWord(word, tokens[at + 1] ?? "") || (at === 0 && opensPhrase(tokens))) return true;
   if ((word === "E" || word === "Y" || word === "I") && at > 0) return AND_BEFORE.has(tokens[at + 1] ?? "");
   return at > 0 && FORMS_ANYWHERE.has(word);
 };
@@ -95,7 +105,7 @@ const finished = (sum: number): number => {
 };
 
 /** Words that `canonicalWords` may change, so that names without any are not taken apart. */
-const CHANGING = new Set([...RESPELT_WORDS, ...FORMS_ANYWHERE, ...AND_BEFORE]);
+const CHANGING = new Set(["M", ...RESPELT_WORDS, ...FORMS_ANYWHERE, ...AND_BEFORE]);
 
 const isPlainName = (key: string): boolean => {
   for (let from = 0; from < key.length; ) {

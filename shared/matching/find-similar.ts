@@ -158,7 +158,7 @@ const similarNames = (layer: IndexLayer, name: string, base: Base): Map<number, 
     const compared = compareWords(words, canonicalWords(other));
     const part = isPart(compared, isCommon);
     const alike = likenessOf(compared, isCommon);
-    const likeness = part ? Math.max(PART_LIKENESS, alike) : alike;
+    const likeness = part ? Math.max(PART_LIKENESS + (ALIKE - PART_LIKENESS) * alike, alike) : alike;
     const known = best.get(row);
     if ((likeness < ALIKE && !part && !differsBySlips(compared)) || likeness <= (known?.likeness ?? 0))
       return;

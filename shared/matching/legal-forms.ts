@@ -121,7 +121,10 @@ export const stripLegalForms = (tokens: string[]): { core: string[]; families: s
     families = withFamily(families, leading);
     start += leading.words;
   }
-  return { core: start === 0 && end === tokens.length ? tokens : tokens.slice(start, end), families };
+  const core = start === 0 && end === tokens.length ? tokens : tokens.slice(start, end);
+  const [first = "", second = ""] = core;
+  const shortened = (first === "STE" || first === "SOC") && BOUND.has(second);
+  return { core: shortened ? ["SOCIETE", ...core.slice(1)] : core, families };
 };
 
 /** Forms that are told or not told at will: "Dupont" may be "Dupont SAS", but not the "SCI Dupont" that owns its walls. */

@@ -30,7 +30,7 @@ function readRows(path: string, needed: readonly string[]): { file: string; rows
   }
   const rows = body
     .map((cells, at) => ({ row: at + 2, cells: columns.length === 1 ? [cells.join(delimiter)] : cells }))
-    .filter(({ cells }) => cells.some((cell) => cell.trim() !== ""))
+    .filter(({ cells }) => cells.length > 1 || cells.some((cell) => cell.trim() !== ""))
     .map(({ row, cells }) => ({
       row,
       cells: Object.fromEntries(columns.map((column, at) => [column, (cells[at] ?? "").trim()])),
@@ -79,6 +79,7 @@ export function readCustomers(path: string): Customers {
   let otherSirens = 0;
   for (const { row, cells } of rows) {
     const { id = "", name = "" } = cells;
+    if (Object.values(cells).every((cell) => cell === "")) continue;
     if (id === "") throw new Refusal(`${file}, row ${row}: no id.`);
     const { siren, siret, vat, domain } = numbersOf(cells);
     const customer = known.get(id) ?? {
