@@ -225,7 +225,9 @@ describe("the policy page", () => {
     expect(textOf(row)).toContain("Rôle (€ TTC)");
     const toggle = (name: string): HTMLButtonElement => {
       const buttons = [...rowOf(host, "authority.matrixCents").querySelectorAll("button")];
-      const found = buttons.find((button) => button.getAttribute("aria-label") === `Sans plafond : ${name}`);
+      const found = buttons.find(
+        (button) => button.getAttribute("aria-label")?.replaceAll(/\s/g, " ") === `Sans plafond : ${name}`,
+      );
       if (found === undefined) throw new Error(`no toggle ${name} among ${buttons.length}`);
       return found;
     };
