@@ -28,6 +28,9 @@ const withoutScannedDigits = (word: string): string => {
   return word.replace(/[0158]/, (digit) => DIGIT_AS_LETTER[digit] ?? digit);
 };
 
+/** "Lyon 03" is "Lyon 3". */
+const withoutZeros = (word: string): string => (/^0\d{1,2}$/.test(word) ? String(Number(word)) : word);
+
 const hasDigit = (word: string): boolean => {
   for (let at = 0; at < word.length; at += 1) {
     const code = word.charCodeAt(at);
@@ -65,7 +68,7 @@ export const canonicalWords = (key: string): string[] => {
   const words: string[] = [];
   for (const [at, token] of tokens.entries()) {
     if (!meansNothing(tokens, at))
-      words.push(spellingOf(hasDigit(token) ? withoutScannedDigits(token) : token));
+      words.push(spellingOf(hasDigit(token) ? withoutScannedDigits(withoutZeros(token)) : token));
   }
   return words.length > 0 ? words : tokens;
 };

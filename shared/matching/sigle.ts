@@ -40,8 +40,15 @@ export const siglesOf = (key: string): readonly string[] => {
 export const asSigle = (key: string): string | null =>
   key.length >= SHORTEST && key.length <= LONGEST && !key.includes(" ") ? once(key) : null;
 
+/** "SG" for two words: too short to look for, enough beside a number that agrees. */
+const isPairOf = (sigle: string, name: string): boolean => {
+  const [first = "", second = "", ...more] = name.split(" ");
+  return more.length === 0 && second !== "" && sigle === `${first.charAt(0)}${second.charAt(0)}`;
+};
+
 /** Is one name the initials of the other? */
 export const isSigleOf = (one: string, other: string): boolean => {
+  if (isPairOf(one, other) || isPairOf(other, one)) return true;
   const [sigle, otherSigle] = [asSigle(one), asSigle(other)];
   return (
     (sigle !== null && siglesOf(other).includes(sigle)) ||

@@ -27,6 +27,7 @@ const SAME: [string, string][] = [
   ["Kerbrat SARL Lorient", "Kerbrat Lorient"],
   ["Zeeman Fuses Corp.  BW010-013", "Zeeman Fuses Corp"],
   ["Rossi e Figli", "Rossi & Figli"],
+  ["Marché Kerbrat Lyon 03", "Marché Kerbrat Lyon 3"],
 ];
 
 describe("two names are the same", () => {

@@ -35,12 +35,13 @@ describe("a sigle", () => {
     ["EDF", "ELECTRICITE DE FRANCE"],
     ["IBM", "INTERNATIONAL BUSINESS MACHINES"],
     ["DIN", "DIRECTION INTERMINISTERIELLE DU NUMERIQUE"],
+    ["SG", "SOCIETE GENERALE"],
   ])("%s is that of %s", (sigle, name) => {
     expect(isSigleOf(sigle, name)).toBe(true);
     expect(isSigleOf(name, sigle)).toBe(true);
   });
 
-  it("is not made of two words, nor of another name", () => {
+  it("is not looked for by two words, nor that of another name", () => {
     expect(siglesOf("GENERAL ELECTRIC")).toEqual([]);
     expect(isSigleOf("SNCF", "SYNDICAT DES NOTAIRES")).toBe(false);
   });
