@@ -28,8 +28,8 @@ const withoutScannedDigits = (word: string): string => {
   return word.replace(/[0158]/, (digit) => DIGIT_AS_LETTER[digit] ?? digit);
 };
 
-/** "Lyon 03" is "Lyon 3". */
-const withoutZeros = (word: string): string => (/^0\d{1,2}$/.test(word) ? String(Number(word)) : word);
+/** "Lyon 03" is "Lyon 3"; longer ones are parts of codes. */
+const withoutZeros = (word: string): string => (/^0\d$/.test(word) ? String(Number(word)) : word);
 
 const hasDigit = (word: string): boolean => {
   for (let at = 0; at < word.length; at += 1) {
