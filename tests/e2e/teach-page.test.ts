@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
@@ -11,6 +10,7 @@ import { findBrowser } from "#worker/local/find-browser.ts";
 import { type LaunchedBrowser, launchBrowser } from "#worker/local/launch-browser.ts";
 import { type RunningWorker, runWorker } from "#worker/local/run-worker.ts";
 import { signInExtension } from "#worker/local/sign-in-extension.ts";
+import { freePort } from "./a-running-vigie.ts";
 import { drawnBadges } from "./drawn-badges.ts";
 import { type Served, serveFixtures } from "./serve-fixtures.ts";
 import { until } from "./until.ts";
@@ -27,14 +27,6 @@ let tool: Served;
 let browser: LaunchedBrowser;
 let page: Page;
 let panel: Page;
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const probe = createServer().listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
 
 beforeAll(async () => {
   const file = join(home, "customers.csv");

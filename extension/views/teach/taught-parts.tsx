@@ -17,8 +17,7 @@ export const TaughtParts = ({ state, isList, take }: Props) => (
   <div className="stack">
     <div className="row teach-points">
       <Pick what="name" take={take} />
-      <Pick what="second" take={take} />
-      {isList && <Pick what="wrong" take={take} />}
+      {isList ? <Pick what="wrong" take={take} /> : <Pick what="second" take={take} />}
       {isList && (
         <Button look="quiet" onClick={() => take({ kind: "drop", what: "second" })}>
           {i18n.t("teach.noList")}

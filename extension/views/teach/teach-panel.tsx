@@ -56,7 +56,7 @@ export const TeachPanel = ({ origin, state, take, onSaved }: Props) => {
             )}
           </section>
           <TaughtParts state={state} isList={draft.kind !== "record"} take={take} />
-          <SaveTaught key={draft.kind} origin={origin} draft={draft} onSaved={onSaved} />
+          <SaveTaught origin={origin} draft={draft} onSaved={onSaved} />
         </>
       )}
       {draft === null && picking === null && (
