@@ -86,8 +86,16 @@ describe("no look ahead", () => {
   });
 });
 
+test("all pay 20 days later just before the test: the order by what was known stays as good as the past mean", () => {
+  const { result } = backtestLateness(madeLedger(SHAPES["20 days later just before the test"] ?? PLAIN));
+  for (const { auc, aucPastMean, aucPastShare, brier, brierBase } of result.targets.slice(0, 3)) {
+    expect(auc ?? 0).toBeGreaterThan(Math.max(aucPastMean ?? 1, aucPastShare ?? 1) - 0.02);
+    expect(brier).toBeLessThan(brierBase);
+  }
+});
+
 /** Shapes in which more can be known than the mean of the past says. */
-test.each(["several terms", "customers that drift", "customers in trouble"])(
+test.each(["several terms", "customers that drift", "customers in trouble", "by amount"])(
   "%s: better than past mean and past share, better than the base rate",
   (name) => {
     const { result } = backtestLateness(madeLedger(SHAPES[name] ?? PLAIN));
