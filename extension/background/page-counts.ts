@@ -60,11 +60,15 @@ const minuteCap = (most: number) => {
 };
 
 const openings = minuteCap(60);
+/** A page of many frames brings a few into each of them. */
+const parts = minuteCap(400);
 const claims = minuteCap(240);
 const ruleAsks = minuteCap(240);
 
+/** Whether one more part of the overlay may be brought into a tab's page in this minute. */
+export const mayBring = parts.may;
 /**
- * Whether a tab's page may bring up one more surface or part in this minute. Answers at once: the browser opens a panel
+ * Whether a tab's page may bring up one more surface in this minute. Answers at once: the browser opens a panel
  * only while the click is fresh.
  */
 export const mayOpen = openings.may;
@@ -75,6 +79,7 @@ export const mayAsk = ruleAsks.may;
 
 export const forgetTabCount = async (tabId: number): Promise<void> => {
   openings.forget(tabId);
+  parts.forget(tabId);
   claims.forget(tabId);
   ruleAsks.forget(tabId);
   const known = await counts;

@@ -1,6 +1,6 @@
 import type { MessageName } from "#extension/platform/messages.ts";
 import { handlers } from "./handlers.ts";
-import { capSightings, mayAsk, mayClaim, mayOpen } from "./page-counts.ts";
+import { capSightings, mayAsk, mayBring, mayClaim, mayOpen } from "./page-counts.ts";
 import { ASKS } from "./parse-ask.ts";
 import { type From, fromOf, type Sender } from "./sender.ts";
 
@@ -35,7 +35,8 @@ const answerPage = async (
     const { scope, sightings } = ASKS.lookUp.parse(ask);
     return handlers.lookUp.answer({ scope, sightings: await capSightings(from.tabId, sightings, now) }, from);
   }
-  if ((name === "openSurface" || name === "bringPart") && !mayOpen(from.tabId, now)) return undefined;
+  if (name === "openSurface" && !mayOpen(from.tabId, now)) return undefined;
+  if (name === "bringPart" && !mayBring(from.tabId, now)) return undefined;
   if (name === "rulesHere" || name === "ruleRested" || name === "teachChanged")
     return mayAsk(from.tabId, now) ? answerRules({ name, ask }, from) : undefined;
   if (name === "pageFound")

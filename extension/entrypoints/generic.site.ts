@@ -1,4 +1,10 @@
-import { siteScript } from "#extension/overlay/site-script.ts";
+import { defineUnlistedScript } from "wxt/utils/define-unlisted-script";
+import { givePart, giveSite } from "#extension/overlay/parts.ts";
+import { shadowRoots } from "#extension/overlay/shadow-roots.ts";
 import { generic } from "#extension/sites/generic.ts";
 
-export default siteScript(generic);
+/** The reader of every other page, and what opens shadow trees for it. */
+export default defineUnlistedScript(() => {
+  givePart("shadow", shadowRoots);
+  giveSite(generic);
+});

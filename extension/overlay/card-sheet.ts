@@ -1,6 +1,35 @@
 import type { CardView } from "../platform/messages.ts";
 import { generated, widthOf } from "./generated-text.ts";
-import type { Ground } from "./tones.ts";
+import { DARK, type Ground, LIGHT } from "./tones.ts";
+
+/** A badge's ground with what only a card shows: quiet words, the link, parts of the limit bar. */
+type CardGround = Ground & {
+  muted: string;
+  action: string;
+  overdue: string;
+  exposure: string;
+  reserved: [string, string];
+  rest: string;
+};
+
+const ON_LIGHT: CardGround = {
+  ...LIGHT,
+  muted: "#5b6675",
+  action: "#1f4f8f",
+  overdue: "#c2562f",
+  exposure: "#7f93ab",
+  reserved: ["#b9c5d3", "#d9e0e8"],
+  rest: "#e8ebef",
+};
+const ON_DARK: CardGround = {
+  ...DARK,
+  muted: "#93a0b2",
+  action: "#8fb8ee",
+  overdue: "#d3603a",
+  exposure: "#6f86a3",
+  reserved: ["#4d5b6c", "#3a4553"],
+  rest: "#2b333e",
+};
 
 /** Always of one size: a page can measure the box that takes the pointer. */
 export const CARD = { width: 360, height: 358, shade: 28 };
@@ -35,7 +64,8 @@ const line = (
 };
 
 /** Style of every piece, first the box itself. What differs between customers is generated, as in a badge. */
-export const cardSheet = (view: CardView, ground: Ground): { css: string; pieces: number } => {
+export const cardSheet = (view: CardView, isDark: boolean): { css: string; pieces: number } => {
+  const ground = isDark ? ON_DARK : ON_LIGHT;
   const tone = ground.tones[view.badge.tone] ?? ground.tones.none;
   const ink = { colour: ground.ink };
   const muted = { colour: ground.muted, size: 11 };
@@ -80,13 +110,13 @@ export const cardSheet = (view: CardView, ground: Ground): { css: string; pieces
   return { css: `${box(ground)}${rules.join("")}`, pieces: rules.length };
 };
 
-const box = (ground: Ground): string =>
+const box = (ground: CardGround): string =>
   `.c{direction:ltr!important;unicode-bidi:isolate!important;position:absolute;box-sizing:border-box;left:${CARD.shade}px;top:${CARD.shade}px;width:${CARD.width}px;height:${CARD.height}px;overflow:clip;background:${ground.paper};border:1px solid ${ground.line};border-radius:10px;pointer-events:auto;cursor:pointer;font:400 12px/1.45 system-ui,sans-serif;font-variant-numeric:tabular-nums;text-align:left;outline:0}.s{position:absolute;left:${CARD.shade}px;top:${CARD.shade}px;width:${CARD.width}px;height:${CARD.height}px;border-radius:10px;box-shadow:0 8px 24px rgba(20,30,45,.18)}.c:focus-visible{outline:2px solid ${ground.action};outline-offset:-3px}.l{display:none}.c i{position:absolute;overflow:clip;font-style:normal}`;
 
 type Paint = (left: number, top: number, width: number, height: number, more: string) => void;
 
 /** Overdue inside exposure, orders hatched after it, then room; parts in permille of the whole. */
-const bar = (parts: CardView["bar"], ground: Ground, paint: Paint): void => {
+const bar = (parts: CardView["bar"], ground: CardGround, paint: Paint): void => {
   const of = (permille: number) => Math.round((Math.max(0, Math.min(1000, permille)) * INNER) / 1000);
   const hidden = parts ? "" : "visibility:hidden;";
   const [dark, pale] = ground.reserved;
@@ -106,7 +136,10 @@ const bar = (parts: CardView["bar"], ground: Ground, paint: Paint): void => {
 type ReasonLine = { points: string; text: string; colour: string };
 
 /** A long reason takes a second line; what does not fit there ends in an ellipsis. */
-const reasonLines = ({ points, text, tone }: CardView["reasons"][number], ground: Ground): ReasonLine[] => {
+const reasonLines = (
+  { points, text, tone }: CardView["reasons"][number],
+  ground: CardGround,
+): ReasonLine[] => {
   const colour =
     tone === "bad" ? ground.tones.d.solid : tone === "good" ? ground.tones.a.solid : ground.muted;
   const [first = "", ...rest] = wrapped(text, REASON_WIDTH - 8);

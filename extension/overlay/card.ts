@@ -38,7 +38,7 @@ export const openCard = (
   const host = page.createElement("div");
   claim(host);
   const root = closedRoot(host);
-  const { css, pieces } = cardSheet(view, ground);
+  const { css, pieces } = cardSheet(view, ground.isDark);
   const shade = page.createElement("span");
   shade.className = "s";
   const box = page.createElement("div");

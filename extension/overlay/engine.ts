@@ -5,11 +5,12 @@ import { isOurs } from "./badge.ts";
 import { believed } from "./believed.ts";
 import { badgeDrawer, type Ready } from "./draw-badges.ts";
 import { sightedOf } from "./identity.ts";
+import { partHere } from "./parts.ts";
 import { recordFrame } from "./record-frame.ts";
 import { pageScanner } from "./scan-page.ts";
 import { selfCheck } from "./self-check.ts";
 import type { Send } from "./send.ts";
-import { type OpenRoot, shadowRoots } from "./shadow-roots.ts";
+import type { OpenRoot, ShadowRoots } from "./shadow-roots.ts";
 import { type Tracked, trackNames } from "./tracked.ts";
 import { watchPage } from "./watch-page.ts";
 import { type SitesHere, whichSite } from "./which-site.ts";
@@ -54,6 +55,7 @@ export const startEngine = ({
   let values = "";
   let drawing = false;
   let settledAt = 0;
+  let roots: ShadowRoots | null = null;
   let frame: { at: unknown; spent: number } = { at: null, spent: 0 };
 
   const url = () => new URL(page.URL);
@@ -171,8 +173,9 @@ export const startEngine = ({
     view,
     () => {
       if (settings?.signedIn === false) return null;
-      const site = which.choose();
-      return site && { site, sightings: site.find(page, url(), roots.all()) };
+      const site = which.choose(names.names.size === 0);
+      if (site?.slow) roots ??= shadowTrees();
+      return site && { site, sightings: site.find(page, url(), roots?.all()) };
     },
     (seen) => {
       const sighting = believed(seen);
@@ -200,7 +203,8 @@ export const startEngine = ({
       if (ours) continue;
       foreign = true;
       changed.add(record.target);
-      for (const node of addedNodes) if (node instanceof Element && !isOurs(node)) roots.look(node);
+      if (roots)
+        for (const node of addedNodes) if (node instanceof Element && !isOurs(node)) roots.look(node);
     }
     if (names.guard()) drawSoon();
     for (const of of names.readFrom(changed)) if (of.mounted) names.check(of);
@@ -225,7 +229,7 @@ export const startEngine = ({
   const ticked = (): void => {
     if (!alive()) return;
     if (page.URL !== address) navigated();
-    roots.again();
+    roots?.again();
     frameOf.again();
     reread();
     if ([...names.names.values()].some((of) => isRecord(of) && !of.mounted && isShown(of))) drawSoon();
@@ -234,6 +238,7 @@ export const startEngine = ({
     values = now;
   };
   const navigated = (): void => {
+    if (which.isDoubtful(names.names.size === 0)) scanner.schedule();
     if (page.URL === address) return;
     if (address !== "") unsettle();
     address = page.URL;
@@ -277,12 +282,16 @@ export const startEngine = ({
   };
 
   const observe = watchPage(page, view, { mutated, changed, navigated, ticked, taken }, signal);
-  const roots = shadowRoots(view, openRoot, (root) => {
-    if (signal.aborted) return;
-    observe(root);
-    scanner.schedule();
-  });
-  roots.look(page.documentElement);
+  /** For the reader of any page alone: products draw in the open, and finding shadow trees costs time. */
+  const shadowTrees = (): ShadowRoots | null => {
+    const trees = partHere("shadow")?.(view, openRoot, (root) => {
+      if (signal.aborted) return;
+      observe(root);
+      scanner.schedule();
+    });
+    trees?.look(page.documentElement);
+    return trees ?? null;
+  };
   navigated();
 
   return {

@@ -1,11 +1,10 @@
-import type { RulesHere } from "../platform/messages.ts";
 import type { Site } from "../sites/site.ts";
 import { takePart } from "./parts.ts";
 import type { Send } from "./send.ts";
 
 /**
- * What the organization and the member taught about pages of this origin, put before the sites' own rules. The reader of
- * taught rules comes only to pages that have some. `changed`: sites must be taken anew.
+ * What the organization and the member taught about pages of this origin, put before the sites' own rules. Its reader comes
+ * only where there is something to read by. `changed`: sites must be taken anew.
  */
 export const organizationRules = (send: Send, changed: () => void) => {
   let known = "";
@@ -14,40 +13,29 @@ export const organizationRules = (send: Send, changed: () => void) => {
 
   const refresh = async (): Promise<void> => {
     const rules = await send("rulesHere", null);
-    const text = JSON.stringify(rules ?? null);
+    const text = JSON.stringify(rules);
     if (!rules || text === known) return;
-    over = await reader(rules);
-    // What could not be brought is asked for again at the next change.
-    if (over || isEmpty(rules)) known = text;
+    const some = rules.taught.length + rules.patches.length > 0;
+    const read = some ? await takePart(send, "taught") : null;
+    // A reader that could not be brought is asked for again at the next change.
+    if (some && !read) return;
+    known = text;
+    over = read && ((site) => read(site, rules, hooks));
     made = new WeakMap();
     changed();
   };
-
-  const reader = async ({ taught, patches }: RulesHere): Promise<((site: Site) => Site) | null> => {
-    const patched = (site: Site): Site => {
-      const own = patches.filter((patch) => patch.site === site.id);
-      return own.length > 0 ? (site.patched?.(own) ?? site) : site;
-    };
-    if (taught.length === 0) return patches.length > 0 ? patched : null;
-    const taughtSite = await takePart(send, "taught");
-    const hooks = {
-      now: () => performance.now(),
-      rested: ({ id, version }: { id: string; version: number }) => void send("ruleRested", { id, version }),
-    };
-    return taughtSite && ((site) => taughtSite(taught, patched(site), hooks));
+  const hooks = {
+    now: () => performance.now(),
+    rested: ({ id, version }: { id: string; version: number }) => void send("ruleRested", { id, version }),
   };
 
   return {
     refresh,
     over(site: Site | null): Site | null {
       if (!site || !over) return site;
-      const before = made.get(site);
-      if (before) return before;
-      const now = over(site);
+      const now = made.get(site) ?? over(site);
       made.set(site, now);
       return now;
     },
   };
 };
-
-const isEmpty = ({ taught, patches }: RulesHere): boolean => taught.length + patches.length === 0;

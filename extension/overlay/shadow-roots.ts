@@ -73,3 +73,4 @@ export const shadowRoots = (view: Window, openRoot: OpenRoot, found: (root: Shad
     },
   };
 };
+export type ShadowRoots = ReturnType<typeof shadowRoots>;

@@ -1,17 +1,17 @@
-import type { Card } from "./card.ts";
+import { type Card, openCard } from "./card.ts";
 import type { Engine } from "./engine.ts";
 import { groundBehind } from "./host-ground.ts";
 import { sightedOf } from "./identity.ts";
-import { takePart } from "./parts.ts";
 import type { Send } from "./send.ts";
 import type { Tracked } from "./tracked.ts";
+import { asksForCard, badgeAt } from "./under-pointer.ts";
 
 const REST_MS = 300;
 const LEAVE_MS = 150;
 
 /**
  * Opens the card of the badge under a resting pointer, or by Alt+Shift+C the one of the focused row, then of the record,
- * then of each badge in view in turn. Badges take no pointer events, so the pointer is compared with where they are.
+ * then of each badge in view in turn.
  */
 export const showCards = (
   page: Document,
@@ -40,25 +40,14 @@ export const showCards = (
     close();
     const mine = ++asked;
     const card = await send("describe", { scope: engine.scope(), sighting: sightedOf(of.sighting, "") });
-    const openCard = await takePart(send, "card");
     const host = of.mounted?.badge.host;
-    if (mine !== asked || signal.aborted || !card || !openCard || !host || !engine.names.check(of)) return;
+    if (mine !== asked || signal.aborted || !card || !host || !engine.names.check(of)) return;
     const beside = { badge: host.getBoundingClientRect(), anchor: of.sighting.anchor };
     shown = { of, card: openCard(page, beside, card, groundBehind(of.sighting.anchor), () => surface(of)) };
     if (byKey) shown.card.focus();
   };
 
-  const under = ({ x, y }: { x: number; y: number }): Tracked | null => {
-    for (const of of engine.names.mounted) {
-      const host = of.mounted?.badge.host;
-      const rect = host?.getBoundingClientRect();
-      if (!host || !rect || x < rect.left || x > rect.right || y < rect.top || y > rect.bottom) continue;
-      const top = page.elementFromPoint(x, y);
-      const uncovered = top !== null && (top.contains(host) || host.parentElement?.contains(top) === true);
-      return uncovered ? of : null;
-    }
-    return null;
-  };
+  const under = ({ x, y }: { x: number; y: number }): Tracked | null => badgeAt(engine, x, y);
 
   const moved = (event: PointerEvent): void => {
     if (!event.isTrusted || event.pointerType === "touch") return;
@@ -104,7 +93,7 @@ export const showCards = (
 
   const pressed = (event: KeyboardEvent): void => {
     if (!event.isTrusted) return;
-    if (event.code === "KeyC" && event.altKey && event.shiftKey && !event.ctrlKey && !event.metaKey) {
+    if (asksForCard(event)) {
       const next = nextByKey();
       if (next) void open(next, true);
       event.preventDefault();
@@ -125,6 +114,11 @@ export const showCards = (
   signal.addEventListener("abort", close);
 
   return {
+    /** The event that brought this script. */
+    heard(event: PointerEvent | KeyboardEvent): void {
+      if (event instanceof view.KeyboardEvent) pressed(event);
+      else moved(event);
+    },
     badgeGone(of: Tracked): void {
       if (shown?.of === of) close();
     },
@@ -133,6 +127,8 @@ export const showCards = (
     },
   };
 };
+
+export type Cards = ReturnType<typeof showCards>;
 
 const swallow = (event: Event): void => {
   event.preventDefault();

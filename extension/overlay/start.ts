@@ -1,13 +1,12 @@
 import type { PageDocument, TabMessages } from "../platform/messages.ts";
-import { siteOfPage } from "../sites/signatures.ts";
 import type { SeenDocument } from "../sites/site.ts";
 import { startEngine } from "./engine.ts";
 import { sightedOf } from "./identity.ts";
 import { organizationRules } from "./organization-rules.ts";
-import { siteHere } from "./parts.ts";
+import { partHere, siteHere, sitesHere } from "./parts.ts";
 import { makeSend } from "./send.ts";
 import type { OpenRoot } from "./shadow-roots.ts";
-import { showCards } from "./show-card.ts";
+import { wantCards } from "./want-cards.ts";
 
 type Heard = { [Name in keyof TabMessages]: TabMessages[Name]["ask"] }[keyof TabMessages];
 type Listener = (message: Heard, sender: unknown, reply: (answer: unknown) => void) => void;
@@ -59,15 +58,19 @@ const startOverlay = (
   // A frame without an address of its own has the origin of whoever made it.
   const hostname = URL.canParse(window.origin) ? new URL(window.origin).hostname : "";
   const rules = organizationRules(send, () => engine.rulesChanged());
+  const given = sitesHere();
   const sites = {
-    of: (page: Document) => siteOfPage(page, hostname) ?? "generic",
+    given: () => (given.length === 1 ? (given[0] ?? null) : null),
+    of: (page: Document) => {
+      const siteOfPage = partHere("signatures");
+      return siteOfPage && (siteOfPage(page, hostname) ?? "generic");
+    },
     here: (id: string) => rules.over(siteHere(id)),
     bring: async (id: string) => {
       await send("bringPart", { part: id });
-      return rules.over(siteHere(id));
+      return id === "signatures" ? partHere(id) : siteHere(id);
     },
   };
-  const hooks: { cards?: ReturnType<typeof showCards> } = {};
   const engine = startEngine({
     page: document,
     view: window,
@@ -79,10 +82,10 @@ const startOverlay = (
       if (!runtime.id) stop();
       return Boolean(runtime.id);
     },
-    badgeGone: (of) => hooks.cards?.badgeGone(of),
-    mutated: () => hooks.cards?.guard(),
+    badgeGone: (of) => cards.now()?.badgeGone(of),
+    mutated: () => cards.now()?.guard(),
   });
-  hooks.cards = showCards(document, window, engine, send, signal);
+  const cards = wantCards(document, window, engine, send, signal);
   void rules.refresh();
 
   const listener: Listener = (message, _sender, reply) => {

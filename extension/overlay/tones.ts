@@ -4,16 +4,11 @@ type Tone = BadgeView["tone"];
 /** solid: tile and figures; soft: ground of the overdue; edge: border. */
 export type Ink = { solid: string; soft: string; edge: string };
 export type Ground = {
+  isDark: boolean;
   paper: string;
   ink: string;
-  muted: string;
   line: string;
   onSolid: string;
-  action: string;
-  overdue: string;
-  exposure: string;
-  reserved: [string, string];
-  rest: string;
   tones: Record<Tone, Ink>;
 };
 
@@ -21,16 +16,11 @@ const light = (solid: string, soft: string, edge: string): Ink => ({ solid, soft
 const dark = (solid: string, soft: string): Ink => ({ solid, soft, edge: "#3a4553" });
 
 export const LIGHT: Ground = {
+  isDark: false,
   paper: "#fff",
   ink: "#1b2430",
-  muted: "#5b6675",
   line: "#e3e7ec",
   onSolid: "#fff",
-  action: "#1f4f8f",
-  overdue: "#c2562f",
-  exposure: "#7f93ab",
-  reserved: ["#b9c5d3", "#d9e0e8"],
-  rest: "#e8ebef",
   tones: {
     a: light("#0f6b3f", "#e5f4ec", "#bfdccc"),
     b: light("#2f6f10", "#edf6e3", "#cfe2bd"),
@@ -42,16 +32,11 @@ export const LIGHT: Ground = {
 };
 
 export const DARK: Ground = {
+  isDark: true,
   paper: "#1f2630",
   ink: "#e6eaf0",
-  muted: "#93a0b2",
   line: "#3a4553",
   onSolid: "#10151b",
-  action: "#8fb8ee",
-  overdue: "#d3603a",
-  exposure: "#6f86a3",
-  reserved: ["#4d5b6c", "#3a4553"],
-  rest: "#2b333e",
   tones: {
     a: dark("#2f9e66", "#173427"),
     b: dark("#66a33b", "#22331a"),

@@ -95,7 +95,7 @@ export type TabCustomer = {
 /** What pages of one origin are read by beside the sites' own rules. */
 export type RulesHere = { taught: TaughtHere[]; patches: SitePatch[] };
 
-export const OVERLAY_PARTS = ["card", "taught"] as const;
+export const OVERLAY_PARTS = ["card", "signatures", "taught"] as const;
 /** Scripts of the overlay injected on demand, besides the sites. */
 export type OverlayPart = (typeof OVERLAY_PARTS)[number];
 

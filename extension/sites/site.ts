@@ -1,5 +1,5 @@
 import type { Sighted } from "#shared/matching/sighting.ts";
-import type { SitePatch } from "#shared/page-rules/page-rule.ts";
+import type { SiteRules } from "./rules/site-rules.ts";
 
 /** A company seen on a page and the place its badge belongs to. */
 export type Sighting = Omit<Sighted, "key"> & {
@@ -51,10 +51,8 @@ export type Site = {
   find(page: Document, url: URL, roots?: readonly ShadowRoot[]): Iterable<Sighting | null>;
   /** The quote, order or opportunity on top of the page; null elsewhere, or while its total is not there. */
   document?(page: Document, url: URL): SeenDocument | null;
-  /** Kinds of page and the fields of each that a patch may give; absent where its rules are no data. */
-  pages?: ReadonlyMap<string, ReadonlySet<string>>;
-  /** The same site reading by these patches of its own first. */
-  patched?(patches: readonly SitePatch[]): Site;
+  /** What it reads by, where that is data: an organization may put selectors of its own before it. */
+  rules?: SiteRules;
   /** Walks the whole document: runs in idle time instead of the next frame. */
   slow?: true;
 };

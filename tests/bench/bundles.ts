@@ -27,6 +27,7 @@ function loadedBy(page: string): string[] {
 function contentScript(): number {
   const sites = readdirSync(join(ROOT, "extension", "entrypoints"))
     .flatMap((file) => /^(.+)\.site\.ts$/.exec(file)?.[1] ?? [])
+    .filter((site) => site !== "generic")
     .map((site) => join(BUILT, `${site}.js`))
     .filter(existsSync);
   return gzipped(join(BUILT, "overlay.js")) + Math.max(...sites.map(gzipped));

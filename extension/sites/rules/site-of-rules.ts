@@ -1,7 +1,6 @@
 import { domainOf, filled } from "../read-text.ts";
 import type { SeenDocument, Sighting, Site } from "../site.ts";
 import { columnHeadings } from "./column-headings.ts";
-import { patchableFields, patchRules } from "./patch-rules.ts";
 import { decoded, isShown, readValue, type Value } from "./read-value.ts";
 import type { DocumentRule, Read, SightingRule, SiteRules } from "./site-rules.ts";
 
@@ -32,8 +31,7 @@ export const siteOfRules = (rules: SiteRules): Site => ({
     }
     return null;
   },
-  pages: patchableFields(rules),
-  patched: (patches) => siteOfRules(patchRules(rules, patches).rules),
+  rules,
 });
 
 /** A rule with a selector this browser does not know ends here and takes no other rule with it. */

@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from "react";
 import { i18n } from "#extension/platform/i18n.ts";
 import { PATCHABLE } from "#extension/sites/patchable.ts";
+import { patchableFields } from "#extension/sites/rules/patch-rules.ts";
 import { PATCH_FIELDS } from "#shared/contract/page-rules.ts";
 import { sitePatchProblem } from "#shared/page-rules/page-rule.ts";
 import type { ApiCall } from "../ui/ask-api.ts";
@@ -9,8 +10,10 @@ import { Field } from "../ui/field.tsx";
 
 type Props = { act: (call: ApiCall) => Promise<boolean> };
 
-const pagesOf = (site: string): ReadonlyMap<string, ReadonlySet<string>> =>
-  PATCHABLE.find(({ id }) => id === site)?.pages ?? new Map();
+const pagesOf = (site: string): ReadonlyMap<string, ReadonlySet<string>> => {
+  const rules = PATCHABLE.find(({ id }) => id === site)?.rules;
+  return rules ? patchableFields(rules) : new Map();
+};
 
 const choose = (of: Iterable<string>) =>
   [...of].map((one) => (

@@ -107,11 +107,11 @@ describe("a site switched off", () => {
   it("ends the overlay of its open pages, and of no others", async () => {
     freshBrowser([CRM]);
     const at = await fakeBrowser.tabs.create({ url: "https://crm.example/clients" });
-    const query = vi.spyOn(fakeBrowser.tabs, "query").mockResolvedValue([at]);
+    const query = vi.fn(async () => [at]);
+    Object.assign(fakeBrowser.tabs, { query });
     await switchSite("https://crm.example", false);
     expect(query).toHaveBeenCalledWith({ url: [CRM] });
     expect(fakeBrowser.tabs.sendMessage).toHaveBeenCalledWith(at.id, { name: "stop" });
-    query.mockRestore();
   });
 });
 

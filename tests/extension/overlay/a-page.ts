@@ -34,7 +34,12 @@ export const plainSite: Site = {
   },
 };
 
-const PLAIN = { of: () => plainSite.id, here: () => plainSite, bring: async () => plainSite };
+const PLAIN = {
+  given: () => null,
+  of: () => plainSite.id,
+  here: () => plainSite,
+  bring: async () => plainSite,
+};
 
 export type Asked = { sightings: Sighted[]; reply(answer?: Partial<Reply<"lookUp">>): void };
 

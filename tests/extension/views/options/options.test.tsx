@@ -107,7 +107,7 @@ describe("settings", () => {
   });
 
   it("say which site is paused, which is recognised and which no longer is", async () => {
-    const well = { site: "odoo", kind: "record", unwellSince: null };
+    const well = { site: "odoo", kind: "record" as const, unwellSince: null };
     const { host, asked } = shown({
       sites: {
         origins: ["https://a.example/*", "https://b.example/*", "https://c.example/*"],

@@ -188,10 +188,10 @@ describe("the site of this tab", () => {
       {
         pattern: "https://crm.example/*",
         site: "odoo",
-        kind: "record",
+        kind: "record" as const,
         unwellSince: Date.UTC(2026, 10, 23, 9),
       },
-      { pattern: "https://other.example/*", site: "odoo", kind: "list", unwellSince: 1 },
+      { pattern: "https://other.example/*", site: "odoo", kind: "list" as const, unwellSince: 1 },
     ];
     const { host } = await shown({ connection: signedIn(), sites: { ...enabled, health } });
     await untilShown(host, "Vigie ne reconnaît plus les fiches de ce site depuis");

@@ -1,0 +1,6 @@
+import { defineUnlistedScript } from "wxt/utils/define-unlisted-script";
+import { givePart } from "#extension/overlay/parts.ts";
+import { siteOfPage } from "#extension/sites/signatures.ts";
+
+/** Brought into pages whose site is not known yet. */
+export default defineUnlistedScript(() => givePart("signatures", siteOfPage));
