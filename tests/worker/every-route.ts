@@ -16,6 +16,7 @@ export type Ids = {
   policyRun: string;
   policyPreview: string;
   pageRule: string;
+  choice: string;
 };
 
 export type Operation = {
@@ -39,6 +40,12 @@ const credit: Role[] = ["analyst", "admin"];
 const admin: Role[] = ["admin"];
 
 const ending = () => ({ reason: "it is over" });
+/** What a page shows of a record; `externalId` tells records apart. */
+export const aSeenRecord = (externalId: string) => ({
+  link: { ...aLink, externalId },
+  name: "A page's name",
+  ...{ siren: null, siret: null, vat: null },
+});
 export const aLink = {
   site: "odoo",
   origin: "https://odoo.example.test",
@@ -222,6 +229,41 @@ export const operations: Record<string, Operation> = {
     about: "item",
     roles: credit,
     path: ({ customer }) => `/v1/customers/${customer}/links?${new URLSearchParams(aLink)}`,
+  },
+  "POST /v1/customers/{id}/choices": {
+    about: "item",
+    portfolio: true,
+    roles: all,
+    path: ({ customer }) => `/v1/customers/${customer}/choices`,
+    body: () => aSeenRecord("chosen"),
+  },
+  "POST /v1/customers/{id}/rejections": {
+    about: "item",
+    portfolio: true,
+    roles: all,
+    path: ({ customer }) => `/v1/customers/${customer}/rejections`,
+    body: () => aSeenRecord("rejected"),
+  },
+  "DELETE /v1/customers/{id}/choices": {
+    about: "item",
+    portfolio: true,
+    roles: all,
+    path: ({ customer }) =>
+      `/v1/customers/${customer}/choices?${new URLSearchParams({ ...aLink, externalId: "theirs" })}`,
+  },
+  "GET /v1/choices/own": { about: "own", roles: all, path: () => "/v1/choices/own" },
+  "GET /v1/choices": { about: "own", roles: credit, path: () => "/v1/choices" },
+  "POST /v1/choices/{id}/confirm": {
+    about: "item",
+    roles: credit,
+    path: ({ choice }) => `/v1/choices/${choice}/confirm`,
+    body: ending,
+  },
+  "POST /v1/choices/{id}/reject": {
+    about: "item",
+    roles: credit,
+    path: ({ choice }) => `/v1/choices/${choice}/reject`,
+    body: ending,
   },
   "GET /v1/first-ten-minutes": {
     about: "own",

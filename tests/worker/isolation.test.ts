@@ -12,7 +12,7 @@ import {
   onceMore,
   type SignedInMember,
 } from "./a-member.ts";
-import { aLink, aPageRule, chunk, type Ids, type Operation, operations } from "./every-route.ts";
+import { aLink, aPageRule, aSeenRecord, chunk, type Ids, type Operation, operations } from "./every-route.ts";
 
 /** Stands in every text of those who must stay unseen, and in no reply to anybody else. */
 const MARK = "Zqxwanderer";
@@ -72,6 +72,15 @@ async function furnish(organization: AnOrganization, repCode: string): Promise<I
     reason: MARK,
   });
   await created(analyst, `${path}/links`, aLink);
+  const rep = await aSignedInMember({ role: "rep", organization, repCode, name: `${MARK} rep` });
+  const post = (by: SignedInMember, to: string, body: unknown) =>
+    app.request(to, { method: "POST", headers: onceMore(by.headers), body: JSON.stringify(body) }, env);
+  expect((await post(rep, `${path}/choices`, { ...aSeenRecord("theirs"), name: MARK })).status).toBe(200);
+  const [choice] = (
+    await env.DB.prepare("select id from record_choice where organization = ?")
+      .bind(organization.number)
+      .all<{ id: string }>()
+  ).results;
   const pageRule = await created(analyst, "/v1/page-rules", aPageRule(MARK));
   const started = await created(analyst, "/v1/imports", {
     ...(operations["POST /v1/imports"]?.body?.({} as Ids) as object),
@@ -123,6 +132,7 @@ async function furnish(organization: AnOrganization, repCode: string): Promise<I
     policyRun: run?.id ?? "",
     policyPreview: String(preview.id),
     pageRule,
+    choice: choice?.id ?? "",
   };
 }
 
@@ -185,6 +195,7 @@ describe("every route", () => {
       policyRun: nowhere,
       policyPreview: nowhere,
       pageRule: nowhere,
+      choice: nowhere,
     };
     expect((await ask(name, operation, ids, {})).status).toBe(401);
   });
@@ -234,6 +245,7 @@ describe("another organization", () => {
     const silent = Object.keys(seen).filter((name) => !seen[name]);
     expect(silent.sort()).toEqual([
       "GET /v1/audit/verify",
+      "GET /v1/choices/own",
       "GET /v1/customers/{id}/dated-room",
       "GET /v1/imports/{id}/chunks",
       "GET /v1/imports/{id}/rejected",
@@ -303,6 +315,7 @@ describe("figures", () => {
       policyRun: none,
       policyPreview: none,
       pageRule: none,
+      choice: none,
     };
     const { status, text } = await ask(name, operation, ids, rep.headers);
     expect(status).toBeLessThan(500);

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { app } from "#worker/app.ts";
 import { aCustomer, isoDay, open } from "./a-ledger.ts";
 import { anOrganization, aSignedInMember, onceMore, type SignedInMember } from "./a-member.ts";
-import { chunk, type Ids, type Operation, operations } from "./every-route.ts";
+import { aSeenRecord, chunk, type Ids, type Operation, operations } from "./every-route.ts";
 
 /** Ending one's own session twice ends it once; a check changes nothing. */
 const WITHOUT_KEY = ["POST /v1/sign-out", "POST /v1/order-checks"];
@@ -81,7 +81,14 @@ async function furnished(
     policyRun: "",
     policyPreview: "",
     pageRule: await created("/v1/page-rules", operations["POST /v1/page-rules"]?.body?.({} as Ids)),
+    choice: "",
   };
+  const rep = await aSignedInMember({ role: "rep", organization });
+  await send(rep, "POST", `${path}/choices`, aSeenRecord("theirs"), onceMore({}));
+  const row = await env.DB.prepare("select id from record_choice where organization = ?")
+    .bind(organization.number)
+    .first<{ id: string }>();
+  ids.choice = row?.id ?? "";
   await send(admin, "PUT", `/v1/imports/${ids.import}/chunks/0`, chunk, {});
   return { admin, who: operation.roles.includes("admin") ? admin : analyst, ids };
 }

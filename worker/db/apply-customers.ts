@@ -104,6 +104,11 @@ export function dissolveEntities(
     follow("credit_limit", moved),
     follow("dispute", moved),
     follow("site_link", moved),
+    // Of two words of one member on one record, the one that moves stays.
+    db.run(sql`
+      update or replace record_choice set entity_id = n.value ->> 'to' from ${listed(moved, "from")}
+      where organization = ${organization} and entity_id = n.id
+        and entity_id in (select value ->> 'from' from json_each(${moved}))`),
     follow("credit_event", withEvents),
     db.run(sql`
       update legal_entity set payer_id = n.value ->> 'to' from ${listed(moved, "from")}

@@ -458,6 +458,65 @@ export const siteLink = sqliteTable(
   ],
 );
 
+/**
+ * What a member says of a record of a site that nobody confirmed for everyone: it is this customer (`chosen`, one a record), or
+ * it is not (`rejected`). Counts for its author alone; with an empty author for everyone, on a credit analyst's word. Where the
+ * page gives no id, `kind` is `name` and `externalId` the normalised name. Name and numbers as the page showed them then.
+ */
+export const recordChoice = sqliteTable(
+  "record_choice",
+  {
+    organization: org(),
+    author: text("author").notNull(),
+    site: text("site").notNull(),
+    origin: text("origin").notNull(),
+    tenant: text("tenant").notNull(),
+    kind: text("kind").notNull(),
+    externalId: text("external_id").notNull(),
+    entityId: integer("entity_id").notNull(),
+    /** UUIDv7. */
+    id: text("id").notNull(),
+    state: text("state", { enum: ["chosen", "rejected"] }).notNull(),
+    seenName: text("seen_name"),
+    siren: text("siren"),
+    siret: text("siret"),
+    vat: text("vat"),
+    recordedAt: integer("recorded_at").notNull(),
+  },
+  (table) => [
+    foreignKey({
+      columns: [table.organization, table.entityId],
+      foreignColumns: [legalEntity.organization, legalEntity.id],
+    }),
+    primaryKey({
+      columns: [
+        table.organization,
+        table.author,
+        table.site,
+        table.origin,
+        table.tenant,
+        table.kind,
+        table.externalId,
+        table.entityId,
+      ],
+    }),
+    uniqueIndex("record_choice_id").on(table.organization, table.id),
+    uniqueIndex("record_choice_chosen")
+      .on(
+        table.organization,
+        table.author,
+        table.site,
+        table.origin,
+        table.tenant,
+        table.kind,
+        table.externalId,
+      )
+      .where(sql`state = 'chosen'`),
+    index("record_choice_record").on(table.organization, table.externalId),
+    index("record_choice_entity").on(table.organization, table.entityId),
+  ],
+);
+
 /** How pages are read: taught rules of an origin, patches of a site (`kind`, `place`). What each says: its versions. */
 export const pageRule = sqliteTable(
   "page_rule",

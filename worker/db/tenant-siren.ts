@@ -8,3 +8,9 @@ export const keepSiren = (db: Database, organization: number, siren: string): St
     .update(tenant)
     .set({ siren })
     .where(and(eq(tenant.number, organization), isNull(tenant.siren)));
+
+/** Whose books these are; null before the first ledger. */
+export async function tenantSiren(db: Database, organization: number): Promise<string | null> {
+  const [row] = await db.select({ siren: tenant.siren }).from(tenant).where(eq(tenant.number, organization));
+  return row?.siren ?? null;
+}

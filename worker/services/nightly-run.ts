@@ -4,6 +4,7 @@ import { countEntities, dueEntities } from "../db/entities.ts";
 import { expectOneChange, isUnexpected } from "../db/expect.ts";
 import { advanceRun, beginRun, countChanged } from "../db/runs.ts";
 import { assessEntities } from "./assess-entities.ts";
+import { confirmAgreeing } from "./confirm-agreeing.ts";
 import { learnLateness } from "./learn-lateness.ts";
 
 const ENTITIES_A_SLICE = 50;
@@ -24,7 +25,10 @@ export async function assessDue(
     total: () => countEntities(db, organization),
   });
   if (row.state === "complete") return false;
-  if (row.cursor === 0) await learnLateness(db, organization, day);
+  if (row.cursor === 0) {
+    await confirmAgreeing(db, organization, day, now);
+    await learnLateness(db, organization, day);
+  }
   const entityIds = await dueEntities(db, organization, day, ENTITIES_A_SLICE);
   if (entityIds.length === 0) {
     await runBatch(db, [advanceRun(db, row, { state: "complete", completedAt: now, updatedAt: now })]);
