@@ -4,7 +4,7 @@ import { deriveAccount } from "#shared/credit/derive-account.ts";
 import { fitInSteps } from "#shared/credit/lateness/fit-lateness.ts";
 import type { LedgerInvoice } from "#shared/credit/lateness/ledger-invoice.ts";
 import { ledgerInvoicesOf } from "#shared/credit/lateness/ledger-invoices-of.ts";
-import type { LatenessFit } from "#shared/credit/lateness/score-lateness.ts";
+import { FIT_VERSION, type LatenessFit } from "#shared/credit/lateness/score-lateness.ts";
 import { type Database, runBatch } from "../db/database.ts";
 import { countEntities, everyEntity } from "../db/entities.ts";
 import { loadFacts } from "../db/facts.ts";
@@ -44,7 +44,9 @@ export async function learnLateness(db: Database, organization: number, today: E
 }
 
 const isFresh = (known: LatenessFitRow | undefined, learntRevision: number, today: EpochDay): boolean =>
-  known?.learntRevision === learntRevision && today - known.asOf < LEARN_AFTER_DAYS;
+  known?.learntRevision === learntRevision &&
+  today - known.asOf < LEARN_AFTER_DAYS &&
+  (JSON.parse(known.body) as LatenessFit).version === FIT_VERSION;
 
 async function learn(db: Database, organization: number, today: EpochDay): Promise<LatenessFit> {
   const steps = fitInSteps(await sampleInvoices(db, organization, today), today, MOST_ROWS);

@@ -7,7 +7,7 @@ import { LATENESS_TARGETS, PRIOR_IN_ORDER } from "./lateness-weights.ts";
 import { beginOfRecords, countsOf, type LearningRow, learningRows } from "./learning-rows.ts";
 import type { LedgerInvoice } from "./ledger-invoice.ts";
 import { milliLn } from "./log-odds.ts";
-import type { LatenessFit, TargetFit } from "./score-lateness.ts";
+import { FIT_VERSION, type LatenessFit, type TargetFit } from "./score-lateness.ts";
 
 /** Fewer known outcomes than this teach nothing: the product's own weights are used. */
 const LEAST_ROWS = 60;
@@ -125,7 +125,16 @@ function fitOf(learning: Learning, learnt: readonly LearntTarget[]): LatenessFit
   const { asOf, settledInvoices, customers, amountScale, climate } = learning;
   const learntFrom = Math.max(...learnt.map(({ rows }) => rows));
   const targets = learnt.map(({ fit }) => fit);
-  return { version: 1, asOf, learntFrom, settledInvoices, customers, amountScale, climate, targets };
+  return {
+    version: FIT_VERSION,
+    asOf,
+    learntFrom,
+    settledInvoices,
+    customers,
+    amountScale,
+    climate,
+    targets,
+  };
 }
 
 const priorOf = (days: number, place: number): TargetFit => ({

@@ -6,7 +6,7 @@ import type { Terms } from "../terms.ts";
 import { experienceOf, MOST_INVOICES } from "./experience.ts";
 import { type InvoiceHistory, isSettled, type LedgerInvoice, type SettledInvoice } from "./ledger-invoice.ts";
 import { ledgerInvoicesOf } from "./ledger-invoices-of.ts";
-import { type LatenessFit, scoreLateness } from "./score-lateness.ts";
+import { FIT_VERSION, type LatenessFit, scoreLateness } from "./score-lateness.ts";
 
 /** Chance that the customer pays its next invoice more than `days` late, and what that is known from. */
 export type LateProbability = {
@@ -24,7 +24,8 @@ const LEAST_PAID = 3;
 
 /**
  * Probability that the next invoice, issued on `asOf` on the customer's terms and of its usual amount, is paid more than 30
- * days late; null under three paid invoices, or where the fit has seen what came after `asOf`. The same integer arithmetic as the backtest measures.
+ * days late; null under three paid invoices, or where the fit has seen what came after `asOf` or is of
+ * another version. The same integer arithmetic as the backtest measures.
  */
 export function lateProbability(
   accounts: readonly DerivedAccount[],
@@ -33,7 +34,7 @@ export function lateProbability(
   fit: LatenessFit,
   policy: Policy,
 ): LateProbability | null {
-  if (fit.asOf > asOf) return null;
+  if (fit.version !== FIT_VERSION || fit.asOf > asOf) return null;
   const invoices = ledgerInvoicesOf(accounts, asOf, policy);
   const history = historyAsOf(invoices, asOf);
   const sampleSize = history.settled.length;

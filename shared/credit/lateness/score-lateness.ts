@@ -6,9 +6,12 @@ import { milliLogit, sigmoidPpm } from "./log-odds.ts";
 /** Weights in ten-thousandths, in the order of `FEATURES`; `strengthMilli`: invoices the climate weighs, in thousandths. */
 export type TargetFit = { days: number; strengthMilli: number; weights: readonly number[] };
 
+/** Raised with every change of `FEATURES`: weights of other features are not read. */
+export const FIT_VERSION = 2;
+
 /** What a ledger's own invoices taught: integers alone, so that it can be stored and read anywhere. */
 export type LatenessFit = {
-  version: 1;
+  version: number;
   /** Day it was fitted for: nothing on or after it was read. */
   asOf: number;
   /** Invoices with a known outcome that were learnt from; 0: the weights shipped with the product. */

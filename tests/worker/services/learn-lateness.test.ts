@@ -73,6 +73,19 @@ test("what is known is not learnt again before an import counts or a month has p
   expect(await stored(organization.number)).toMatchObject({ asOf: today() + 30 });
 });
 
+test("weights of other features are learnt anew at once", async () => {
+  const organization = await anOrganization();
+  const { number } = organization;
+  await aLedger(organization, customers);
+  await learnLateness(db(), number, today());
+  const { version } = (await stored(number))?.fit ?? { version: 0 };
+  await env.DB.prepare("update lateness_fit set body = json_set(body, '$.version', ?) where organization = ?")
+    .bind(version - 1, number)
+    .run();
+  await learnLateness(db(), number, today());
+  expect((await stored(number))?.fit.version).toBe(version);
+});
+
 test("without any ledger nothing is learnt", async () => {
   const { number } = await anOrganization();
   await learnLateness(db(), number, today());

@@ -30,6 +30,10 @@ test("a fit that has seen later days does not speak about an earlier one", () =>
   expect(chance(paid(0, 0, 0, 0), { latenessFit: fitLateness([], asOf + 1) })).toBeNull();
 });
 
+test("weights of other features, stored before they changed, are not read", () => {
+  expect(chance(paid(0, 0, 0, 0), { latenessFit: { ...latenessFit, version: 1 } })).toBeNull();
+});
+
 test("an invoice that waits unpaid raises it, one that a credit note closed says nothing", () => {
   const history = paid(0, 4, 2, 0, 3);
   const unpaid = invoice("F-x", asOf - 120, 500_000);
