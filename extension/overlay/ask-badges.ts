@@ -91,6 +91,8 @@ export const askBadges = (
       }
       return null;
     },
+    /** What is known now, without asking. */
+    known: (identity: string): BadgeView | null => kept.get(identity) ?? null,
     /** The background's copy changed: everything is asked anew, older replies no longer count. */
     forget(): void {
       round++;

@@ -100,6 +100,7 @@ export const startEngine = ({
   const asker = askBadges(send, scope, clock, (heard) => {
     if (signal.aborted) return;
     if (heard) apply(heard);
+    frameOf.holds(record() !== null);
     draw();
   });
 
@@ -125,10 +126,12 @@ export const startEngine = ({
     if (frame.at !== page.timeline.currentTime) frame = { at: page.timeline.currentTime, spent: 0 };
     for (const of of names.names.values()) {
       if (!of.near || of.identity === null || !names.mayMount(of) || isUnsettled(of)) continue;
-      if (isRecord(of) && !(frameOf.mine() && isShown(of))) continue;
+      if (isRecord(of) && !(isShown(of) && (frameOf.mine() || of.sighting.quiet))) continue;
       if (settings?.unwell?.includes(isRecord(of) ? "record" : "list")) continue;
       const answer = asker.answer(of.identity, () => sightedOf(of.sighting, ""));
       if (!answer || of.mounted?.view === answer) continue;
+      if (isNobody(of)) names.clear(of);
+      if (isNobody(of) || (isRecord(of) && !frameOf.mine())) continue;
       if (frame.spent > DRAW_MS) drawSoon();
       else if (isCurrent(of)) ready.push({ of, view: answer });
       else scanner.schedule();
@@ -139,15 +142,19 @@ export const startEngine = ({
   /** An answer is drawn only beside the element it was asked for, still saying the same. */
   const isCurrent = (of: Tracked): boolean => of.sighting.anchor.isConnected && names.check(of);
   const isRecord = ({ sighting: { kind } }: Tracked): boolean => kind === "record";
+  /** Of a name that is only looked for, until somebody is known by it. */
+  const isNobody = ({ sighting, identity }: Tracked): boolean =>
+    sighting.quiet === true && (asker.known(identity ?? "")?.kind ?? "unknown") === "unknown";
   const isShown = ({ sighting: { anchor } }: Tracked): boolean =>
     anchor.checkVisibility?.({ visibilityProperty: true }) ?? true;
   /** Of several records alive in one page the one shown, a dialog's before what it covers. */
   const record = (): Sighting | null => {
     const shown = [...names.names.values()].filter(
-      (of) => isRecord(of) && of.identity !== null && isShown(of),
+      (of) => isRecord(of) && of.identity !== null && !isNobody(of) && isShown(of),
     );
     const onTop = shown.filter(({ sighting }) => sighting.anchor.closest(DIALOG));
-    return (onTop.at(-1) ?? shown[0])?.sighting ?? null;
+    const first = shown.find(({ sighting }) => !sighting.quiet) ?? shown[0];
+    return (onTop.at(-1) ?? first)?.sighting ?? null;
   };
   const isUnsettled = ({ sighting: { kind, link } }: Tracked): boolean =>
     kind === "record" && link !== undefined && view.performance.now() < settledAt;

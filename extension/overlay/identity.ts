@@ -25,7 +25,10 @@ export const IDENTITY_ATTRIBUTES = [
 const cut = (text: string | undefined): string | undefined => text?.slice(0, CUT);
 
 /** What leaves the page for the background: text only, cut. */
-export const sightedOf = ({ name, siren, siret, vat, domain, link }: Sighting, key: string): Sighted => ({
+export const sightedOf = (
+  { name, siren, siret, vat, domain, link, guess }: Sighting,
+  key: string,
+): Sighted => ({
   key,
   ...(name ? { name: cut(name) } : {}),
   ...(siren ? { siren: cut(siren) } : {}),
@@ -33,6 +36,7 @@ export const sightedOf = ({ name, siren, siret, vat, domain, link }: Sighting, k
   ...(vat ? { vat: cut(vat) } : {}),
   ...(domain ? { domain: cut(domain) } : {}),
   ...(link ? { link: { kind: link.kind.slice(0, CUT), externalId: link.externalId.slice(0, CUT) } } : {}),
+  ...(guess ? { guess } : {}),
 });
 
 /** Equal for two sightings that say the same about a company. */

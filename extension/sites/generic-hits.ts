@@ -5,18 +5,6 @@ import { controlOf } from "./read-text.ts";
 /** One number and the element it was read in. */
 export type Hit = { holder: Element; numbers: Identifiers };
 
-const SKIPPED = new Set([
-  "SCRIPT",
-  "STYLE",
-  "NOSCRIPT",
-  "TEMPLATE",
-  "IFRAME",
-  "OBJECT",
-  "SVG",
-  "CANVAS",
-  "CODE",
-  "PRE",
-]);
 /** A VAT number of a country we can check, or 9 to 14 digits; spaces of any kind between. Not a part of anything longer. */
 const NUMBERS =
   /(?<![\p{L}\d.,/+-])(?:FR[ .\u00a0]?[0-9A-Z]{2}(?:[ .\u00a0\u202f]?\d){9}|(?:BE|DE|ES|IT|LU|NL|PT)[ .\u00a0]?[0-9A-Z](?:[ .\u00a0\u202f]?\d){6,10}(?:B\d\d|[A-Z])?|\d(?:[ .\u00a0\u202f]?\d){8,13})(?![\p{L}\d/]|[.,]\d)/gu;
@@ -24,49 +12,23 @@ const LABEL = /\b(?:SIREN|SIRET|RCS|R\.C\.S\.|TVA|VAT|UID|company registration)\
 const OTHER_LABEL =
   /t[ée]l|phone|fax|mobile|portable|iban|bic|rib|commande|order|facture|invoice|r[ée]f|ticket|duns|code.?barre|ean|gtin|serial|s[ée]rie/i;
 
-/** Walks the page, one step an element or text node; `null` where a step found nothing. */
-export function* hitsIn(page: Document, roots: readonly ShadowRoot[] = []): Generator<Hit | null> {
-  for (const top of [page.body, ...roots]) yield* hitsBelow(page, top);
-}
-
-function* hitsBelow(page: Document, top: Node): Generator<Hit | null> {
-  const walker = page.createTreeWalker(top, 5 /* elements and text */, {
-    acceptNode: (node) => (isSkipped(node) ? 2 /* with all below */ : 1),
-  });
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    if (node.nodeType === 3) yield* inText(node);
-    else {
-      yield* inAttributes(node as Element);
-      yield* inControl(node as Element);
-    }
+/** The numbers that one node tells. */
+export function* hitsAt(node: Node): Generator<Hit> {
+  if (node.nodeType === 3) yield* inText(node);
+  else {
+    yield* inAttributes(node as Element);
+    yield* inControl(node as Element);
   }
 }
 
-const isSkipped = (node: Node): boolean => {
-  if (node.nodeType === 3) return false;
-  const element = node as Element;
-  // A page's foot names whoever runs the site.
-  if (element.matches("footer,[role=contentinfo]") && !element.closest("article,section,li,dialog"))
-    return true;
-  return (
-    SKIPPED.has(element.tagName.toUpperCase()) ||
-    element.matches(
-      '[hidden],[aria-hidden="true"],[contenteditable=""],[contenteditable="true"],a[href^="tel:"]',
-    )
-  );
-};
-
-function* inText(node: Node): Generator<Hit | null> {
+function* inText(node: Node): Generator<Hit> {
   const text = node.nodeValue ?? "";
   const holder = node.parentElement;
-  if (text.length < 9 || !holder || !/\d{2}/.test(text)) {
-    yield null;
-    return;
-  }
+  if (text.length < 9 || !holder || !/\d{2}/.test(text)) return;
   for (const match of text.slice(0, 20_000).matchAll(NUMBERS)) {
     const before = text.slice(Math.max(0, match.index - 40), match.index);
     const numbers = strict(match[0], () => labelOf(before) ?? labelOf(contextOf(holder)));
-    yield numbers ? { holder, numbers } : null;
+    if (numbers) yield { holder, numbers };
   }
 }
 
@@ -87,7 +49,7 @@ const labelOf = (text: string): "ours" | "other" | null => {
 };
 
 /** Words that name an element's number: its own attributes, the label or cell before it, the heading of its column. */
-const contextOf = (holder: Element): string => {
+export const contextOf = (holder: Element): string => {
   const own = [
     "data-field",
     "data-name",
@@ -128,22 +90,22 @@ export const columnHeading = (cell: Element): string => {
   return (first.children[column]?.textContent ?? "").trim().slice(0, 60);
 };
 
-function* inAttributes(element: Element): Generator<Hit | null> {
+function* inAttributes(element: Element): Generator<Hit> {
   for (const { name, value } of element.attributes) {
     if (value.length < 9 || value.length > 60 || !/\d{3}/.test(value)) continue;
     const labelled = /siren|siret|vat|tva/i.test(name);
     if (!labelled && !/^(?:data-|title$|aria-label$|alt$)/.test(name)) continue;
     const numbers = asIdentifier(value.replace(/^.*(?:SIREN|SIRET|VAT|TVA)\W+/i, ""));
     const sure = labelled || numbers?.vat || (LABEL.test(value) && numbers);
-    yield numbers && sure ? { holder: element, numbers } : null;
+    if (numbers && sure) yield { holder: element, numbers };
   }
 }
 
-function* inControl(element: Element): Generator<Hit | null> {
+function* inControl(element: Element): Generator<Hit> {
   if (!element.matches("input,textarea") || element.matches("[type=password],[type=tel]")) return;
   const value = controlOf(element)?.value ?? "";
   if (value.length < 9 || value.length > 60) return;
   const numbers = strict(value, () => labelOf(contextOf(element)));
   const holder = element.matches("[type=hidden]") ? element.parentElement : element;
-  yield numbers && holder ? { holder, numbers } : null;
+  if (numbers && holder) yield { holder, numbers };
 }

@@ -1,31 +1,49 @@
-import type { Hit } from "./generic-hits.ts";
 import { columnHeading } from "./generic-hits.ts";
-import { asIdentifier, sirenOf } from "./identifiers.ts";
+import { isName, mayBeName, nameIn } from "./generic-words.ts";
 import { controlOf, squeeze, textOf } from "./read-text.ts";
 
 export type Named = { anchor: Element; name: string; row: boolean; readFrom: Element[] };
+/** What lies in each element that holds anything: the one company spoken of, the one title; null for several. */
+export type Lie = { companyIn: Map<Element, string | null>; titleIn: Map<Element, Element | null> };
+
+/** Notes a thing in all that is around it. */
+export const layIn = <Thing>(map: Map<Element, Thing | null>, at: Element, thing: Thing): void => {
+  for (let box: Element | null = at; box; box = box.parentElement) {
+    const known = map.get(box);
+    if (known === undefined) map.set(box, thing);
+    else if (known !== thing) map.set(box, null);
+  }
+};
 
 const NAME_LABEL =
   /^(?:raison sociale|d[ée]nomination(?: sociale)?|nom(?: de la soci[ée]t[ée]| du client| de l.entreprise)?|clients?|soci[ée]t[ée]s?|entreprises?|tiers|fournisseurs?|company(?: name)?|customers?(?: name)?|accounts?(?: name)?|legal name|name|organi[sz]ations?)\s*:?\s*\*?$/i;
 const NUMBER_LABEL = /SIREN|SIRET|TVA|VAT|RCS/i;
-/** Words of a heading that titles the page rather than naming the company. */
-const GENERIC =
-  /^(?:fiche|d[ée]tails?|informations?|infos?|profil|compte|page|identit[ée]|mentions|l[ée]gales?|coordonn[ée]es|adresse|identifiants?|nos|vos|les?|la|des|du|de|l|et|and|the|my|nouveau|nouvelle|modifier|edit|new|clients?|customers?|companies|company|soci[ée]t[ée]s?|entreprises?|accounts?|tiers|contacts?|devis|quotes?|commandes?|orders?|factures?|invoices?|record|details|legal|overview|general|g[ée]n[ée]ral|annuaire|directory|listes?|lists?|tableau|bord|dashboard|accueil|home|recherche|search|r[ée]sultats?|results?|portail|portal|crm|erp|gestion|param[èe]tres|settings|paiements?|payments?|rapports?|reports?|statistiques|n|no|number|num[ée]ro)$/i;
-
 /** The name a number belongs to: cell of its row, value beside a name label, or the one heading; null when unsure. */
-export const nameFor = (holder: Element, hits: Hit[], onlyOne: boolean): Named | null => {
+export const nameFor = (holder: Element, lie: Lie): Named | null => {
   const row = holder.closest("tr,[role=row]");
   if (row) {
     const cells = [...row.children];
     const own = cells.findIndex((cell) => cell.contains(holder));
     const labelled =
       own > 0 && NUMBER_LABEL.test(cells[own - 1]?.textContent ?? "") && textOf(cells[own - 1]).length < 60;
-    if (!labelled) return inRow(row, cells, own, holder);
+    const pair = own === 1 && cells.length === 2 && !mayBeName(textOf(cells[0]));
+    if (!labelled && !pair) return inRow(row, cells, own, holder);
   }
-  return besideLabel(holder) ?? inCard(holder, hits) ?? (onlyOne ? inHeading(holder.ownerDocument) : null);
+  return besideLabel(holder, lie) ?? inBox(holder, lie);
 };
 
-const NAMING = "a,h1,h2,h3,h4,h5,h6,strong,b";
+/** Text of a title without the buttons and the words for screen readers in it. */
+export const titleText = (title: Element): string => {
+  if (!title.querySelector(NO_TITLE)) return textOf(title);
+  const parts: string[] = [];
+  const texts = title.ownerDocument.createTreeWalker(title, 4);
+  for (let text = texts.nextNode(); text && parts.length < 50; text = texts.nextNode())
+    if (!text.parentElement?.closest(NO_TITLE)) parts.push(text.nodeValue ?? "");
+  return squeeze(parts.join(""));
+};
+const NO_TITLE = "button,[role=button],.sr-only,.visually-hidden,svg";
+
+export const NAMING = "a,h1,h2,h3,h4,h5,h6,strong,b";
 
 const inRow = (row: Element, cells: Element[], own: number, holder: Element): Named | null => {
   const beside = namingIn(cells[own], holder);
@@ -49,64 +67,72 @@ const namingIn = (cell: Element | undefined, holder: Element): Element | null =>
   ) ?? null;
 
 /** "Raison sociale: …" in the same table, list or form. */
-const besideLabel = (holder: Element): Named | null => {
-  const box = holder.closest("table,dl,form,fieldset,section,article,main");
+const besideLabel = (holder: Element, lie: Lie): Named | null => {
+  const box = largestOfOne(holder, holder.closest("table,dl,form,fieldset,section,article,main"), lie);
   for (const label of box?.querySelectorAll("dt,th,td,label,.label") ?? []) {
     if ((label.textContent ?? "").length > 60 || !NAME_LABEL.test(squeeze(label.textContent ?? ""))) continue;
     const value = valueBeside(label);
     const name = textOf(value);
-    if (value && isName(name))
+    if (value && !value.matches("select") && isName(name))
       return { anchor: controlOf(value) ?? value, name, row: false, readFrom: [label, value] };
   }
   return null;
 };
 
-const valueBeside = (label: Element): Element | null => {
-  const named = label.getAttribute("for");
-  const control = named ? label.ownerDocument.getElementById(named) : label.querySelector("input,textarea");
-  if (control) return control;
-  if (label.closest("tr")?.querySelectorAll("th,td").length !== 2 && label.matches("th,td")) return null;
-  return label.nextElementSibling;
+/** Of several records alive in one page only that of the number: where a box holds two, the part of it that holds one. */
+const largestOfOne = (holder: Element, most: Element | null, { companyIn, titleIn }: Lie): Element | null => {
+  let box: Element | null = null;
+  for (let at: Element | null = most && holder; at; at = at === most ? null : at.parentElement) {
+    if (companyIn.get(at) === null || titleIn.get(at) === null) return box;
+    box = at;
+  }
+  return box;
 };
 
-/** The heading of the smallest box around the number, if that box repeats and speaks of one company only. */
-const inCard = (holder: Element, hits: Hit[]): Named | null => {
-  const own = hits.find((hit) => hit.holder === holder);
-  for (let box: Element | null = holder, depth = 0; box && depth < 8; box = box.parentElement, depth++) {
-    const company = own && sirenOf(own.numbers);
+const UNREAD =
+  "[type=password],[type=hidden],[type=checkbox],[type=radio],[type=submit],[type=button],[type=file]";
+
+export const valueBeside = (label: Element): Element | null => {
+  const named = label.getAttribute("for");
+  const control = named
+    ? label.ownerDocument.getElementById(named)
+    : label.querySelector("input,textarea,select");
+  if (control) return control.matches(UNREAD) ? null : control;
+  if (label.closest("tr")?.querySelectorAll("th,td").length !== 2 && label.matches("th,td")) return null;
+  // Our own badge may stand before the value.
+  let value = label.nextElementSibling;
+  for (let at = 0; value && at < 3 && !value.textContent?.trim() && !controlOf(value); at++)
+    value = value.nextElementSibling;
+  return value;
+};
+
+/** A link that leads elsewhere names where it leads. */
+const headingOf = (box: Element, holder: Element): Element | null =>
+  [...box.querySelectorAll(NAMING)]
+    .slice(0, 20)
+    .find(
+      (each) =>
+        !each.contains(holder) &&
+        !each.matches('a[href^="http"],a[href^="mailto:"]') &&
+        !NUMBER_LABEL.test(each.textContent ?? "") &&
+        mayBeName(textOf(each)),
+    ) ?? null;
+
+/** The heading of the smallest box around the number, if that box repeats and speaks of one company only; else its record's title. */
+const inBox = (holder: Element, { companyIn, titleIn }: Lie): Named | null => {
+  let title: Element | null | undefined;
+  for (let box: Element | null = holder, depth = 0; box && depth < 60; box = box.parentElement, depth++) {
     const current = box;
-    const others = hits.some((hit) => current.contains(hit.holder) && sirenOf(hit.numbers) !== company);
-    if (others || box.matches("body,html,main")) return null;
+    if (companyIn.get(box) === null) return null;
+    title ??= titleIn.get(box);
+    if (title !== undefined) break;
+    if (depth >= 8 || box.matches("body,html,main")) continue;
     const repeated = [...(box.parentElement?.children ?? [])].some(
       (sibling) =>
-        sibling !== current &&
-        sibling.tagName === current.tagName &&
-        hits.some((hit) => sibling.contains(hit.holder)),
+        sibling !== current && sibling.tagName === current.tagName && companyIn.get(sibling) !== undefined,
     );
-    const heading = repeated ? box.querySelector(NAMING) : null;
-    if (heading && !heading.contains(holder) && isName(textOf(heading)))
-      return { anchor: heading, name: textOf(heading), row: true, readFrom: [heading] };
+    const heading = repeated || box.matches("li,article,[role=listitem]") ? headingOf(box, holder) : null;
+    if (heading) return { anchor: heading, name: nameIn(titleText(heading)), row: true, readFrom: [heading] };
   }
-  return null;
-};
-
-const inHeading = (page: Document): Named | null => {
-  const headings = [...page.querySelectorAll("h1")].filter(
-    (heading) => !heading.closest('[hidden],[aria-hidden="true"]'),
-  );
-  const [heading] = headings;
-  const name = textOf(heading);
-  return heading && headings.length === 1 && isName(name)
-    ? { anchor: heading, name, row: false, readFrom: [heading] }
-    : null;
-};
-
-/** Letters enough to be a name, not a date, an amount, a document's number or a page's title. */
-export const isName = (text: string): boolean => {
-  const letters = text.match(/\p{L}/gu)?.length ?? 0;
-  const digits = text.match(/\d/g)?.length ?? 0;
-  if (letters < 2 || letters <= digits || text.length > 120 || asIdentifier(text)) return false;
-  if (/^\S+@\S+$|^https?:|^www\./i.test(text)) return false;
-  const words = text.split(/[^\p{L}\d]+/u).filter(Boolean);
-  return words.some((word) => !GENERIC.test(word) && !/\d/.test(word));
+  return title ? { anchor: title, name: nameIn(titleText(title)), row: false, readFrom: [title] } : null;
 };

@@ -1,50 +1,167 @@
-import { type Hit, hitsIn } from "./generic-hits.ts";
-import { nameFor } from "./generic-name.ts";
+import type { Company } from "./generic-company.ts";
+import { type DomainHit, domainsAt, registerHit } from "./generic-domains.ts";
+import { findings } from "./generic-found.ts";
+import { type Hit, hitsAt } from "./generic-hits.ts";
+import { itemAt } from "./generic-items.ts";
+import { companiesInJson } from "./generic-json.ts";
+import { type Lie, layIn, nameFor, titleText } from "./generic-name.ts";
+import { type Place, placesOf } from "./generic-places.ts";
+import { nodesOf } from "./generic-walk.ts";
+import { mayBeName } from "./generic-words.ts";
 import { type Identifiers, sirenOf } from "./identifiers.ts";
-import { filled } from "./read-text.ts";
-import type { Sighting, Site } from "./site.ts";
+import { squeeze } from "./read-text.ts";
+import type { Site } from "./site.ts";
 
-/** Any page where a company's number stands in text, attributes or form values, together with the name it belongs to. */
+/** A page may be made to cost: what goes beyond these is not read. */
+const MOST_HITS = 1000;
+const MOST_NAMES = 2000;
+const MOST_GUESSES = 300;
+const MOST_SAID = 20;
+const MENU = "nav,[role=navigation],[role=menu],[role=menubar],[role=tablist],aside,button";
+const TITLE = 'h1,[role=heading][aria-level="1"]';
+const SCOPE = "[itemscope],[typeof]";
+const LINE = "tr,li,article,[role=row],[role=listitem]";
+
+type Said = { company: Company | null; name: string; anchor: Element };
+type Item = { scope: Element; company: Company; anchor: Element; readFrom: Element[] };
+
+/**
+ * Any page: companies' numbers and domains in text, attributes, links, form values and data for machines, each with the
+ * name it belongs to; and texts that stand where customers' names do, of which only those that somebody has are shown.
+ */
 export const generic: Site = {
   id: "generic",
   slow: true,
   tenant: () => "",
-  *find(page, _url, roots) {
-    const hits: Hit[] = [];
-    for (const hit of hitsIn(page, roots)) {
-      if (hit) hits.push(hit);
+  *find(page, url, roots) {
+    const told = new Map<string, Company | null>();
+    for (const part of page.title.slice(0, 300).split(/\s+[–—|·•›»:-]\s+/u))
+      if (mayBeName(part)) told.set(fold(part), null);
+    for (const company of companiesInJson(page, url)) {
+      for (const name of company?.names ?? []) told.set(fold(name), company);
       yield null;
     }
-    const places = new Map<Element, Hit[]>();
-    for (const hit of hits) places.set(hit.holder, [...(places.get(hit.holder) ?? []), hit]);
-    const companies = new Set(hits.map((hit) => sirenOf(hit.numbers)));
-    const seen = new Map<Element, { sighting: Sighting; company: string | undefined }>();
-    for (const [holder, found] of places) {
-      const company = sirenOf(found[0]?.numbers ?? {});
-      // Two companies in one element: nobody can tell which of them a badge would speak of.
-      if (found.some(({ numbers }) => sirenOf(numbers) !== company)) continue;
-      const named = nameFor(holder, hits, companies.size === 1);
-      const anchor = named?.anchor ?? holder;
-      const before = seen.get(anchor);
-      if (before && before.company !== company) {
-        seen.delete(anchor);
+
+    const hits: Hit[] = [];
+    const domains: DomainHit[] = [];
+    const places: Place[] = [];
+    const said: Said[] = [];
+    const items: Item[] = [];
+    const companies: Lie = { companyIn: new Map(), titleIn: new Map() };
+    const sites: Lie = { companyIn: new Map(), titleIn: companies.titleIn };
+    const names = placesOf();
+    let guesses = 0;
+    for (const node of nodesOf(page, roots)) {
+      yield null;
+      if (!node) continue;
+      if (hits.length < MOST_HITS) hits.push(...hitsAt(node));
+      if (domains.length < MOST_HITS) domains.push(...domainsAt(node, url));
+      for (const place of names.at(node))
+        if (places.length < MOST_NAMES && !(place.guess && ++guesses > MOST_GUESSES)) places.push(place);
+      if (node.nodeType === 3) {
+        const name = squeeze(node.nodeValue ?? "");
+        const anchor = node.parentElement;
+        const company = said.length < MOST_SAID ? told.get(fold(name)) : undefined;
+        if (anchor && company !== undefined && !anchor.closest(MENU)) said.push({ company, name, anchor });
         continue;
       }
-      const numbers = Object.assign({}, ...found.map((hit) => hit.numbers)) as Identifiers;
-      const readFrom = [anchor, ...(named?.readFrom ?? []), holder, ...(before?.sighting.readFrom ?? [])];
-      seen.set(anchor, {
-        company,
-        sighting: {
-          kind: named?.row ? "row" : "record",
-          anchor,
-          place: anchor.matches("input,textarea") ? "over" : "start",
-          ...filled({ ...(before ? numbersOf(before.sighting) : {}), ...numbers, name: named?.name }),
-          readFrom: [...new Set(readFrom)],
-        },
+      const element = node as Element;
+      const hit = element.localName === "a" ? registerHit(element, url) : null;
+      if (hit) hits.push(hit);
+      if (element.matches(TITLE) && mayBeName(titleText(element))) layIn(companies.titleIn, element, element);
+      const item = items.length < MOST_NAMES && element.matches(SCOPE) ? itemAt(element, url) : null;
+      if (item) items.push({ scope: element, ...item });
+    }
+
+    const found = findings();
+    const placesOfNumbers = new Map<Element, Hit[]>();
+    for (const hit of hits) {
+      placesOfNumbers.set(hit.holder, [...(placesOfNumbers.get(hit.holder) ?? []), hit]);
+      layIn(companies.companyIn, hit.holder, sirenOf(hit.numbers) ?? "");
+      yield null;
+    }
+    for (const [holder, those] of placesOfNumbers) {
+      yield null;
+      const company = sirenOf(those[0]?.numbers ?? {});
+      // Two companies in one element: nobody can tell which of them a badge would speak of.
+      if (those.some(({ numbers }) => sirenOf(numbers) !== company)) continue;
+      const item = itemAround(holder, items);
+      const named = item ? null : nameFor(holder, companies);
+      const anchor = item?.anchor ?? named?.anchor ?? holder;
+      found.told({
+        anchor,
+        kind: named?.row || (item && anchor.closest(LINE)) ? "row" : "record",
+        name: item?.company.names[0] ?? named?.name,
+        numbers: Object.assign({}, ...those.map(({ numbers }) => numbers)) as Identifiers,
+        readFrom: [...(named?.readFrom ?? []), holder],
       });
     }
-    for (const { sighting } of seen.values()) yield sighting;
+    for (const { company, anchor, readFrom } of items)
+      found.proposed({
+        ...ofCompany(company),
+        anchor,
+        kind: anchor.closest(LINE) ? "row" : "record",
+        readFrom,
+      });
+    for (const { company, name, anchor } of said)
+      if (company)
+        found.proposed({
+          ...ofCompany(company),
+          name,
+          anchor,
+          kind: anchor.closest(LINE) ? "row" : "record",
+          readFrom: [],
+        });
+
+    for (const { holder, domain } of domains) {
+      layIn(sites.companyIn, holder, domain);
+      yield null;
+    }
+    for (const guess of [false, true])
+      for (const place of places) if (place.guess === guess) found.proposed({ ...place, quiet: true });
+    for (const { company, name, anchor } of said) {
+      if (company) continue;
+      const kind = anchor.closest(LINE) ? "row" : "record";
+      found.proposed({ anchor, kind, name, guess: true, quiet: true, readFrom: [anchor] });
+    }
+    for (const { holder, domain } of domains) {
+      yield null;
+      const item = itemAround(holder, items);
+      if (item) {
+        found.proposed({
+          ...ofCompany(item.company),
+          domain,
+          anchor: item.anchor,
+          kind: "record",
+          readFrom: [holder],
+        });
+        continue;
+      }
+      const near = nameFor(holder, sites);
+      const named = near && mayBeName(near.name) ? near : null;
+      const kind = named && !named.row ? "record" : "row";
+      const where = { anchor: named?.anchor ?? holder, name: named?.name, readFrom: named?.readFrom ?? [] };
+      found.proposed({
+        ...where,
+        kind,
+        domain,
+        guess: true,
+        quiet: true,
+        readFrom: [...where.readFrom, holder],
+      });
+    }
+    yield* found.sightings();
   },
 };
 
-const numbersOf = ({ siren, siret, vat }: Sighting): Identifiers => filled({ siren, siret, vat });
+const itemAround = (holder: Element, items: readonly Item[]): Item | undefined => {
+  const scope = items.length > 0 ? holder.closest(SCOPE) : null;
+  return items.find((each) => each.scope === scope);
+};
+const ofCompany = ({ names, numbers, domain }: Company) => ({
+  name: names[0],
+  numbers,
+  domain,
+  quiet: true,
+});
+const fold = (text: string): string => squeeze(text).toLowerCase();

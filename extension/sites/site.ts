@@ -14,6 +14,8 @@ export type Sighting = Omit<Sighted, "key"> & {
   place?: "before" | "start" | "over";
   /** Every element the identity was read from, so that a change in any of them is noticed; the anchor alone if absent. */
   readFrom?: Element[];
+  /** Nothing is drawn where nobody is known by this: it may be no company at all. */
+  quiet?: true;
 };
 
 /** The quote, order or opportunity a page is about, and the total it shows: what an order check starts from. */

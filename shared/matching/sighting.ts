@@ -10,6 +10,8 @@ export type Sighted = {
   domain?: string;
   /** Record of the site that this is, when the page tells: kind such as `customer`, id as the site writes it. */
   link?: { kind: string; externalId: string };
+  /** Nothing on the page says that `name` is a company's: it may be any text that stands where names do. */
+  guess?: true;
 };
 
 /** Where the record lives: with kind and id it is the whole link key (DESIGN 4). */
@@ -28,8 +30,18 @@ export type LinkScope = {
  */
 export type MatchKind = "matched" | "unsure" | "unknown" | "conflict";
 
-/** `alike`: the names differ by slips of the pen, or one is a part of the other. `sigle`: one is the initials of the other. */
-export const EVIDENCE = ["link", "siret", "siren", "vat", "name", "domain", "alike", "sigle"] as const;
+/** `chosen`: a member picked this customer for the record, nobody confirmed it. `alike`: the names differ by slips of the pen, or one is a part of the other. `sigle`: one is the initials of the other. */
+export const EVIDENCE = [
+  "link",
+  "siret",
+  "siren",
+  "vat",
+  "name",
+  "domain",
+  "alike",
+  "sigle",
+  "chosen",
+] as const;
 export type Evidence = (typeof EVIDENCE)[number];
 
 /** Why one customer was thought of. `likeness` of the names, 0 to 1; absent when the page tells no name. */

@@ -1,0 +1,39 @@
+const SKIPPED = new Set([
+  "SCRIPT",
+  "STYLE",
+  "NOSCRIPT",
+  "TEMPLATE",
+  "IFRAME",
+  "OBJECT",
+  "SVG",
+  "CANVAS",
+  "CODE",
+  "PRE",
+]);
+const HIDDEN =
+  '[hidden],[inert],[aria-hidden="true"],[contenteditable=""],[contenteditable="true"],a[href^="tel:"],dialog:not([open])';
+const AT_ONCE = 40;
+
+/** Elements and texts of a page and its shadow trees that people can see, a few at a step; `null` between the steps. */
+export function* nodesOf(page: Document, roots: readonly ShadowRoot[] = []): Generator<Node | null> {
+  const top = page.body ?? page.documentElement;
+  let count = 0;
+  for (const tree of top ? [top, ...roots] : roots) {
+    const walker = page.createTreeWalker(tree, 5 /* elements and text */, {
+      acceptNode: (node) => (isSkipped(node) ? 2 /* with all below */ : 1),
+    });
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      yield node;
+      if (++count % AT_ONCE === 0) yield null;
+    }
+  }
+}
+
+const isSkipped = (node: Node): boolean => {
+  if (node.nodeType === 3) return false;
+  const element = node as Element;
+  // A page's foot names whoever runs the site.
+  if (element.matches("footer,[role=contentinfo]") && !element.closest("article,section,li,dialog"))
+    return true;
+  return SKIPPED.has(element.tagName.toUpperCase()) || element.matches(HIDDEN);
+};
