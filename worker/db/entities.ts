@@ -40,16 +40,18 @@ export async function everyEntity(db: Database, organization: number, every: num
   return rows.map((row) => row.id);
 }
 
-/** Some whose assessment time alone may have changed by `day`, the longest due first. */
+/** Some that are due by `day`, the longest due first; `inGroups`: of those in a group alone. */
 export async function dueEntities(
   db: Database,
   organization: number,
   day: number,
   limit: number,
+  { inGroups = false }: { inGroups?: boolean } = {},
 ): Promise<number[]> {
   const rows = await db.all<{ id: number }>(sql`
     select e.id from legal_entity e
-    where ${living(organization)} and e.next_change_on <= ${day} order by e.next_change_on, e.id limit ${limit}`);
+    where ${living(organization)} and e.next_change_on <= ${day} ${inGroups ? sql`and e.group_id is not null` : sql``}
+    order by e.next_change_on, e.id limit ${limit}`);
   return rows.map((row) => row.id);
 }
 

@@ -37,11 +37,14 @@ export type BadgeFacts = {
   body: string;
   lateBasisPoints: number | null;
 };
-/** `paysItself`: 0 where what it owes is in a payer's figures. Exposures are null where no badge row stands yet. */
+/**
+ * `paysItself`: 0 where what it owes is in the figures of `payerId`. Exposures are null where no badge row stands yet.
+ */
 export type GroupMember = {
   groupId: number;
   name: string;
   entityId: number;
+  payerId: number | null;
   paysItself: number;
   exposureCents: number | null;
   comingExposureCents: number | null;
@@ -246,7 +249,7 @@ export async function loadFacts(
         where organization = ${organization} and moved_at is not null
           and moved_at <= ${imported ?? Number.MAX_SAFE_INTEGER} and account_id in (${accounts})`),
     groups: db.all(sql`
-        select m.group_id as "groupId", g.name, m.id as "entityId", ${paysItself(sql`m`)} as "paysItself",
+        select m.group_id as "groupId", g.name, m.id as "entityId", m.payer_id as "payerId", ${paysItself(sql`m`)} as "paysItself",
           b.exposure_cents as "exposureCents", c.exposure_cents as "comingExposureCents"
         from legal_entity m
         join credit_group g on g.organization = m.organization and g.id = m.group_id

@@ -7,7 +7,7 @@ import type { AssessmentRow } from "../db/assessments.ts";
 import type { BadgeChange, GroupFigures } from "../db/badges.ts";
 import type { EntityFacts, FactRows } from "../db/facts.ts";
 import { assessedAs, type BadgeBody, badgeBody } from "./badge-body.ts";
-import { groupFigures, othersOfGroups } from "./group-figures.ts";
+import { groupFigures, groupInputs, type Kept, othersOfGroups, outdatedMembers } from "./group-figures.ts";
 
 export type AssessChange = {
   assessments: AssessmentRow[];
@@ -17,6 +17,8 @@ export type AssessChange = {
   /** Customers outside of the slice whose group's figures changed. */
   groups: { entityId: number; group: GroupFigures | null }[];
   due: { id: number; day: EpochDay }[];
+  /** Members of a group outside of the slice whose limit rests on figures that moved: to be assessed anew. */
+  outdated: number[];
   /** Those that could not be assessed: what stands of them stays. */
   failed: number[];
 };
@@ -33,8 +35,31 @@ export type Standing = {
 
 type Assessed = { entity: EntityFacts; input: AssessInput; assessment: Assessment };
 
-/** Assesses these entities; one that cannot be is told and left out: it must not stop all others. */
+/**
+ * Assesses these entities; one that cannot be is told and left out: it must not stop all others. No exposure depends on a group,
+ * so that those whose group has moved with the slice are assessed once more and no oftener.
+ */
 export function assessSlice(
+  rows: FactRows,
+  inputs: ReadonlyMap<number, AssessInput>,
+  kept: Kept,
+): { assessed: Assessed[]; failed: number[] } {
+  const first = assessEach(rows, inputs);
+  const groups = groupInputs(rows, exposuresOf(first.assessed), kept);
+  const moved = new Map<number, AssessInput>();
+  for (const { entity, input } of first.assessed) {
+    const group = groups.get(entity.id) ?? null;
+    if (group?.exposureCents !== input.group?.exposureCents) moved.set(entity.id, { ...input, group });
+  }
+  if (moved.size === 0) return first;
+  const again = assessEach(rows, moved);
+  return {
+    assessed: [...first.assessed.filter(({ entity }) => !moved.has(entity.id)), ...again.assessed],
+    failed: [...first.failed, ...again.failed],
+  };
+}
+
+function assessEach(
   rows: FactRows,
   inputs: ReadonlyMap<number, AssessInput>,
 ): { assessed: Assessed[]; failed: number[] } {
@@ -59,10 +84,10 @@ export function assessChange(
   inputs: ReadonlyMap<number, AssessInput>,
   { asOf, force = false }: { asOf: EpochDay; force?: boolean },
 ): AssessChange {
-  const { assessed, failed } = assessSlice(rows, inputs);
+  const { assessed, failed } = assessSlice(rows, inputs, standingExposure);
   const change = emptyChange(failed, asOf);
   const standing = standingOf(rows);
-  const bodies = bodiesOf(rows, assessed, ({ exposureCents }) => exposureCents);
+  const bodies = bodiesOf(rows, assessed, standingExposure);
   const touched = new Set<number>();
   for (const { entity, assessment } of assessed) {
     change.due.push({ id: entity.id, day: Math.max(assessment.nextChangeOn, asOf + 1) });
@@ -80,15 +105,13 @@ export function assessChange(
     if (old && old.repCode !== entity.repCode)
       change.moved.push({ publicId: entity.publicId, from: old.repCode, to: entity.repCode });
   }
-  change.groups = othersOfGroups(
-    rows,
-    touched,
-    exposuresOf(assessed),
-    ({ exposureCents }) => exposureCents,
-    ceilingOf(assessed),
-  );
+  const exposures = exposuresOf(assessed);
+  change.groups = othersOfGroups(rows, touched, exposures, standingExposure, ceilingOf(assessed));
+  change.outdated = outdatedMembers(rows, exposures, standingExposure);
   return change;
 }
+
+const standingExposure: Kept = ({ exposureCents }) => exposureCents;
 
 /** Less than two points of a hundred is not worth a row of its own. */
 const LATE_MOVES_BASIS_POINTS = 200;
@@ -102,6 +125,7 @@ export const emptyChange = (failed: number[], asOf: EpochDay): AssessChange => (
   moved: [],
   groups: [],
   due: failed.map((id) => ({ id, day: asOf + 1 })),
+  outdated: [],
   failed,
 });
 
@@ -114,11 +138,7 @@ export function ceilingOf([first]: readonly Pick<Assessed, "input">[]): number |
 }
 
 /** Badge bodies of a slice, with the figures of their groups after it. `kept`: what stands of a member outside of the slice. */
-export function bodiesOf(
-  rows: FactRows,
-  assessed: Assessed[],
-  kept: (member: FactRows["groups"][number]) => number | null,
-): Map<number, BadgeBody> {
+export function bodiesOf(rows: FactRows, assessed: Assessed[], kept: Kept): Map<number, BadgeBody> {
   const accounts = Map.groupBy(rows.accounts, (account) => account.entityId);
   const links = Map.groupBy(rows.links, (link) => link.entityId);
   const groups = groupFigures(rows, exposuresOf(assessed), kept, ceilingOf(assessed));

@@ -15,7 +15,7 @@ import {
 } from "./assess-change.ts";
 import { readPolicy } from "./assess-inputs.ts";
 import { assessedAs, type BadgeBody } from "./badge-body.ts";
-import { othersOfGroups } from "./group-figures.ts";
+import { type Kept, othersOfGroups, outdatedMembers } from "./group-figures.ts";
 
 /**
  * What a policy on its way makes of these entities, beside what is in force. A customer about whom nothing changes keeps its
@@ -30,13 +30,13 @@ export function comingChange(
   asOf: EpochDay,
 ): AssessChange {
   const policy = readPolicy(coming.policy);
+  const kept: Kept = ({ comingExposureCents, exposureCents }) => comingExposureCents ?? exposureCents;
   const { assessed, failed } = assessSlice(
     rows,
     new Map([...inputs].map(([id, input]) => [id, { ...input, policy }])),
+    kept,
   );
   const change = emptyChange(failed, asOf);
-  const kept = ({ comingExposureCents, exposureCents }: FactRows["groups"][number]) =>
-    comingExposureCents ?? exposureCents;
   const bodies = bodiesOf(rows, assessed, kept);
   const touched = new Set<number>();
   for (const { entity, assessment } of assessed) {
@@ -56,6 +56,8 @@ export function comingChange(
         : row,
     );
   }
-  change.groups = othersOfGroups(rows, touched, exposuresOf(assessed), kept, ceilingOf(assessed));
+  const exposures = exposuresOf(assessed);
+  change.groups = othersOfGroups(rows, touched, exposures, kept, ceilingOf(assessed));
+  change.outdated = outdatedMembers(rows, exposures, kept);
   return change;
 }

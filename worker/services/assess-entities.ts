@@ -22,7 +22,8 @@ export type AssessOptions = {
   onlyFor?: string;
 };
 
-export type Assessed = { checked: number; changed: number };
+/** `outdated`: members of groups whose limit rests on what these owe. They are due today and wait to be assessed anew. */
+export type Assessed = { checked: number; changed: number; outdated: number[] };
 
 const ATTEMPTS = 20;
 
@@ -31,7 +32,7 @@ const ATTEMPTS = 20;
  * class, whole score, limit, binding term or main reasons changed, a badge row only if it changed, all at one new revision of
  * the organization (DESIGN 10). Facts are read at one revision and written only while it still stands: a limit set meanwhile is never
  * overwritten by figures from before it, the slice is computed again. While a later policy is on its way, what it makes of them
- * is written aside in the same transaction. For slices: a few hundred entities a call.
+ * is written aside in the same transaction. Others in their groups are marked as due where what they share has moved. For slices: a few hundred entities a call.
  */
 export async function assessEntities(
   db: Database,
@@ -42,11 +43,11 @@ export async function assessEntities(
   for (let attempt = 1; ; attempt++) {
     const rows = await loadFacts(db, organization, entityIds);
     await letReadersIn();
-    const { statements, changed } = plan(db, organization, rows, entityIds, options);
+    const { statements, changed, outdated } = plan(db, organization, rows, entityIds, options);
     await letReadersIn();
     try {
       await runBatch(db, [...(options.along ?? []), ...statements]);
-      return { checked: entityIds.length, changed };
+      return { checked: entityIds.length, changed, outdated };
     } catch (error) {
       if (!isUnexpected(error) || attempt === ATTEMPTS) throw error;
       if (options.along && (await readRevision(db, organization)) === rows.revision) throw error;
@@ -60,7 +61,7 @@ function plan(
   rows: FactRows,
   entityIds: number[],
   options: AssessOptions,
-): { statements: Statement[]; changed: number } {
+): { statements: Statement[]; changed: number; outdated: number[] } {
   const inputs = assessInputs(rows, entityIds, options.asOf);
   const { onlyFor } = options;
   const change = onlyFor === undefined ? assessChange(rows, inputs, options) : null;
@@ -72,13 +73,18 @@ function plan(
   ];
   // What is only written aside changes nothing that a client may see.
   const raises = change !== null && hasEffect(change);
+  const outdated = [...new Set([...(change?.outdated ?? []), ...(after?.outdated ?? [])])];
+  // Somebody in a group may have been marked as due since: what was read before must not take the mark away.
+  const mustStand = effect.length > 0 || rows.groups.length > 0;
   return {
     statements: [
-      ...(effect.length > 0 ? [expectThat(db, isRevision(organization, rows.revision))] : []),
+      ...(mustStand ? [expectThat(db, isRevision(organization, rows.revision))] : []),
       ...(raises ? [raiseRevision(db, organization)] : []),
       ...effect,
       ...dueOf(db, organization, change, after),
+      ...outdatedEffect(db, organization, outdated, options.asOf),
     ],
+    outdated,
     changed: change ? change.badges.length : (after?.badges.filter(isNew).length ?? 0),
   };
 }
@@ -138,9 +144,20 @@ function dueOf(
   ];
 }
 
+const outdatedEffect = (
+  db: Database,
+  organization: number,
+  outdated: number[],
+  today: EpochDay,
+): Statement[] => {
+  if (outdated.length === 0) return [];
+  const rows = outdated.map((id) => ({ id, day: today }));
+  return [setNextChange(db, organization, rows, { onlyEarlier: true })];
+};
+
 const ENTITIES_A_CALL = 200;
 
-/** Assesses customers again after a change, and those who pay for them. */
+/** Assesses customers again after a change, those who pay for them, and the others of a group where what they share has moved. */
 export async function reassess(
   db: Database,
   organization: number,
@@ -148,7 +165,17 @@ export async function reassess(
   asOf: EpochDay,
 ): Promise<void> {
   const payers = await payersOf(db, organization, entityIds);
-  const all = [...new Set([...entityIds, ...payers])];
-  for (let from = 0; from < all.length; from += ENTITIES_A_CALL)
-    await assessEntities(db, organization, all.slice(from, from + ENTITIES_A_CALL), { asOf });
+  let left = new Set([...entityIds, ...payers]);
+  // A second round moves no exposure; a third one is only for what other writers do meanwhile.
+  while (left.size > 0) {
+    const all = [...left];
+    const outdated = new Set<number>();
+    for (let from = 0; from < all.length; from += ENTITIES_A_CALL) {
+      const slice = all.slice(from, from + ENTITIES_A_CALL);
+      const found = await assessEntities(db, organization, slice, { asOf });
+      for (const id of slice) outdated.delete(id);
+      for (const id of found.outdated) outdated.add(id);
+    }
+    left = outdated;
+  }
 }

@@ -10,12 +10,16 @@ import type { Policy } from "#shared/credit/policy.ts";
 import type { Terms } from "#shared/credit/terms.ts";
 import type { AccountFacts, EntityFacts, FactRows, LimitFacts } from "../db/facts.ts";
 import { type Coverage, countingEntries, readCoverage } from "./counting-entries.ts";
+import { groupInputs } from "./group-figures.ts";
 import { ownSalesCents } from "./own-sales.ts";
 
 /** What the law says where nothing was agreed (C. com. L441-10 I): 30 days. */
 const DEFAULT_TERMS: Terms = { kind: "net", days: 30, assumed: true };
 
-/** Facts as `assess` takes them, for each of these legal entities: all that the organization knows today. */
+/**
+ * Facts as `assess` takes them, for each of these legal entities: all that the organization knows today; of the others of a
+ * group what their badges say.
+ */
 export function assessInputs(rows: FactRows, entityIds: number[], asOf: EpochDay): Map<number, AssessInput> {
   const coverage = readCoverage(rows.imports, rows.moves);
   const sales = ownSalesCents(rows.imports, coverage.ledgerDay);
@@ -32,6 +36,7 @@ export function assessInputs(rows: FactRows, entityIds: number[], asOf: EpochDay
   const limits = Map.groupBy(rows.limits, (limit) => limit.entityId);
   const events = Map.groupBy(rows.events, (event) => event.entityId);
   const disputes = Map.groupBy(rows.disputes, (dispute) => dispute.entityId);
+  const groups = groupInputs(rows, new Map(), ({ exposureCents }) => exposureCents);
   const ordersImported = rows.imports.some((each) => each.kind === "orders");
 
   const inputs = new Map<number, AssessInput>();
@@ -71,6 +76,7 @@ export function assessInputs(rows: FactRows, entityIds: number[], asOf: EpochDay
       knownAt: rows.revision,
       ledgerDay: coverage.ledgerDay,
       ownSalesCents: sales,
+      group: groups.get(id) ?? null,
       latenessFit,
     });
   }

@@ -1,6 +1,6 @@
 import type { EpochDay } from "#shared/credit/calendar.ts";
 import type { Database } from "../db/database.ts";
-import { entitiesAfter } from "../db/entities.ts";
+import { dueEntities, entitiesAfter } from "../db/entities.ts";
 import { expectOneChange, isUnexpected } from "../db/expect.ts";
 import { advanceDerive, findImportById, type ImportRow } from "../db/imports.ts";
 import { assessEntities } from "./assess-entities.ts";
@@ -44,6 +44,7 @@ async function deriveSlice(db: Database, row: ImportRow, clock: JobClock): Promi
   if (row.deriveCursor === 0) await learnLateness(db, organization, clock.today);
   const entityIds = await entitiesAfter(db, organization, row.deriveCursor, ENTITIES_A_SLICE);
   const last = entityIds.at(-1);
+  if (last === undefined && (await assessOutdated(db, row, clock))) return;
   if (last === undefined)
     return goOn(db, row, {
       deriveStep: "assess",
@@ -61,4 +62,17 @@ async function deriveSlice(db: Database, row: ImportRow, clock: JobClock): Promi
     asOf: clock.today,
     along: [advanceDerive(db, row, step), expectOneChange(db)],
   });
+}
+
+/** Members of groups whose others came after them in this import and owe otherwise now; false where none is left. */
+async function assessOutdated(db: Database, row: ImportRow, { now, today }: JobClock): Promise<boolean> {
+  const { organization, deriveCursor } = row;
+  const entityIds = await dueEntities(db, organization, today, ENTITIES_A_SLICE, { inGroups: true });
+  if (entityIds.length === 0) return false;
+  const step = { deriveStep: "assess", deriveCursor, deriveAt: now } as const;
+  await assessEntities(db, organization, entityIds, {
+    asOf: today,
+    along: [advanceDerive(db, row, step), expectOneChange(db)],
+  });
+  return true;
 }

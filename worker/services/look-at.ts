@@ -45,7 +45,7 @@ export async function factsOf(
   organization: number,
   entityId: number,
   day: EpochDay,
-  known?: Pick<StoredAssessment, "revision" | "policyVersion">,
+  known?: Pick<StoredAssessment, "revision" | "policyVersion" | "body">,
 ): Promise<AssessInput> {
   // It was written at a revision of its own, right after the one it read.
   const revision = known && known.revision - 1;
@@ -59,5 +59,11 @@ export async function factsOf(
   };
   const input = assessInputs(then, [entityId], day).get(entityId);
   if (!input) throw new AppError("not_found");
-  return input;
+  return known ? { ...input, group: groupThen(known.body) } : input;
+}
+
+/** What the others of the group owed to the eye of a stored assessment. */
+function groupThen(body: string): AssessInput["group"] {
+  const { groupExposureCents = null, exposure }: Assessment = JSON.parse(body);
+  return groupExposureCents === null ? null : { exposureCents: groupExposureCents - exposure.totalCents };
 }

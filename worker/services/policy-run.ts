@@ -1,7 +1,7 @@
 import type { EpochDay } from "#shared/credit/calendar.ts";
 import { copyBadges } from "../db/badges.ts";
 import { type Database, runBatch, type Statement } from "../db/database.ts";
-import { entitiesAfter } from "../db/entities.ts";
+import { dueEntities, entitiesAfter } from "../db/entities.ts";
 import { expectOneChange, isUnexpected } from "../db/expect.ts";
 import {
   highestEntity,
@@ -56,6 +56,7 @@ async function nextSlice(db: Database, row: PolicyRunRow, { now, today }: Clock)
   const { organization, cursor } = row;
   const entityIds = await entitiesAfter(db, organization, cursor, ENTITIES_A_SLICE);
   const last = entityIds.at(-1);
+  if (last === undefined && (await assessOutdated(db, row, { now, today }))) return true;
   if (last === undefined) {
     await complete(db, row, now);
     return true;
@@ -71,6 +72,16 @@ async function nextSlice(db: Database, row: PolicyRunRow, { now, today }: Clock)
     ],
   });
   await runBatch(db, [countChanged(db, row, changed)]);
+  return true;
+}
+
+/** Members of groups whose others came after them and owe otherwise by the version on its way; false where none is left. */
+async function assessOutdated(db: Database, row: PolicyRunRow, { now, today }: Clock): Promise<boolean> {
+  const { organization, cursor } = row;
+  const entityIds = await dueEntities(db, organization, today, ENTITIES_A_SLICE, { inGroups: true });
+  if (entityIds.length === 0) return false;
+  const along = [advanceRun(db, row, { cursor, updatedAt: now }), expectOneChange(db)];
+  await assessEntities(db, organization, entityIds, { asOf: today, along });
   return true;
 }
 

@@ -95,10 +95,13 @@ const verdictsOn = (
   after: verdictOn(known, after, document),
 });
 
-/** The verdict of the evening before, from what was booked by then; where no limit was set, the recommended one counts. */
+/**
+ * The verdict of the evening before, from what was booked by then; where no limit was set, the recommended one counts. What
+ * others of the group owed that day is not known.
+ */
 function verdictOn(known: AssessInput, policy: Policy, document: ReplayedDocument): OrderVerdict {
   const asOf = document.day - 1;
-  const assessment = assess({ ...known, policy, asOf });
+  const assessment = assess({ ...known, group: null, policy, asOf });
   const recommended = assessment.recommendedLimit.amountCents;
   const limitInForce =
     assessment.limitInForce.kind === "none" && recommended !== null

@@ -1,6 +1,6 @@
 import type { EpochDay } from "#shared/credit/calendar.ts";
 import { type Database, runBatch } from "../db/database.ts";
-import { countEntities, entitiesAfter } from "../db/entities.ts";
+import { countEntities, dueEntities, entitiesAfter } from "../db/entities.ts";
 import { expectOneChange, isUnexpected } from "../db/expect.ts";
 import { advanceRun, beginRun, countChanged } from "../db/runs.ts";
 import { assessEntities } from "./assess-entities.ts";
@@ -25,9 +25,11 @@ export async function reassessAll(
     total: () => countEntities(db, organization),
   });
   if (row.state === "complete") return false;
-  const entityIds = await entitiesAfter(db, organization, row.cursor, ENTITIES_A_SLICE);
-  const last = entityIds.at(-1);
-  if (last === undefined) {
+  const walked = await entitiesAfter(db, organization, row.cursor, ENTITIES_A_SLICE);
+  const last = walked.at(-1) ?? row.cursor;
+  const outdated = () => dueEntities(db, organization, today, ENTITIES_A_SLICE, { inGroups: true });
+  const entityIds = walked.length > 0 ? walked : await outdated();
+  if (entityIds.length === 0) {
     await runBatch(db, [advanceRun(db, row, { state: "complete", completedAt: now, updatedAt: now })]);
     return false;
   }
@@ -35,7 +37,7 @@ export async function reassessAll(
     const { changed } = await assessEntities(db, organization, entityIds, {
       asOf: today,
       along: [
-        advanceRun(db, row, { cursor: last, checked: row.checked + entityIds.length, updatedAt: now }),
+        advanceRun(db, row, { cursor: last, checked: row.checked + walked.length, updatedAt: now }),
         expectOneChange(db),
       ],
     });

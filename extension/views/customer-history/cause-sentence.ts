@@ -68,6 +68,7 @@ export const causeSentence = (
       return i18n.t("explain.causes.time_passed", [formatDays(cause.days, language)]);
     case "rule":
       if (cause.code === "need_changed") return i18n.t("explain.causes.need_changed");
+      if (cause.code === "group_changed") return i18n.t("explain.causes.group_changed");
       return cause.code === "capacity_changed" ? i18n.t("explain.causes.capacity_changed") : null;
   }
 };

@@ -190,6 +190,13 @@ function recommendedCauses(
   );
   const differs = (name: string) => was.params[name] !== is.params[name];
   if (differs("needCents")) causes.push({ kind: "rule", code: "need_changed" });
+  const bounds = was.binding === "ceiling" || is.binding === "ceiling";
+  if (bounds && othersOfGroup(from) !== othersOfGroup(to))
+    causes.push({ kind: "rule", code: "group_changed" });
   if (causes.length === 0) causes.push({ kind: "rule", code: "capacity_changed" });
   return causes.slice(0, MOST_CAUSES);
 }
+
+/** What the others of the group leave less of the ceiling they share. */
+const othersOfGroup = ({ groupExposureCents, exposure }: Assessment): number =>
+  typeof groupExposureCents === "number" ? groupExposureCents - exposure.totalCents : 0;

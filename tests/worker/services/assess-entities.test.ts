@@ -44,7 +44,7 @@ describe("writes what changed and nothing else", () => {
     const before = [await rowsOf("assessment"), await rowsOf("badge")].map((rows) => rows.results);
     const revision = await readRevision(db, organization.number);
     const result = await assessEntities(db, organization.number, [customer.entityId], { asOf: today() });
-    expect(result).toEqual({ checked: 1, changed: 0 });
+    expect(result).toEqual({ checked: 1, changed: 0, outdated: [] });
     expect([await rowsOf("assessment"), await rowsOf("badge")].map((rows) => rows.results)).toEqual(before);
     expect(await readRevision(db, organization.number)).toBe(revision);
   });
