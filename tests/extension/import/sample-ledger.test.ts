@@ -29,9 +29,9 @@ describe("the sample ledger", { timeout: 60_000 }, () => {
     expect([...makeSampleLedger(day("2026-10-20"), 2).files]).not.toEqual([...sample.files]);
   });
 
-  test("two exercises of twelve months, named by their closing day, in two charsets", async () => {
+  test("a first exercise of fifteen months and one of twelve, named by their closing day, in two charsets", async () => {
     expect(await fec(2025)?.reader.check()).toMatchObject({
-      value: { exerciseStart: "2024-11-01", exerciseEnd: "2025-10-31" },
+      value: { exerciseStart: "2024-08-01", exerciseEnd: "2025-10-31" },
     });
     expect(await fec(2026)?.reader.check()).toMatchObject({
       value: { exerciseStart: "2025-11-01", exerciseEnd: "2026-10-31" },
@@ -43,10 +43,10 @@ describe("the sample ledger", { timeout: 60_000 }, () => {
     expect(fec(2026)?.entries.every(({ date }) => date <= "2026-10-20")).toBe(true);
   });
 
-  test("about 6,000 invoices of 300 customers, without a warning", () => {
+  test("about 7,000 invoices of 300 customers, without a warning", () => {
     const invoices = (fec(2025)?.totals.invoices ?? 0) + (fec(2026)?.totals.invoices ?? 0);
-    expect(invoices).toBeGreaterThan(5_500);
-    expect(invoices).toBeLessThan(7_000);
+    expect(invoices).toBeGreaterThan(6_000);
+    expect(invoices).toBeLessThan(8_000);
     expect(fec(2026)?.totals).toMatchObject({ customers: 300, rejected: 0, warnings: [] });
   });
 
@@ -105,8 +105,9 @@ describe("the sample ledger", { timeout: 60_000 }, () => {
 
   test("customers.csv and orders.csv join the ledgers by number", () => {
     const csv = read.get("customers.csv")?.batches.flatMap(({ customers }) => customers) ?? [];
+    const prospects = sample.prospects.map(({ number }) => number);
     expect(csv.map(({ key }) => key).toSorted()).toEqual(
-      [...(fec(2026)?.totals.balances.keys() ?? [])].toSorted(),
+      [...(fec(2026)?.totals.balances.keys() ?? []), ...prospects].toSorted(),
     );
     expect(csv.filter(({ terms }) => terms)).toHaveLength(300);
     expect(csv.filter(({ approvedLimitCents }) => approvedLimitCents).length).toBeGreaterThan(180);
@@ -115,14 +116,30 @@ describe("the sample ledger", { timeout: 60_000 }, () => {
     expect(new Set(orders.map(({ status }) => status))).toEqual(new Set(["open", "delivered", "closed"]));
   });
 
+  test("prospects stand in no ledger and on no order, without terms or a limit", () => {
+    const prospects = sample.prospects.map(({ number }) => number);
+    expect(prospects).toHaveLength(8);
+    const booked = [2025, 2026].flatMap((year) => [...(fec(year)?.totals.balances.keys() ?? [])]);
+    const ordered = read.get("orders.csv")?.batches.flatMap(({ orders }) => orders.map(({ key }) => key));
+    expect([...booked, ...(ordered ?? [])].filter((key) => prospects.includes(key))).toEqual([]);
+    const csv = read.get("customers.csv")?.batches.flatMap(({ customers }) => customers) ?? [];
+    const rows = csv.filter(({ key }) => prospects.includes(key));
+    expect(rows).toHaveLength(8);
+    expect(
+      rows.flatMap(({ terms, approvedLimitCents, insuredLimitCents }) =>
+        [terms, approvedLimitCents, insuredLimitCents].filter(Boolean),
+      ),
+    ).toEqual([]);
+  });
+
   test("identifiers hold by their check digits and lie in the synthetic range", () => {
     expect(
-      sample.customers.every(
+      [...sample.customers, ...sample.prospects].every(
         ({ siren, siret, vat }) =>
           parseSiren(siren).ok && parseSiret(siret).ok && parseVat(vat).ok && siren.startsWith("2999"),
       ),
     ).toBe(true);
-    expect(new Set(sample.customers.map(({ siren }) => siren)).size).toBe(300);
+    expect(new Set([...sample.customers, ...sample.prospects].map(({ siren }) => siren)).size).toBe(308);
     expect(new Set(sample.customers.map(({ name }) => name)).size).toBeLessThan(300);
   });
 });
