@@ -30,7 +30,9 @@ export type Surroundings = {
   mutated?: () => void;
 };
 
-const NEAR = "300px 0px";
+const NEAR = "300px";
+/** Badges that scrolled away stay for when they come back, up to this many: putting in and taking out moves the page. */
+const MOST_MOUNTED = 300;
 const FORGIVE_MS = 10_000;
 /** Address and content change up to 118 ms apart: a record is believed once both have stood still this long. */
 const SETTLE_MS = 200;
@@ -83,7 +85,8 @@ export const startEngine = ({
       const of = names.names.get(anchor);
       if (!of) continue;
       of.near = isNear;
-      if (!isNear) names.clear(of);
+      // What is not looked at is not drawn anew: unless it is plainly still true it goes.
+      if (!isNear && (isRecord(of) || names.mounted.size > MOST_MOUNTED)) names.clear(of);
     }
     draw();
   });
@@ -238,6 +241,7 @@ export const startEngine = ({
     if (page.URL !== address) navigated();
     roots?.again();
     frameOf.again();
+    if (which.isDoubtful(names.names.size === 0)) scanner.schedule();
     reread();
     if ([...names.names.values()].some((of) => isRecord(of) && !of.mounted && isShown(of))) drawSoon();
     const now = formValues(page);
@@ -245,7 +249,6 @@ export const startEngine = ({
     values = now;
   };
   const navigated = (): void => {
-    if (which.isDoubtful(names.names.size === 0)) scanner.schedule();
     if (page.URL === address) return;
     if (address !== "") unsettle();
     address = page.URL;
@@ -322,6 +325,7 @@ export const startEngine = ({
     },
     revisionChanged(): void {
       asker.forget();
+      for (const of of [...names.mounted]) if (!of.near) names.clear(of);
       if (settings) settings = { ...settings, signedIn: true };
       scanner.schedule();
     },

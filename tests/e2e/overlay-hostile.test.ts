@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { buildExtension } from "#worker/local/build-extension.ts";
@@ -12,6 +15,10 @@ const SOUND = "Nora Lima SAS";
 const BAD = "Lima Nora SAS";
 const UNKNOWN = "Mila Roan SAS";
 
+/** All traffic of this browser, whoever causes it: written by the browser itself, whole once it has ended. */
+const netLog = join(mkdtempSync(join(tmpdir(), "vigie-net-log-")), "net.json");
+/** What Chromium asks its maker, whatever is installed. */
+const BROWSERS_OWN = /^https?:\/\/(?:[\w-]+\.)*(?:google|googleapis|gstatic)\.com\//;
 let browser: Launched;
 let served: Served;
 let page: Page;
@@ -32,7 +39,7 @@ type Hostile = {
 declare const window: Hostile;
 
 beforeAll(async () => {
-  browser = await launch(buildExtension());
+  browser = await launch(buildExtension(), [`--log-net-log=${netLog}`, "--net-log-capture-mode=Everything"]);
   await seedCopy(browser.background, [
     aRow(1, SOUND, null, "A", 3_840_000),
     aRow(2, BAD, null, "D", -410_000, 1_460_000),
@@ -50,6 +57,7 @@ beforeEach(async () => {
 afterAll(async () => {
   await browser?.close();
   await served?.close();
+  rmSync(dirname(netLog), { recursive: true, force: true });
 });
 
 const open = async (path: string): Promise<string> => {
@@ -173,6 +181,25 @@ describe("a hostile page", () => {
       await page.mouse.click(card.x + 1, card.y);
       return (await chosen()) !== undefined;
     });
+  });
+});
+
+describe("all traffic of the browser while these pages were open", () => {
+  it("is the pages themselves: nothing was asked because of a name, and no name was sent anywhere", async () => {
+    await open("/unknown");
+    await page.goto(`${served.origin}/sound?again`);
+    await until(async () => (await drawnBadges(page)).length === 1);
+    await browser.close();
+    const log = readFileSync(netLog, "utf8");
+    const asked = [...log.matchAll(/"url":"((?:https?|wss?):[^"]+)"/g)].map(([, url = ""]) => url);
+    expect(asked).toContain(`${served.origin}/sound?again`);
+    const elsewhere = asked.filter((url) => !url.startsWith(served.origin) && !BROWSERS_OWN.test(url));
+    // What the clock alone makes the extension ask: who am I, and, were anybody there, what changed.
+    expect(elsewhere.filter((url) => url !== "http://127.0.0.1:9/v1/me")).toEqual([]);
+    const pages = asked.filter((url) => url.startsWith(served.origin)).map((url) => new URL(url).pathname);
+    // "/": the log names connections by their origin.
+    expect([...new Set(pages)].filter((path) => path !== "/").sort()).toEqual(["/bad", "/sound", "/unknown"]);
+    expect(asked.join()).not.toMatch(/Nora|Lima|Mila|Roan/);
   });
 });
 
