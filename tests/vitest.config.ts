@@ -32,6 +32,9 @@ export default defineConfig({
         ],
         test: {
           name: "worker",
+          // The real queue and database take their time on a busy machine; what hangs is told all the same.
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
           include: ["tests/worker/**/*.test.ts"],
           globalSetup: ["tests/fixtures/oidc-provider.ts"],
           setupFiles: ["tests/worker/apply-migrations.ts"],

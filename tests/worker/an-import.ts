@@ -1,6 +1,5 @@
 import { createExecutionContext, createMessageBatch, getQueueResult } from "cloudflare:test";
 import { env } from "cloudflare:workers";
-import { vi } from "vitest";
 import {
   type CustomerRecord,
   chunkContent,
@@ -15,9 +14,6 @@ import type { Job } from "#worker/env.ts";
 import worker from "#worker/index.ts";
 import { sha256 } from "#worker/services/sha256.ts";
 import { call, type Reply } from "./call.ts";
-
-// The real queue and database take their time on a busy machine; what hangs is told all the same.
-vi.setConfig({ testTimeout: 30_000 });
 
 export type AFile = {
   customers?: CustomerRecord[];

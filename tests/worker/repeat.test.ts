@@ -2,7 +2,13 @@ import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { app } from "#worker/app.ts";
 import { aCustomer, isoDay, open } from "./a-ledger.ts";
-import { anOrganization, aSignedInMember, onceMore, type SignedInMember } from "./a-member.ts";
+import {
+  type AnOrganization,
+  anOrganization,
+  aSignedInMember,
+  onceMore,
+  type SignedInMember,
+} from "./a-member.ts";
 import { aSeenRecord, chunk, type Ids, type Operation, operations } from "./every-route.ts";
 
 /** Ending one's own session twice ends it once; a check changes nothing. */
@@ -50,7 +56,31 @@ const policyIsSettled = (organization: number) =>
     { timeout: 20_000 },
   );
 
-/** One organization, who may make the request, and an id of each thing that a POST may name. */
+/** A rep's choice of a customer for a record, which nobody has confirmed yet. */
+async function aChoice(organization: AnOrganization, customerId: string): Promise<string> {
+  const rep = await aSignedInMember({ role: "rep", organization });
+  await send(rep, "POST", `/v1/customers/${customerId}/choices`, aSeenRecord("theirs"), onceMore({}));
+  const row = await env.DB.prepare("select id from record_choice where organization = ?")
+    .bind(organization.number)
+    .first<{ id: string }>();
+  return row?.id ?? "";
+}
+
+/** Things that a request names in its path or body. */
+function namedBy({ path, body }: Operation): Set<PropertyKey> {
+  const named = new Set<PropertyKey>();
+  const noting = new Proxy({} as Ids, {
+    get: (_, name) => {
+      named.add(name);
+      return "";
+    },
+  });
+  path(noting);
+  body?.(noting);
+  return named;
+}
+
+/** One organization, who may make the request, and an id of each thing that it names. */
 async function furnished(
   operation: Operation,
 ): Promise<{ admin: SignedInMember; who: SignedInMember; ids: Ids }> {
@@ -62,34 +92,36 @@ async function furnished(
     bookings: [open("F0", 100_00, 9), open("F1", 900_00, 80)],
   });
   const path = `/v1/customers/${customer.id}`;
-  const created = async (where: string, body: unknown) =>
-    ((await (await send(admin, "POST", where, body, onceMore({}))).json()) as { id: string }).id;
+  const named = namedBy(operation);
+  const made = async (thing: keyof Ids, where: string, body: unknown): Promise<string> => {
+    if (!named.has(thing)) return "";
+    const reply = await send(admin, "POST", where, body, onceMore({}));
+    return ((await reply.json()) as { id: string }).id;
+  };
   const ids: Ids = {
     customer: customer.id,
-    limit: await created(`${path}/limits`, {
+    limit: await made("limit", `${path}/limits`, {
       kind: "temporary",
       amountCents: 100,
       from: isoDay(0),
       until: isoDay(9),
       reason: "for a while",
     }),
-    event: await created(`${path}/events`, { kind: "safeguard", day: isoDay(-1), note: "a note" }),
-    dispute: await created(`${path}/disputes`, { reference: "F0", amountCents: 100, reason: "a dispute" }),
-    import: await created("/v1/imports", operations["POST /v1/imports"]?.body?.({} as Ids)),
+    event: await made("event", `${path}/events`, { kind: "safeguard", day: isoDay(-1), note: "a note" }),
+    dispute: await made("dispute", `${path}/disputes`, {
+      reference: "F0",
+      amountCents: 100,
+      reason: "a dispute",
+    }),
+    import: await made("import", "/v1/imports", operations["POST /v1/imports"]?.body?.({} as Ids)),
     member: admin.member.memberId,
     session: admin.member.userId,
     policyRun: "",
     policyPreview: "",
-    pageRule: await created("/v1/page-rules", operations["POST /v1/page-rules"]?.body?.({} as Ids)),
-    choice: "",
+    pageRule: await made("pageRule", "/v1/page-rules", operations["POST /v1/page-rules"]?.body?.({} as Ids)),
+    choice: named.has("choice") ? await aChoice(organization, customer.id) : "",
   };
-  const rep = await aSignedInMember({ role: "rep", organization });
-  await send(rep, "POST", `${path}/choices`, aSeenRecord("theirs"), onceMore({}));
-  const row = await env.DB.prepare("select id from record_choice where organization = ?")
-    .bind(organization.number)
-    .first<{ id: string }>();
-  ids.choice = row?.id ?? "";
-  await send(admin, "PUT", `/v1/imports/${ids.import}/chunks/0`, chunk, {});
+  if (ids.import !== "") await send(admin, "PUT", `/v1/imports/${ids.import}/chunks/0`, chunk, {});
   return { admin, who: operation.roles.includes("admin") ? admin : analyst, ids };
 }
 
