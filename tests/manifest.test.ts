@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { build } from "wxt";
 
@@ -186,7 +187,12 @@ describe("the manifest of a store build", () => {
           "sidepanel.html",
           "dashboard.html",
           "managed-storage.json",
-          join("content-scripts", "overlay.js"),
+          "overlay.js",
+          "signatures.js",
+          "generic.js",
+          "taught.js",
+          "teach.js",
+          "card.js",
           join("icon", "16.png"),
           join("icon", "128.png"),
           join("_locales", "fr", "messages.json"),
@@ -195,4 +201,23 @@ describe("the manifest of a store build", () => {
       );
     },
   );
+});
+
+describe("a page of a site gets", () => {
+  const gzipped = (name: string): number =>
+    gzipSync(readFileSync(join(outDir, "chrome-mv3", name)), { level: 9 }).length;
+  const sites = readdirSync(join(root, "entrypoints")).flatMap(
+    (file) => /^(.+)\.site\.ts$/.exec(file)?.[1] ?? [],
+  );
+  const registered = sites.filter((site) => site !== "generic" && site !== "sample-crm");
+
+  it("each of the sites as a script of its own", () => {
+    expect(built.chrome?.files).toEqual(expect.arrayContaining(registered.map((site) => `${site}.js`)));
+    expect(built.chrome?.files).not.toContain("sample-crm.js");
+    expect(registered.length).toBeGreaterThanOrEqual(10);
+  });
+
+  it.each(registered)("engine and %s in at most 15 kB", (site) => {
+    expect(gzipped("overlay.js") + gzipped(`${site}.js`)).toBeLessThanOrEqual(15_000);
+  });
 });

@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { siteHere } from "#extension/overlay/parts.ts";
 import { hostedPatterns, SIGNATURES, siteOfPage } from "#extension/sites/signatures.ts";
 import { fixturePage } from "./fixture-page.ts";
 
@@ -35,6 +36,12 @@ describe("the signature of a site", () => {
     ["mail.zoho.eu", null],
   ])("holds for the vendor's own host %s whatever the page says: %s", (host, site) => {
     expect(siteOfPage(fixturePage("generic/nothing.html"), host)).toBe(site);
+  });
+
+  it.each(SIGNATURES.map(({ id }) => id))("%s has a script that brings its site", async (id) => {
+    const { default: script } = await import(`../../../extension/entrypoints/${id}.site.ts`);
+    script.main();
+    expect(siteHere(id)?.id).toBe(id);
   });
 
   it("gives match patterns that a browser takes", () => {
