@@ -73,9 +73,14 @@ const open = (kind: "unsure" | "conflict", room: string, label: string): BadgeVi
 });
 
 /** The words of one badge. `currency` is the organization's. */
-export const badgeView = ({ match, rows }: Found, currency: string): BadgeView => {
+export const badgeView = ({ match, rows, unconfirmed }: Found, currency: string): BadgeView => {
   const [row] = rows;
-  if (match.kind === "matched" && row !== undefined) return badgeOfRow(row, currency);
+  if (match.kind === "matched" && row !== undefined) {
+    const badge = badgeOfRow(row, currency);
+    return unconfirmed
+      ? { ...badge, unconfirmed, label: `${i18n.t("badge.sentences.unconfirmed")} ${badge.label}` }
+      : badge;
+  }
   if (match.kind === "conflict")
     return open("conflict", i18n.t("badge.conflict"), i18n.t("badge.sentences.conflict"));
   if (match.kind === "unsure" && rows.length > 0) {

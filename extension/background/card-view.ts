@@ -160,7 +160,7 @@ export const cardView = (found: Found, seenName: string, currency: string): Card
     reasons: figures === null ? [] : reasonsOf(figures, currency),
     bar: figures === null ? null : barOf(figures),
     amounts: figures === null ? [] : amountsOf(row, figures, currency),
-    notes: notesOf(row, currency),
+    notes: [...(found.unconfirmed ? [i18n.t("badge.sentences.unconfirmed")] : []), ...notesOf(row, currency)],
     source: sourceOf(row),
   };
 };

@@ -2,6 +2,7 @@ import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from "idb";
 import type { AccountKey } from "#extension/platform/storage.ts";
 import type { Me } from "#shared/contract/me.ts";
 import type { WorkingRule } from "#shared/contract/page-rules.ts";
+import type { OwnChoice } from "#shared/contract/record-choices.ts";
 import type { BadgeRow } from "#shared/contract/sync.ts";
 import { openIndex } from "#shared/matching/packed-index.ts";
 
@@ -15,6 +16,9 @@ export type KeptRecent = KeptIndex & { gone: string[] };
 /** What works for the member; the tag names this very list to the server. */
 export type KeptRules = { tag: string; rules: WorkingRule[] };
 
+/** The member's words on records of pages; an empty tag: not as the server has them. */
+export type KeptChoices = { tag: string; choices: OwnChoice[] };
+
 interface CopySchema extends DBSchema {
   rows: { key: string; value: BadgeRow };
   kept: { key: Kept["name"]; value: Kept };
@@ -26,7 +30,8 @@ type Kept =
   | { name: "index"; index: KeptIndex }
   | { name: "recent"; recent: KeptRecent }
   | { name: "policyDraft"; draft: unknown }
-  | { name: "rules"; rules: KeptRules };
+  | { name: "rules"; rules: KeptRules }
+  | { name: "choices"; choices: KeptChoices };
 
 export type Copy = IDBPDatabase<CopySchema>;
 
@@ -110,6 +115,14 @@ export const readRules = async (copy: Copy): Promise<KeptRules | null> => {
 };
 export const keepRules = (copy: Copy, rules: KeptRules): Promise<unknown> =>
   copy.put("kept", { name: "rules", rules });
+
+/** Words on records; null before the first sync. They go with the copy. */
+export const readChoices = async (copy: Copy): Promise<KeptChoices | null> => {
+  const kept = await copy.get("kept", "choices");
+  return kept?.name === "choices" ? kept.choices : null;
+};
+export const keepChoices = (copy: Copy, choices: KeptChoices): Promise<unknown> =>
+  copy.put("kept", { name: "choices", choices });
 
 export const readRows = async (copy: Copy, ids: readonly string[]): Promise<(BadgeRow | undefined)[]> => {
   const rows = copy.transaction("rows").store;

@@ -12,6 +12,7 @@ import { keepPolicyDraft, readPolicyDraft, readRows } from "./copy.ts";
 import { lookUp } from "./look-up.ts";
 import { refreshRules, restedRules, restRule, rulesOf, wakeRule } from "./page-rules.ts";
 import { claimRecord } from "./record-frame.ts";
+import { sayOfRecord } from "./say-of-record.ts";
 import { searchCustomers } from "./search.ts";
 import type { From } from "./sender.ts";
 import { pageSettings, setDiscreet, settingsAt, tellSettings } from "./settings.ts";
@@ -163,6 +164,7 @@ export const handlers: Handlers = {
       return null;
     },
   },
+  sayOfRecord: { from: "extension", answer: sayOfRecord },
   policyDraft: {
     from: "extension",
     answer: async () => {

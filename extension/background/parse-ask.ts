@@ -2,6 +2,7 @@ import * as z from "zod";
 import { OVERLAY_PARTS, type PageDocument } from "#extension/platform/messages.ts";
 import { TEACH_PICKS, type TeachStep } from "#extension/platform/teach.ts";
 import { SIGNATURES } from "#extension/sites/signatures.ts";
+import { SeenRecord } from "#shared/contract/record-choices.ts";
 import type { LinkScope, Sighted } from "#shared/matching/sighting.ts";
 
 const Text = z.string().transform((text) => text.slice(0, 300));
@@ -83,6 +84,11 @@ export const ASKS = {
   }),
   enableSite: z.object({ origin: z.string().max(2_000) }),
   disableSite: z.object({ origin: z.string().max(2_000) }),
+  sayOfRecord: z.object({
+    say: z.enum(["choose", "reject", "undo"]),
+    record: SeenRecord,
+    customerId: z.string().max(100),
+  }),
   policyDraft: Nothing,
   keepPolicyDraft: z.object({
     draft: z

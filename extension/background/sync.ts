@@ -7,6 +7,7 @@ import { type Account, currentAccount } from "./account.ts";
 import { callAsMember } from "./call-as-member.ts";
 import { countRows, keepSession, keepSynced, readCursor, readSynced, type SyncCursor } from "./copy.ts";
 import { indexOf, keepPage, rebuildIndex } from "./local-index.ts";
+import { pullChoices } from "./own-choices.ts";
 import { pullRules } from "./page-rules.ts";
 import { problemItem } from "./problem.ts";
 
@@ -78,8 +79,12 @@ const run = async (): Promise<Answer<Synced>> => {
     return answer;
   }
   await rebuildIndex(account);
+  // After the rows: a link that is confirmed by then is there before the own choice goes.
+  const choices = await pullChoices(account);
   await keepSynced(account.copy, Date.now(), answer.value.revision);
-  if (answer.value.changed) await tellTabs({ name: "revisionChanged" });
+  const said = choices.ok && choices.value.changed;
+  if (said) tellPages({ name: "choicesChanged" });
+  if (answer.value.changed || said) await tellTabs({ name: "revisionChanged" });
   return ok({ rows: await countRows(account.copy), revision: answer.value.revision });
 };
 

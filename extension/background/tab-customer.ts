@@ -8,6 +8,7 @@ import type { Account } from "./account.ts";
 import { lookUp } from "./look-up.ts";
 import { DocumentAsk, ScopeAsk, SightedAsk } from "./parse-ask.ts";
 import { recordFrame } from "./record-frame.ts";
+import { seenRecord } from "./record-of.ts";
 
 type Subject = { scope: LinkScope; sighting: Sighted; document?: PageDocument };
 
@@ -56,9 +57,10 @@ export const tabCustomer = async (account: Account, tabId: number): Promise<TabC
   const { scope, sighting, document } = subject;
   const seenName = sighting.name ?? null;
   const [found] = (await lookUp(account, scope, [sighting])) ?? [];
-  const shown = document === undefined ? {} : { document };
+  const record = seenRecord(sighting, scope);
+  const shown = { ...(document !== undefined && { document }), ...(record !== null && { record }) };
   if (found === undefined) return { ...NOBODY, ...shown, seenName };
-  const { match, rows } = found;
+  const { match, rows, unconfirmed, rejected } = found;
   return {
     ...shown,
     kind: match.kind,
@@ -66,5 +68,7 @@ export const tabCustomer = async (account: Account, tabId: number): Promise<TabC
     candidates: match.kind === "matched" ? [] : rows,
     seenName,
     evidence: match.kind === "unknown" ? [] : match.evidence,
+    ...(unconfirmed && { unconfirmed }),
+    ...(rejected && { rejected }),
   };
 };

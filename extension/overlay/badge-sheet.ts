@@ -43,7 +43,7 @@ export const wordsSheet = (shape: Shape, view: BadgeView, ground: Ground): strin
   const part = "position:absolute;top:1px;bottom:1px;overflow:clip";
   return [
     `${hidden}.b{${BOX};line-height:${line}px}`,
-    `.b::before{${FILL};border:1px solid ${tone.edge};border-radius:${radius}px;background:${ground.paper}}`,
+    `.b::before{${FILL};border:1px ${view.unconfirmed ? "dashed" : "solid"} ${tone.edge};border-radius:${radius}px;background:${ground.paper}}`,
     `.t{${part};left:1px;width:${tile}px;border-radius:${radius - 1}px 0 0 ${radius - 1}px;font-weight:700}.t::before{${FILL};background:${tone.solid}}`,
     `.t::after{${RUN};left:${(tile - 9) / 2}px;color:${ground.onSolid};${generated(view.tile, 11, true)}}`,
     `.r{${part};left:${tile + 1}px;width:${room}px}`,

@@ -20,4 +20,5 @@ const isPageEvent = (message: unknown): message is PageEvent =>
     message.name === "syncProgress" ||
     message.name === "rulesChanged" ||
     message.name === "teachChanged" ||
+    message.name === "choicesChanged" ||
     message.name === "subjectChanged");

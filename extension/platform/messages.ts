@@ -2,6 +2,7 @@ import type { TaughtHere } from "#extension/sites/taught/taught-site.ts";
 import type { CustomerDetail, CustomerPage } from "#shared/contract/customers.ts";
 import type { AuthorityRefusal, ErrorCode } from "#shared/contract/errors.ts";
 import type { Me } from "#shared/contract/me.ts";
+import type { ChoiceReply, SeenRecord } from "#shared/contract/record-choices.ts";
 import type { BadgeRow } from "#shared/contract/sync.ts";
 import type { Evidence, LinkScope, MatchKind, Sighted } from "#shared/matching/sighting.ts";
 import type { SitePatch } from "#shared/page-rules/page-rule.ts";
@@ -29,6 +30,8 @@ export type BadgeView = {
   room: string;
   /** Overdue, short money; empty where there is none to show. */
   overdue: string;
+  /** Only the member picked this customer for the record: drawn so that it does not look certain. */
+  unconfirmed?: true;
   /** Sentence for a screen reader and the discreet dot's details. */
   label: string;
 };
@@ -90,6 +93,12 @@ export type TabCustomer = {
   candidates: BadgeRow[];
   seenName: string | null;
   evidence: Evidence[];
+  /** What is said when the member picks or refuses a customer here; absent where there is nothing to speak of. */
+  record?: SeenRecord;
+  /** The member picked the customer, nobody confirmed it. */
+  unconfirmed?: true;
+  /** Customers that the member said this record is not, and may say so no more. */
+  rejected?: BadgeRow[];
 };
 
 /** What pages of one origin are read by beside the sites' own rules. */
@@ -152,6 +161,15 @@ export type Messages = {
   probeTab: { from: "extension"; ask: { tabId: number }; reply: { site: string | null } };
   enableSite: { from: "extension"; ask: { origin: string }; reply: Answer<null> };
   disableSite: { from: "extension"; ask: { origin: string }; reply: null };
+  /**
+   * The member picks a customer for a record, refuses one ("wrong customer") or takes either back: counts on this device at
+   * once, and no longer when the answer is a failure.
+   */
+  sayOfRecord: {
+    from: "extension";
+    ask: { say: "choose" | "reject" | "undo"; record: SeenRecord; customerId: string };
+    reply: Answer<ChoiceReply>;
+  };
   /** What the member was writing over the credit policy; kept on this device, wiped with the copy. null for nothing. */
   policyDraft: { from: "extension"; ask: null; reply: { draft: unknown } };
   keepPolicyDraft: { from: "extension"; ask: { draft: unknown }; reply: null };
@@ -191,6 +209,8 @@ export type PageEvent =
   | { name: "connectionChanged" }
   | { name: "syncProgress"; rows: number; totalRows: number }
   | { name: "rulesChanged" }
+  /** The member's words on records changed: `tabCustomer` may answer otherwise. */
+  | { name: "choicesChanged" }
   | { name: "teachChanged"; tabId: number }
   /** The member chose a customer on this tab's page (`openSurface`): `tabCustomer` now answers with it. */
   | { name: "subjectChanged"; tabId: number };

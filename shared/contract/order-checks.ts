@@ -25,6 +25,8 @@ export const OrderCheckRequest = z.object({
   depositCents: AmountCents.default(0),
   /** A framework order: what of it is called off now; null: no framework order. */
   callOffCents: AmountCents.nullable().default(null),
+  /** The customer is one member's pick for a page's record: the verdict asks. */
+  linkUnconfirmed: z.boolean().default(false),
   /** Also finds what would make it pass, and the dated room; reads the whole ledger of the customer. */
   ways: z.boolean().default(false),
 });

@@ -30,8 +30,21 @@ export type LinkScope = {
  */
 export type MatchKind = "matched" | "unsure" | "unknown" | "conflict";
 
-/** `alike`: the names differ by slips of the pen, or one is a part of the other. `sigle`: one is the initials of the other. */
-export const EVIDENCE = ["link", "siret", "siren", "vat", "name", "domain", "alike", "sigle"] as const;
+/**
+ * `alike`: the names differ by slips of the pen, or one is a part of the other. `sigle`: one is the initials of the other.
+ * `chosen`: a member picked this customer for the record, nobody confirmed it.
+ */
+export const EVIDENCE = [
+  "link",
+  "siret",
+  "siren",
+  "vat",
+  "name",
+  "domain",
+  "alike",
+  "sigle",
+  "chosen",
+] as const;
 export type Evidence = (typeof EVIDENCE)[number];
 
 /** Why one customer was thought of. `likeness` of the names, 0 to 1; absent when the page tells no name. */

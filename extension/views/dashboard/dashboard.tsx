@@ -10,6 +10,7 @@ import { ImportJobKeeper } from "./imports/import-job-keeper.tsx";
 import { ImportsPage } from "./imports/imports-page.tsx";
 import { JournalPage } from "./journal/journal-page.tsx";
 import { LimitsPage } from "./limits/limits-page.tsx";
+import { LinksPage } from "./links/links-page.tsx";
 import { type Screen, screensOf } from "./may.ts";
 import { Navigation } from "./navigation.tsx";
 import { OrganizationPage } from "./organization/organization-page.tsx";
@@ -22,6 +23,7 @@ const PAGES: Record<Screen, () => React.ReactNode> = {
   firstTenMinutes: FirstTenMinutesPage,
   limits: LimitsPage,
   customers: CustomersPage,
+  links: LinksPage,
   policy: PolicyPage,
   journal: JournalPage,
   organization: OrganizationPage,

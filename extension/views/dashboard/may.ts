@@ -6,6 +6,7 @@ export const SCREENS = [
   "firstTenMinutes",
   "limits",
   "customers",
+  "links",
   "policy",
   "journal",
   "organization",
@@ -15,7 +16,7 @@ export type Screen = (typeof SCREENS)[number];
 const SEEN: Record<Role, readonly Screen[]> = {
   rep: ["customers"],
   manager: ["customers"],
-  analyst: ["imports", "firstTenMinutes", "limits", "customers", "policy", "journal"],
+  analyst: ["imports", "firstTenMinutes", "limits", "customers", "links", "policy", "journal"],
   admin: SCREENS,
 };
 

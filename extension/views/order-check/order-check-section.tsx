@@ -36,13 +36,22 @@ const Answer = ({ last: { asked, reply }, busy }: { last: CheckedReply; busy: bo
 };
 
 /** An order that is only thought of, checked as if it were entered: nothing is recorded. */
-export const OrderCheckSection = ({ customerId, terms }: { customerId: string; terms: Terms }) => {
+export const OrderCheckSection = ({
+  customerId,
+  terms,
+  linkUnconfirmed = false,
+}: {
+  customerId: string;
+  terms: Terms;
+  linkUnconfirmed?: boolean;
+}) => {
   const title = useId();
   const currency = useContext(Currency);
   const [draft, setDraft] = useState<OrderDraft>({ amount: "", terms: "", deposit: "" });
   const { check, busy, failure, last } = useOrderCheck();
   const others = otherTerms(terms);
-  const order = orderOfDraft(draft, customerId, currency, others);
+  const drafted = orderOfDraft(draft, customerId, currency, others);
+  const order = drafted && linkUnconfirmed ? { ...drafted, linkUnconfirmed } : drafted;
   const edit = (change: Partial<OrderDraft>) => setDraft({ ...draft, ...change });
   return (
     <section className="box stack" aria-labelledby={title}>

@@ -1,6 +1,8 @@
 import { useState } from "react";
 import { i18n } from "#extension/platform/i18n.ts";
 import type { BadgeRow, Connection } from "#extension/platform/messages.ts";
+import { mayDecide } from "../dashboard/may.ts";
+import { useWord } from "../record-link/use-word.ts";
 import { Button } from "../ui/button.tsx";
 import { Currency } from "../ui/money.tsx";
 import { CustomerSummary } from "./customer-summary.tsx";
@@ -18,6 +20,9 @@ type Props = { connection: Extract<Connection, { kind: "signed_in" }>; now: numb
 export const SignedInScreen = ({ connection, now }: Props) => {
   const [chosen, setChosen] = useState<BadgeRow | null>(null);
   const subject = useTabSubject(location.search, connection.revision);
+  const tab = subject.kind === "ready" ? subject.value : null;
+  const word = useWord(tab?.customer.record);
+  const { say } = word;
   const { currency, name } = connection.me.organization;
   return (
     <Currency value={currency}>
@@ -25,12 +30,29 @@ export const SignedInScreen = ({ connection, now }: Props) => {
         <SearchBox onChoose={setChosen} />
         <SyncState connection={connection} now={now} />
         {chosen === null ? (
-          <TabScreen subject={subject} onChoose={setChosen} />
+          <TabScreen
+            subject={subject}
+            word={word}
+            decides={mayDecide(connection.me.role)}
+            onChoose={setChosen}
+          />
         ) : (
           <>
-            <Button look="quiet" onClick={() => setChosen(null)}>
-              {i18n.t("popup.backToTab")}
-            </Button>
+            <div className="row">
+              <Button look="quiet" onClick={() => setChosen(null)}>
+                {i18n.t("popup.backToTab")}
+              </Button>
+              {say !== null && tab?.customer.kind !== "matched" && (
+                <Button
+                  onClick={() => {
+                    say("choose", chosen.id);
+                    setChosen(null);
+                  }}
+                >
+                  {i18n.t("links.own.isIt")}
+                </Button>
+              )}
+            </div>
             <CustomerSummary customer={chosen} tabId={null} remark={i18n.t("popup.customer.chosen")} />
           </>
         )}

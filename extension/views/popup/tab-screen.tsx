@@ -1,5 +1,8 @@
 import { i18n } from "#extension/platform/i18n.ts";
 import type { BadgeRow, TabCustomer } from "#extension/platform/messages.ts";
+import { LinkLine } from "../record-link/link-line.tsx";
+import { SaidLines } from "../record-link/said-lines.tsx";
+import type { Word } from "../record-link/use-word.ts";
 import { Empty } from "../ui/empty.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
@@ -11,10 +14,15 @@ import type { TabSubject } from "./use-tab-subject.ts";
 
 const seen = ({ seenName }: TabCustomer): string => seenName ?? i18n.t("popup.tab.thisName");
 
-type Props = { subject: Asked<TabSubject>; onChoose: (customer: BadgeRow) => void };
+type Props = {
+  subject: Asked<TabSubject>;
+  word: Word;
+  decides: boolean;
+  onChoose: (customer: BadgeRow) => void;
+};
 
 /** The customer of this tab; candidates to choose from; or what to do when the page names nobody. */
-export const TabScreen = ({ subject, onChoose }: Props) => {
+export const TabScreen = ({ subject, word, decides, onChoose }: Props) => {
   if (subject.kind === "loading") return <Skeleton lines={6} />;
   if (subject.kind === "failed" || subject.value === null)
     return (
@@ -23,11 +31,26 @@ export const TabScreen = ({ subject, onChoose }: Props) => {
       </Empty>
     );
   const { tab, customer } = subject.value;
+  const { say } = word;
+  const said = <SaidLines rejected={customer.rejected ?? []} word={word} />;
   if (customer.kind === "matched" && customer.customer !== null)
-    return <CustomerSummary customer={customer.customer} tabId={tab.tabId} />;
+    return (
+      <div className="stack">
+        {said}
+        <LinkLine
+          key={customer.customer.id}
+          customer={customer.customer}
+          unconfirmed={customer.unconfirmed === true}
+          word={word}
+          decides={decides}
+        />
+        <CustomerSummary customer={customer.customer} tabId={tab.tabId} />
+      </div>
+    );
   if (customer.candidates.length > 0)
     return (
       <div className="stack">
+        {said}
         <Notice
           kind="warning"
           title={i18n.t(customer.kind === "conflict" ? "popup.tab.conflict" : "popup.tab.unsure", [
@@ -36,11 +59,16 @@ export const TabScreen = ({ subject, onChoose }: Props) => {
         >
           <p>{i18n.t(customer.kind === "conflict" ? "popup.tab.conflictNext" : "popup.tab.unsureNext")}</p>
         </Notice>
-        <Choices label={i18n.t("popup.tab.candidates")} customers={customer.candidates} onChoose={onChoose} />
+        <Choices
+          label={i18n.t("popup.tab.candidates")}
+          customers={customer.candidates}
+          onChoose={(candidate) => (say === null ? onChoose(candidate) : say("choose", candidate.id))}
+        />
       </div>
     );
   return (
     <div className="stack">
+      {said}
       <Empty
         title={
           customer.seenName === null

@@ -22,7 +22,7 @@ export const useTabSubject = (search: string, revision: number): Asked<TabSubjec
   useEffect(
     () =>
       onPageEvent((event) => {
-        if (event.name === "subjectChanged") again();
+        if (event.name === "subjectChanged" || event.name === "choicesChanged") again();
       }),
     [again],
   );

@@ -4,13 +4,17 @@ import { i18n } from "#extension/platform/i18n.ts";
 import { openDashboard } from "#extension/platform/surfaces.ts";
 import { CustomerDetail } from "#shared/contract/customers.ts";
 import { CustomerView } from "../dashboard/customer/customer-view.tsx";
+import { mayDecide } from "../dashboard/may.ts";
+import { LinkLine } from "../record-link/link-line.tsx";
+import { SaidLines } from "../record-link/said-lines.tsx";
+import { useWord } from "../record-link/use-word.ts";
 import { TeachButton } from "../teach/teach-button.tsx";
 import { TeachPanel } from "../teach/teach-panel.tsx";
 import { useTeaching } from "../teach/use-teaching.ts";
 import { Answered } from "../ui/answered.tsx";
 import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
-import { SignedInOnly } from "../ui/session.tsx";
+import { SignedInOnly, useMe } from "../ui/session.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { useRead } from "../ui/use-read.ts";
 import { CustomerChoices } from "./customer-choices.tsx";
@@ -20,11 +24,11 @@ import { subjectOfAddress } from "./subject-address.ts";
 import { useTabCustomer } from "./use-tab-customer.ts";
 import "./side-panel.css";
 
-const Customer = ({ id }: { id: string }) => {
+const Customer = ({ id, linkUnconfirmed }: { id: string; linkUnconfirmed: boolean }) => {
   const read = useRead(CustomerDetail, `/v1/customers/${id}`);
   return (
     <Answered read={read} lines={6}>
-      {(detail) => <CustomerView detail={detail} />}
+      {(detail) => <CustomerView detail={detail} linkUnconfirmed={linkUnconfirmed} />}
     </Answered>
   );
 };
@@ -34,6 +38,8 @@ const Panel = () => {
   const asked = subjectOfAddress(address);
   const [chosen, setChosen] = useState<string | null>(null);
   const tab = useTabCustomer(asked === null);
+  const word = useWord(tab?.record);
+  const decides = mayDecide(useMe().role);
   const { teaching, take, again } = useTeaching();
   const [taught, setTaught] = useState(false);
   if (asked === null && teaching?.state && teaching.tab.origin !== null)
@@ -51,6 +57,8 @@ const Panel = () => {
     );
   if (asked === null && tab === undefined) return <Skeleton lines={6} />;
   const subject = panelSubject(asked ?? chosen, tab ?? null);
+  const ofTab = asked === null && chosen === null ? tab : null;
+  const { say } = word;
   return (
     <>
       {taught && (
@@ -71,6 +79,16 @@ const Panel = () => {
           ) : (
             <span />
           )}
+          {chosen !== null && asked === null && say !== null && tab?.kind !== "matched" && (
+            <Button
+              onClick={() => {
+                say("choose", chosen);
+                setChosen(null);
+              }}
+            >
+              {i18n.t("links.own.isIt")}
+            </Button>
+          )}
           {subject.kind === "customer" && (
             <Button look="quiet" onClick={() => void openDashboard(`/customers/${subject.id}`)}>
               {i18n.t("dashboard.panel.openDashboard")}
@@ -78,7 +96,23 @@ const Panel = () => {
           )}
         </div>
       )}
-      {subject.kind === "customer" && <Customer key={subject.id} id={subject.id} />}
+      {ofTab && <SaidLines rejected={ofTab.rejected ?? []} word={word} />}
+      {ofTab?.customer && (
+        <LinkLine
+          key={ofTab.customer.id}
+          customer={ofTab.customer}
+          unconfirmed={ofTab.unconfirmed === true}
+          word={word}
+          decides={decides}
+        />
+      )}
+      {subject.kind === "customer" && (
+        <Customer
+          key={subject.id}
+          id={subject.id}
+          linkUnconfirmed={tab?.unconfirmed === true && tab.customer?.id === subject.id}
+        />
+      )}
       {subject.kind === "choose" && (
         <div className="stack">
           <Notice
@@ -87,7 +121,10 @@ const Panel = () => {
           >
             <p>{i18n.t("dashboard.panel.chooseNext")}</p>
           </Notice>
-          <CustomerChoices customers={subject.candidates} onChoose={setChosen} />
+          <CustomerChoices
+            customers={subject.candidates}
+            onChoose={(id) => (say === null ? setChosen(id) : say("choose", id))}
+          />
         </div>
       )}
       {subject.kind === "search" && <CustomerSearch seenName={subject.seenName} onChoose={setChosen} />}

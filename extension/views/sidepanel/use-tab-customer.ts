@@ -11,7 +11,8 @@ export const useTabCustomer = (enabled: boolean): TabCustomer | null | undefined
   useEffect(
     () =>
       onPageEvent((event) => {
-        if (event.name === "subjectChanged") void queries.invalidateQueries({ queryKey: ["tabCustomer"] });
+        if (event.name === "subjectChanged" || event.name === "choicesChanged")
+          void queries.invalidateQueries({ queryKey: ["tabCustomer"] });
       }),
     [queries],
   );

@@ -53,11 +53,13 @@ export function checkOrder(input: OrderCheckInput): OrderCheck {
         }),
         ...data,
         ...byCurrency(order, financedCents),
+        ...byLink(order),
         ...byLimit(customer, exposureCents, afterCents),
         ...byGroup(customer, exposureCents, afterCents),
       ];
   const toleranceCents = exempt ? 0 : toleranceOf(input, customer, exposureCents, failed);
-  const verdict = verdictOf(failed, customer, afterCents, toleranceCents);
+  const firm = verdictOf(failed, customer, afterCents, toleranceCents);
+  const verdict = firm === "blocked" && order.linkUnconfirmed ? "ask" : firm;
   const check = {
     verdict,
     failed: [...failed].sort((a, b) => (a.severity === b.severity ? 0 : a.severity === "block" ? -1 : 1)),
@@ -122,6 +124,9 @@ function financedOf({ order, currency }: OrderCheckInput, exempt: OrderCheck["ex
 
 const byCurrency = ({ currency = "" }: CheckedOrder, financedCents: number | null): FailedCheck[] =>
   financedCents === null ? [{ code: "currency_not_known", severity: "ask", params: { currency } }] : [];
+
+const byLink = ({ linkUnconfirmed = false }: CheckedOrder): FailedCheck[] =>
+  linkUnconfirmed ? [{ code: "link_unconfirmed", severity: "ask", params: {} }] : [];
 
 /** In a procedure the administrator is asked even where payment comes first. */
 const byProcedure = (
@@ -227,5 +232,6 @@ function wouldFit(
 ): boolean | null {
   if (order.kind !== "opportunity") return null;
   if (passes({ verdict })) return true;
+  if (order.linkUnconfirmed) return null;
   return failed.every(({ code }) => CANNOT_TELL.has(code)) ? null : false;
 }

@@ -35,6 +35,7 @@ export const ORDER_CHECK_CODES = {
   lack_of_funds: ["eventDay", "untilDay"],
   broken_promises: ["count", "untilDay"],
   identity_mismatch: ["eventDay"],
+  link_unconfirmed: [],
 } as const satisfies Record<string, readonly string[]>;
 export type OrderCheckCode = keyof typeof ORDER_CHECK_CODES;
 
@@ -96,6 +97,8 @@ export type CheckedOrder = {
   callOffCents?: number | null;
   /** ISO 4217; absent: the organization's. */
   currency?: string;
+  /** Whose order it is rests on one member's pick: never a firm verdict, neither way (POLICY 6). */
+  linkUnconfirmed?: boolean;
 };
 
 export type OrderCheckInput = {

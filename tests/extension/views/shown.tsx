@@ -43,8 +43,8 @@ export const untilShown = (host: HTMLElement, text: string | RegExp): Promise<vo
   });
 
 /** What a person does to a control of React: set the value as the browser would, then tell. */
-export const type = (input: HTMLInputElement, text: string): void => {
-  const setter = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set;
+export const type = (input: HTMLInputElement | HTMLTextAreaElement, text: string): void => {
+  const setter = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(input), "value")?.set;
   setter?.call(input, text);
   input.dispatchEvent(new Event("input", { bubbles: true }));
 };

@@ -13,6 +13,7 @@ import { Notice } from "../../ui/notice.tsx";
 import { useMe } from "../../ui/session.tsx";
 import { type Change, ChangeDialog } from "../limits/change-dialog.tsx";
 import { DisputeForm } from "../limits/dispute-form.tsx";
+import { CustomerLinks } from "../links/customer-links.tsx";
 import { mayDecide } from "../may.ts";
 import { AgingSection } from "./aging-section.tsx";
 import { BehindSection } from "./behind-section.tsx";
@@ -28,7 +29,14 @@ import { useSought } from "./use-sought.ts";
 import "./customer-view.css";
 
 /** The 360° view: wide in the dashboard, one column in the side panel. */
-export const CustomerView = ({ detail }: { detail: CustomerDetail }) => {
+export const CustomerView = ({
+  detail,
+  linkUnconfirmed = false,
+}: {
+  detail: CustomerDetail;
+  /** The page beside is this customer's by the member's own pick alone. */
+  linkUnconfirmed?: boolean;
+}) => {
   const decides = mayDecide(useMe().role);
   const [change, setChange] = useState<Change | null>(null);
   const [disputed, setDisputed] = useState<Item | null>(null);
@@ -55,10 +63,11 @@ export const CustomerView = ({ detail }: { detail: CustomerDetail }) => {
           )}
         </div>
         {badge.figures === null && <Notice kind="info" title={i18n.t("customer.classOnly")} />}
+        {decides && <CustomerLinks customerId={badge.id} />}
         <div className="customer-columns">
           <div className="stack">
             <LimitSection detail={detail} />
-            <OrderCheckSection customerId={badge.id} terms={detail.terms} />
+            <OrderCheckSection customerId={badge.id} terms={detail.terms} linkUnconfirmed={linkUnconfirmed} />
             {badge.figures && <OfferSection detail={detail} mayDecide={decides} />}
             <BehindSection detail={detail} />
             {hasDatedRoom(badge) && <DatedRoomSection customerId={badge.id} />}

@@ -45,7 +45,10 @@ const FIELDS = [
   "returnsTo",
   "changed",
   "step",
+  "record",
 ] as const;
+/** Grounds that the Worker writes as a code. */
+const REASONS = ["identifier_agrees", "chosen_by_analyst", "wrong_customer"] as const;
 
 const useValueText = () => {
   const money = useMoneyText();
@@ -62,6 +65,8 @@ const useValueText = () => {
     const seen = Visibility.shape.detail.options.find((known) => known === text);
     if (seen && field === "detail") return i18n.t(`dashboard.organization.details.${seen}`);
     if (text === "import" && field === "reason") return i18n.t("customer.limits.imported");
+    const ground = REASONS.find((known) => known === text);
+    if (ground && field === "reason") return i18n.t(`links.reasons.${ground}`);
     const role = Role.options.find((known) => known === text);
     if (role && field === "role") return i18n.t(`roles.${role}`);
     const filter = CustomerFilter.options.find((known) => known === text);

@@ -69,6 +69,7 @@ describe("who is signed in", () => {
       "First ten minutes",
       "Limits",
       "Customers",
+      "Links to confirm",
       "Policy",
       "Journal",
       "Organization",

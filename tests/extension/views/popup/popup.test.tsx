@@ -137,7 +137,103 @@ describe("the customer of this tab", () => {
     await untilShown(host, "Dépassement4 100 €");
   });
 
-  it("is asked for, not guessed, when several are possible", async () => {
+  const record = {
+    link: {
+      ...{ site: "dolibarr", origin: "https://erp.example", tenant: "" },
+      ...{ kind: "customer", externalId: "42" },
+    },
+    ...{ name: "Kerbrat", siren: null, siret: null, vat: null },
+  };
+  const unsure: TabCustomer = {
+    ...NOBODY,
+    ...{ kind: "unsure", candidates: [kerbrat, henin], seenName: "Kerbrat", record },
+  };
+  const saidIn = (asked: { name: string; ask: unknown }[]) =>
+    asked.filter(({ name }) => name === "sayOfRecord").map(({ ask }) => ask);
+
+  it("is picked among candidates: saved at once, for the member alone, and undone", async () => {
+    let now = unsure;
+    const { host, asked } = await shown({
+      connection: signedIn(),
+      tabCustomer: () => now,
+      sayOfRecord: ({ say }: { say: string }) => {
+        now =
+          say === "choose"
+            ? { ...NOBODY, kind: "matched", customer: henin, record, unconfirmed: true }
+            : unsure;
+        const background = { id: fakeBrowser.runtime.id };
+        void fakeBrowser.runtime.onMessage.trigger({ name: "choicesChanged" }, background, () => undefined);
+        return { ok: true, value: { id: henin.id, state: "unconfirmed", everyone: false } };
+      },
+    });
+    await untilShown(host, "Plusieurs clients possibles");
+    buttonNamed(host, "Plomberie Hénin").click();
+    await untilShown(host, "Lien non confirmé");
+    expect(textOf(host)).toContain("pour vous seul");
+    expect(find(host, "h1").textContent).toBe("Plomberie Hénin");
+    buttonNamed(host, "Annuler ce choix").click();
+    await untilShown(host, "Plusieurs clients possibles");
+    expect(saidIn(asked)).toEqual([
+      { say: "choose", record, customerId: henin.id },
+      { say: "undo", record, customerId: henin.id },
+    ]);
+  });
+
+  it("stays a question when the pick could not be saved, and says so", async () => {
+    const { host } = await shown({
+      connection: signedIn(),
+      tabCustomer: unsure,
+      sayOfRecord: { ok: false, error: { code: "offline", requestId: null } },
+    });
+    await untilShown(host, "Plusieurs clients possibles");
+    buttonNamed(host, "Plomberie Hénin").click();
+    await untilShown(host, "Votre choix n’a pas été enregistré");
+    expect(textOf(host)).toContain("Plusieurs clients possibles");
+  });
+
+  it("is refused by one more press", async () => {
+    const { host, asked } = await shown({
+      connection: signedIn(),
+      tabCustomer: { ...NOBODY, kind: "matched", customer: kerbrat, record },
+      sayOfRecord: { ok: true, value: { id: kerbrat.id, state: "rejected", everyone: false } },
+    });
+    await untilShown(host, "Ce n’est pas le bon client ?");
+    buttonNamed(host, "Ce n’est pas le bon client").click();
+    await untilShown(host, "Vaut pour vous seul");
+    expect(saidIn(asked)).toEqual([]);
+    buttonNamed(host, "Mauvais client").click();
+    await vi.waitFor(() =>
+      expect(saidIn(asked)).toEqual([{ say: "reject", record, customerId: kerbrat.id }]),
+    );
+  });
+
+  it("that was refused can be had again", async () => {
+    const { host, asked } = await shown({
+      connection: signedIn(),
+      tabCustomer: { ...NOBODY, seenName: "Kerbrat", record, rejected: [kerbrat] },
+      sayOfRecord: { ok: true, value: { id: kerbrat.id, state: "undone", everyone: false } },
+    });
+    await untilShown(host, "Vous avez dit que cette page ne parle pas de Menuiserie Kerbrat SAS.");
+    buttonNamed(host, "Annuler").click();
+    await vi.waitFor(() => expect(saidIn(asked)).toMatchObject([{ say: "undo" }]));
+  });
+
+  it("is picked from the search where the page names somebody unknown", async () => {
+    const { host, asked } = await shown({
+      connection: signedIn(),
+      tabCustomer: { ...NOBODY, seenName: "Kerbrat", record },
+      search: [henin],
+      sayOfRecord: { ok: true, value: { id: henin.id, state: "unconfirmed", everyone: false } },
+    });
+    await untilShown(host, "n’est pas un client connu");
+    type(find(host, "input[type=search]"), "plomb");
+    await untilShown(host, "Plomberie Hénin");
+    press(find(host, "input[type=search]"), "Enter");
+    await vi.waitFor(() => buttonNamed(host, "C’est le client de cette page").click());
+    await vi.waitFor(() => expect(saidIn(asked)).toMatchObject([{ say: "choose", customerId: henin.id }]));
+  });
+
+  it("is only shown, not picked, where the page gives no record to speak of", async () => {
     const { host } = await shown({
       connection: signedIn(),
       tabCustomer: { ...NOBODY, kind: "unsure", candidates: [kerbrat, henin], seenName: "Kerbrat" },

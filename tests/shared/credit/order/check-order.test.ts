@@ -390,3 +390,26 @@ describe("bad figures", () => {
     for (const figure of figures) expect(Number.isSafeInteger(figure)).toBe(true);
   });
 });
+
+describe("a customer by one member's pick", () => {
+  const unconfirmed = (entries: Entry[], amountCents: number) =>
+    check(entries, {}, { order: { ...order, amountCents, linkUnconfirmed: true } });
+
+  test("an order that would fit is asked about", () => {
+    const answer = unconfirmed([], 100_000);
+    expect(answer.verdict).toBe("ask");
+    expect(answer.failed).toEqual([{ code: "link_unconfirmed", severity: "ask", params: {} }]);
+  });
+
+  test("an order that would be blocked is asked about too", () => {
+    const late = [invoice("F-LATE", asOf - 150, 900_000)];
+    expect(check(late, {}, { order: { ...order, amountCents: 100_000 } }).verdict).toBe("blocked");
+    expect(unconfirmed(late, 100_000).verdict).toBe("ask");
+  });
+
+  test("an opportunity neither fits nor does not", () => {
+    const asked = { ...order, amountCents: 9_000_000, kind: "opportunity" as const };
+    expect(check([], {}, { order: asked }).wouldFit).toBe(false);
+    expect(check([], {}, { order: { ...asked, linkUnconfirmed: true } }).wouldFit).toBeNull();
+  });
+});
