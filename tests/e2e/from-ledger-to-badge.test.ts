@@ -1,14 +1,17 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { CustomerDetail } from "#shared/contract/customers.ts";
+import type { OpenChoicePage, OwnChoices, SeenRecord } from "#shared/contract/record-choices.ts";
 import type { BadgeRow, SyncPage } from "#shared/contract/sync.ts";
 import { buildExtension } from "#worker/local/build-extension.ts";
 import { memberWith } from "#worker/local/demo-data.ts";
+import { signIn } from "#worker/local/demo-organization.ts";
 import { findBrowser } from "#worker/local/find-browser.ts";
 import { type LaunchedBrowser, launchBrowser } from "#worker/local/launch-browser.ts";
+import { importFile } from "#worker/local/load-ledger.ts";
 import { signInExtension } from "#worker/local/sign-in-extension.ts";
 import { aRunningVigie, type RunningVigie } from "./a-running-vigie.ts";
 import { drawnBadges } from "./drawn-badges.ts";
@@ -92,7 +95,8 @@ it("puts the class of the right customer beside every name in view of the list",
   const wrong = drawn.filter(({ beside, label }, place) => {
     const row = rows[place];
     const known = row && bySiren.get(row.siren);
-    return !known || beside !== row.name || !label.startsWith(`Class ${known.riskClass}`);
+    const said = known?.riskClass === "NR" ? "Customer not rated" : `Class ${known?.riskClass}`;
+    return !known || beside !== row.name || !label.startsWith(said);
   });
   expect(wrong).toEqual([]);
 });
@@ -139,6 +143,75 @@ it("sends nothing anywhere while names are looked up", async () => {
   await until(async () => (await drawnBadges(page)).length >= 15);
   expect(background).toBeDefined();
   expect(asked.filter((url) => !url.startsWith(vigie.crm.url))).toEqual([]);
+});
+
+const NAMESAKES = ["111111118", "222222226"];
+
+/** The popup about the page of the test, as if its icon had been clicked there. */
+const popupOfPage = async (): Promise<Page> => {
+  const popup = await browser.context.newPage();
+  await popup.goto(browser.popupUrl);
+  const tabId = await popup.evaluate(async (url) => {
+    const { tabs } = (
+      globalThis as unknown as {
+        chrome: { tabs: { query(asked: object): Promise<{ id: number; url?: string }[]> } };
+      }
+    ).chrome;
+    return (await tabs.query({})).find((tab) => tab.url === url)?.id;
+  }, page.url());
+  await popup.goto(`${browser.popupUrl}?tabId=${tabId}`);
+  return popup;
+};
+
+it("asks which of two namesakes it is: a pick counts for the rep, then for everyone, then no more", async () => {
+  const file = join(profile, "namesakes.csv");
+  const rows = NAMESAKES.map((siren, at) => `J${at};Quincaillerie Jumelle;${siren};TLB`);
+  writeFileSync(file, ["Code client;Nom;SIREN;Commercial", ...rows, ""].join("\n"));
+  const token = await signIn(vigie.worker.apiUrl, memberWith(vigie.demo.members, "analyst"));
+  await importFile(file, vigie.worker.apiUrl, token, "customers");
+  await tell("syncNow");
+  await readBase();
+  const picked = bySiren.get(NAMESAKES[1] ?? "");
+  const record: SeenRecord = {
+    link: {
+      ...{ site: "sample-crm", origin: vigie.crm.url, tenant: "" },
+      ...{ kind: "customer", externalId: "NEW-1" },
+    },
+    ...{ name: "Quincaillerie Jumelle", siren: null, siret: null, vat: null },
+  };
+  const url = `${vigie.crm.url}/clients/NEW-1`;
+  await page.route(url, (route) =>
+    route.fulfill({
+      contentType: "text/html",
+      body: "<!doctype html><title>Client</title><h1>Quincaillerie Jumelle</h1>",
+    }),
+  );
+  await page.goto(url);
+  const says = (start: string) =>
+    until(async () => (await badgesBeside()).get("Quincaillerie Jumelle")?.startsWith(start) ?? false);
+  await says("2 possible customers");
+
+  const popup = await popupOfPage();
+  await popup.getByRole("button", { name: NAMESAKES[1] ?? "" }).click();
+  await popup.getByText("Picked by you, for you only").waitFor();
+  await popup.close();
+  await says("Unconfirmed link");
+  const others = await vigie.ask<OwnChoices>("manager", "GET", "/v1/choices/own");
+  const linksOf = async () =>
+    (await vigie.ask<CustomerDetail>("manager", "GET", `/v1/customers/${picked?.id}`)).badge.links;
+  expect([others.choices, await linksOf()]).toEqual([[], []]);
+
+  const { choices } = await vigie.ask<OpenChoicePage>("analyst", "GET", "/v1/choices");
+  expect(choices).toMatchObject([{ state: "chosen", link: record.link, customer: { id: picked?.id } }]);
+  await vigie.ask("analyst", "POST", `/v1/choices/${choices[0]?.id}/confirm`, { reason: "seen in the shop" });
+  await tell("syncNow");
+  await says("Customer not rated");
+  expect(await linksOf()).toEqual([record.link]);
+
+  await vigie.ask("analyst", "POST", `/v1/customers/${picked?.id}/rejections`, record);
+  await tell("syncNow");
+  await says("One customer resembles");
+  expect(await linksOf()).toEqual([]);
 });
 
 it("takes the badges away when the member signs out, and keeps no copy", async () => {
