@@ -47,7 +47,7 @@ export const findings = () => {
       domains: new Set(domain ? [siteOf(domain)] : []),
       contradicted: false,
     });
-    let at: Element | null = anchor.parentElement;
+    let at: Element | null = finding.name ? anchor.parentElement : null;
     for (let up = 0; at && up < AROUND; up++, at = at.parentElement) around.add(at);
     const row = anchor.closest(ROW);
     if (row && finding.kind === "row") rows.add(row);
@@ -58,7 +58,8 @@ export const findings = () => {
   const isTold = (finding: Finding): boolean => {
     const { anchor, kind } = finding;
     const row = kind === "row" ? anchor.closest(ROW) : null;
-    return around.has(anchor) || (row !== null && rows.has(row)) || isInside(anchor);
+    const inOther = Boolean(finding.name) && (around.has(anchor) || isInside(anchor));
+    return inOther || (row !== null && rows.has(row));
   };
   /** The same name as a record's already, where people see it. */
   const twinOf = (finding: Finding): Kept | undefined => {

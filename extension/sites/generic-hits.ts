@@ -15,9 +15,9 @@ const OTHER_LABEL =
 /** The numbers that one node tells. */
 export function* hitsAt(node: Node): Generator<Hit> {
   if (node.nodeType === 3) yield* inText(node);
-  else {
+  else if ((node as Element).hasAttributes()) {
     yield* inAttributes(node as Element);
-    yield* inControl(node as Element);
+    if (isControl(node as Element)) yield* inControl(node as Element);
   }
 }
 
@@ -101,8 +101,10 @@ function* inAttributes(element: Element): Generator<Hit> {
   }
 }
 
+const isControl = ({ localName }: Element): boolean => localName === "input" || localName === "textarea";
+
 function* inControl(element: Element): Generator<Hit> {
-  if (!element.matches("input,textarea") || element.matches("[type=password],[type=tel]")) return;
+  if (element.matches("[type=password],[type=tel]")) return;
   const value = controlOf(element)?.value ?? "";
   if (value.length < 9 || value.length > 60) return;
   const numbers = strict(value, () => labelOf(contextOf(element)));

@@ -3,16 +3,37 @@ import { isName, mayBeName, nameIn } from "./generic-words.ts";
 import { controlOf, squeeze, textOf } from "./read-text.ts";
 
 export type Named = { anchor: Element; name: string; row: boolean; readFrom: Element[] };
-/** What lies in each element that holds anything: the one company spoken of, the one title; null for several. */
-export type Lie = { companyIn: Map<Element, string | null>; titleIn: Map<Element, Element | null> };
+/** What lies in each element that holds anything; null for several. */
+type In<Thing> = Map<Element, Thing | null>;
+/** The one company spoken of, the one title; how many children of each kind hold a company; names beside labels so far. */
+export type Lie = {
+  companyIn: In<string>;
+  titleIn: In<Element>;
+  many: Map<Element, Map<string, number>>;
+  labelled: Map<Element, Named | null>;
+};
+export const emptyLie = (titleIn: In<Element>): Lie => ({
+  companyIn: new Map(),
+  titleIn,
+  many: new Map(),
+  labelled: new Map(),
+});
 
 /** Notes a thing in all that is around it. */
-export const layIn = <Thing>(map: Map<Element, Thing | null>, at: Element, thing: Thing): void => {
+export const layIn = <Thing>(map: In<Thing>, at: Element, thing: Thing, many?: Lie["many"]): void => {
   for (let box: Element | null = at; box; box = box.parentElement) {
     const known = map.get(box);
-    if (known === undefined) map.set(box, thing);
+    if (known === undefined) {
+      map.set(box, thing);
+      if (many && box.parentElement) countIn(many, box.parentElement, box.localName);
+    } else if (known === null) return;
     else if (known !== thing) map.set(box, null);
   }
+};
+const countIn = (many: Lie["many"], parent: Element, kind: string): void => {
+  const kinds = many.get(parent) ?? new Map<string, number>();
+  kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+  many.set(parent, kinds);
 };
 
 const NAME_LABEL =
@@ -69,7 +90,15 @@ const namingIn = (cell: Element | undefined, holder: Element): Element | null =>
 /** "Raison sociale: …" in the same table, list or form. */
 const besideLabel = (holder: Element, lie: Lie): Named | null => {
   const box = largestOfOne(holder, holder.closest("table,dl,form,fieldset,section,article,main"), lie);
-  for (const label of box?.querySelectorAll("dt,th,td,label,.label") ?? []) {
+  const known = box ? lie.labelled.get(box) : null;
+  if (!box || known !== undefined) return known ?? null;
+  const named = labelledIn(box);
+  lie.labelled.set(box, named);
+  return named;
+};
+
+const labelledIn = (box: Element): Named | null => {
+  for (const label of box.querySelectorAll("dt,th,td,label,.label")) {
     if ((label.textContent ?? "").length > 60 || !NAME_LABEL.test(squeeze(label.textContent ?? ""))) continue;
     const value = valueBeside(label);
     const name = textOf(value);
@@ -119,18 +148,15 @@ const headingOf = (box: Element, holder: Element): Element | null =>
     ) ?? null;
 
 /** The heading of the smallest box around the number, if that box repeats and speaks of one company only; else its record's title. */
-const inBox = (holder: Element, { companyIn, titleIn }: Lie): Named | null => {
+const inBox = (holder: Element, { companyIn, titleIn, many }: Lie): Named | null => {
   let title: Element | null | undefined;
   for (let box: Element | null = holder, depth = 0; box && depth < 60; box = box.parentElement, depth++) {
-    const current = box;
     if (companyIn.get(box) === null) return null;
     title ??= titleIn.get(box);
     if (title !== undefined) break;
     if (depth >= 8 || box.matches("body,html,main")) continue;
-    const repeated = [...(box.parentElement?.children ?? [])].some(
-      (sibling) =>
-        sibling !== current && sibling.tagName === current.tagName && companyIn.get(sibling) !== undefined,
-    );
+    const siblings = box.parentElement && many.get(box.parentElement)?.get(box.localName);
+    const repeated = (siblings ?? 0) > 1;
     const heading = repeated || box.matches("li,article,[role=listitem]") ? headingOf(box, holder) : null;
     if (heading) return { anchor: heading, name: nameIn(titleText(heading)), row: true, readFrom: [heading] };
   }

@@ -16,21 +16,25 @@ const MENU = "nav,[role=navigation],[role=menu],[role=menubar],[role=tablist],[r
 const TRAIL = '[aria-current="page"],[aria-current="location"]';
 const TRAILS = 'nav[aria-label*="readcrumb" i],nav[aria-label*="ariane" i],[class*="breadcrumb" i]';
 const DIALOG = "dialog,[role=dialog],[role=alertdialog]";
-const TITLES = 'h1,h2,[role=heading][aria-level="1"],[role=heading][aria-level="2"]';
-const SMALL = "h3,h4,h5,h6";
+const NAMED = new Set(["div", "span", "p", "strong", "b", "a"]);
 const CALLED = /(?:^|[\s_-])(?:title|name|company|customer|client|account)(?:[\s_-]|$)/i;
+const NO_LABEL = `${MENU},button,option,a,h1,h2,h3,h4,h5,h6`;
+const NO_VALUE = "th,dt,label,[role=columnheader],ul,ol,dl,table,tbody,form,main,section,article";
+const MOST_IN_VALUE = 8;
+const MOST_IN_CARD = 40;
 const ONE_OF_MANY = "li,article,section,div,[role=listitem]";
 
 /** Finds places of names, one node at a time, in the order of the page. Titles are any whose text may be a name. */
 export const placesOf = () => {
   const columns = new WeakMap<Element, Column | null>();
 
-  function* at(node: Node): Generator<Place> {
+  function* at(node: Node, guesses: boolean): Generator<Place> {
     if (node.nodeType === 3) yield* labelled(node);
     else {
       const element = node as Element;
-      if (element.matches("tr,[role=row]")) yield* inColumn(element);
-      else yield* titleAt(element);
+      if (element.localName === "tr" || element.getAttribute("role") === "row") yield* inColumn(element);
+      else if (guesses && (element.hasAttributes() || /^h[1-6]$/.test(element.localName)))
+        yield* titleAt(element);
     }
   }
 
@@ -107,14 +111,15 @@ const placed = (
 function* labelled(node: Node): Generator<Place> {
   const text = node.nodeValue ?? "";
   const holder = node.parentElement;
-  if (!holder || text.length > 200 || text.length < 3) return;
+  const isPair = text.includes(":") || text.includes("：");
+  if (!holder || text.length > (isPair ? 200 : 60) || !/\p{L}{2}/u.test(text)) return;
   const [label = "", name = ""] = text.split(/\s*[:：]\s*/, 2);
   if (name.trim() && namesCompany(label) && !holder.closest(MENU)) {
     if (mayBeCompany(name) && squeeze(holder.textContent ?? "").length <= 160)
       yield { anchor: holder, name: squeeze(name), kind: "record", guess: false, readFrom: [holder] };
     return;
   }
-  if (text.length > 60 || !namesCompany(text) || holder.closest(`${MENU},button,option,a`)) return;
+  if (text.length > 60 || !namesCompany(text) || holder.closest(NO_LABEL)) return;
   const beside = besideLabel(holder);
   if (beside) yield beside;
 }
@@ -129,7 +134,8 @@ const besideLabel = (label: Element): Place | null => {
       : null;
   const term = label.closest("dt,th,td,label,[role=rowheader]") ?? label;
   const value = valueBeside(term);
-  if (!value || value.matches("th,dt,label,[role=columnheader]") || value.closest("thead")) return null;
+  if (!value || value.matches(NO_VALUE) || value.childElementCount > MOST_IN_VALUE || value.closest("thead"))
+    return null;
   const chosen = value.matches("select") ? (value as HTMLSelectElement) : value.querySelector("select");
   const anchor = chosen ?? nameElement(value);
   const name = chosen ? squeeze(chosen.selectedOptions[0]?.textContent ?? "") : textOf(anchor);
@@ -145,24 +151,27 @@ function* titleAt(element: Element): Generator<Place> {
 }
 
 const kindOf = (element: Element): Place["kind"] | null => {
-  if (element.matches(TRAIL))
-    return element.closest(TRAILS) && !element.closest("[aria-haspopup]") ? "record" : null;
+  if (element.hasAttribute("aria-current"))
+    return element.matches(TRAIL) && element.closest(TRAILS) ? "record" : null;
   const dialog = element.id ? element.closest(DIALOG) : null;
   if (dialog?.getAttribute("aria-labelledby") === element.id) return "record";
-  if (element.matches(TITLES)) {
+  const level = levelOf(element);
+  if (level > 0) {
     if (element.closest(MENU)) return null;
-    return element.localName !== "h1" && isCardTitle(element) ? "card" : "record";
-  }
-  if (element.matches(SMALL)) {
-    if (element.closest(MENU)) return null;
-    return isCardTitle(element) ? "card" : element.closest(DIALOG) ? "record" : null;
+    if (level > 1 && isCardTitle(element)) return "card";
+    return level <= 2 || element.closest(DIALOG) ? "record" : null;
   }
   const called =
-    element.matches("div,span,p,strong,b,a") &&
+    NAMED.has(element.localName) &&
     CALLED.test(element.getAttribute("class") ?? "") &&
     ![...element.children].some((child) => child.textContent?.trim());
   return called && !element.closest(`${MENU},${TABLE}`) && isCardTitle(element) ? "card" : null;
 };
+
+/** 1 to 6, of a heading; 0 of anything else. */
+const levelOf = (element: Element): number =>
+  Number(/^h([1-6])$/.exec(element.localName)?.[1] ?? 0) ||
+  (element.getAttribute("role") === "heading" ? Number(element.getAttribute("aria-level")) || 2 : 0);
 
 /** The one title of its kind in a box beside which stand boxes of the same make. */
 const isCardTitle = (title: Element): boolean => {
@@ -171,6 +180,7 @@ const isCardTitle = (title: Element): boolean => {
   let box: Element | null = title;
   for (let depth = 0; box && depth < 5; depth++, box = box.parentElement) {
     if (!box.matches(ONE_OF_MANY) || box === title) continue;
+    if (box.childElementCount > MOST_IN_CARD) return false;
     if (box.querySelectorAll(same).length > 1) return false;
     const current: Element = box;
     const siblings = [current.previousElementSibling, current.nextElementSibling];

@@ -32,8 +32,11 @@ export function* nodesOf(page: Document, roots: readonly ShadowRoot[] = []): Gen
 const isSkipped = (node: Node): boolean => {
   if (node.nodeType === 3) return false;
   const element = node as Element;
+  if (SKIPPED.has(element.tagName.toUpperCase())) return true;
+  const isFoot = element.localName === "footer";
+  if (!isFoot && !element.hasAttributes() && element.localName !== "dialog") return false;
   // A page's foot names whoever runs the site.
-  if (element.matches("footer,[role=contentinfo]") && !element.closest("article,section,li,dialog"))
-    return true;
-  return SKIPPED.has(element.tagName.toUpperCase()) || element.matches(HIDDEN);
+  if (isFoot || element.getAttribute("role") === "contentinfo")
+    if (!element.closest("article,section,li,dialog")) return true;
+  return element.matches(HIDDEN);
 };

@@ -4,7 +4,7 @@ import { findings } from "./generic-found.ts";
 import { type Hit, hitsAt } from "./generic-hits.ts";
 import { itemAt } from "./generic-items.ts";
 import { companiesInJson } from "./generic-json.ts";
-import { type Lie, layIn, nameFor, titleText } from "./generic-name.ts";
+import { emptyLie, layIn, nameFor, titleText } from "./generic-name.ts";
 import { type Place, placesOf } from "./generic-places.ts";
 import { nodesOf } from "./generic-walk.ts";
 import { mayBeName } from "./generic-words.ts";
@@ -47,8 +47,8 @@ export const generic: Site = {
     const places: Place[] = [];
     const said: Said[] = [];
     const items: Item[] = [];
-    const companies: Lie = { companyIn: new Map(), titleIn: new Map() };
-    const sites: Lie = { companyIn: new Map(), titleIn: companies.titleIn };
+    const companies = emptyLie(new Map());
+    const sites = emptyLie(companies.titleIn);
     const names = placesOf();
     let guesses = 0;
     for (const node of nodesOf(page, roots)) {
@@ -56,16 +56,21 @@ export const generic: Site = {
       if (!node) continue;
       if (hits.length < MOST_HITS) hits.push(...hitsAt(node));
       if (domains.length < MOST_HITS) domains.push(...domainsAt(node, url));
-      for (const place of names.at(node))
-        if (places.length < MOST_NAMES && !(place.guess && ++guesses > MOST_GUESSES)) places.push(place);
+      if (places.length < MOST_NAMES)
+        for (const place of names.at(node, guesses < MOST_GUESSES)) {
+          places.push(place);
+          if (place.guess) guesses++;
+        }
       if (node.nodeType === 3) {
-        const name = squeeze(node.nodeValue ?? "");
         const anchor = node.parentElement;
-        const company = said.length < MOST_SAID ? told.get(fold(name)) : undefined;
+        const isOpen = told.size > 0 && said.length < MOST_SAID && (node.nodeValue ?? "").length <= 300;
+        const name = isOpen ? squeeze(node.nodeValue ?? "") : "";
+        const company = told.get(fold(name));
         if (anchor && company !== undefined && !anchor.closest(MENU)) said.push({ company, name, anchor });
         continue;
       }
       const element = node as Element;
+      if (!element.hasAttributes() && element.localName !== "h1") continue;
       const hit = element.localName === "a" ? registerHit(element, url) : null;
       if (hit) hits.push(hit);
       if (element.matches(TITLE) && mayBeName(titleText(element))) layIn(companies.titleIn, element, element);
@@ -77,7 +82,7 @@ export const generic: Site = {
     const placesOfNumbers = new Map<Element, Hit[]>();
     for (const hit of hits) {
       placesOfNumbers.set(hit.holder, [...(placesOfNumbers.get(hit.holder) ?? []), hit]);
-      layIn(companies.companyIn, hit.holder, sirenOf(hit.numbers) ?? "");
+      layIn(companies.companyIn, hit.holder, sirenOf(hit.numbers) ?? "", companies.many);
       yield null;
     }
     for (const [holder, those] of placesOfNumbers) {
@@ -114,7 +119,7 @@ export const generic: Site = {
         });
 
     for (const { holder, domain } of domains) {
-      layIn(sites.companyIn, holder, domain);
+      layIn(sites.companyIn, holder, domain, sites.many);
       yield null;
     }
     for (const guess of [false, true])

@@ -49,8 +49,8 @@ describe("generic", () => {
 
   it("reads domains in links, text and form values; never the page's own, nor those that anybody may have", () => {
     expect(seen("links").flatMap(({ domain, quiet, at }) => (domain ? [[domain, quiet, at]] : []))).toEqual([
-      ["henin.example", true, "p"],
       ["legoff.example", true, "a"],
+      ["henin.example", true, "p"],
       ["inconnue.example", true, "input"],
     ]);
   });
@@ -154,6 +154,14 @@ describe("generic", () => {
     ["<h1>Menuiserie Kerbrat <button>Modifier</button></h1>", "Menuiserie Kerbrat"],
   ])("reads %s", (markup, name) => {
     expect(namesOn(of(markup))).toEqual([name]);
+  });
+
+  it.each([
+    "<h3>Clients</h3><ul><li><a href=/1>Zones de livraison</a></ul>",
+    "<span>Clients</span><section><b>Zones de livraison</b></section>",
+    "<button>Client</button><span>Zones de livraison</span>",
+  ])("takes no list or command for the value of a label: %s", (markup) => {
+    expect(namesOn(of(markup))).toEqual([]);
   });
 
   it("says the same when a badge of ours stands at the names it found", () => {
