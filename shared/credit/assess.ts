@@ -7,7 +7,6 @@ import { deriveAccount } from "./derive-account.ts";
 import { ENGINE_VERSION } from "./engine-version.ts";
 import { eventsInForce } from "./events-in-force.ts";
 import { exposureOf } from "./exposure.ts";
-import { inputsHash } from "./inputs-hash.ts";
 import type { DerivedAccount } from "./item.ts";
 import { lateProbability } from "./lateness/late-probability.ts";
 import { ledgerFactsOf } from "./ledger/ledger-facts.ts";
@@ -31,7 +30,7 @@ import { warningsInForce } from "./warnings/warnings-in-force.ts";
 
 /**
  * Credit assessment of one legal entity as of a day, from what was known at a revision (POLICY 1–3). Pure and total: the
- * same inputs give the same bytes, in any order of facts. Points in centipoints, money in cents, days since 1970.
+ * same inputs give the same bytes, in any order of facts; what tells equal inputs is `inputsHash`, for those who keep one. Points in centipoints, money in cents, days since 1970.
  */
 export function assess(input: AssessInput): Assessment {
   const { asOf, knownAt, policy, terms, limits } = input;
@@ -94,7 +93,6 @@ export function assess(input: AssessInput): Assessment {
     asOf,
     engineVersion: ENGINE_VERSION,
     policyVersion: policy.version,
-    inputsHash: inputsHash(input),
     riskClass,
     scoreCentipoints,
     paysCentipoints: score.paysCentipoints,

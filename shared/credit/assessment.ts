@@ -81,8 +81,6 @@ export type Assessment = {
   asOf: EpochDay;
   engineVersion: number;
   policyVersion: number;
-  /** Hash of everything that went in: same hash, same bytes. */
-  inputsHash: string;
   riskClass: RiskClass;
   scoreCentipoints: number | null;
   paysCentipoints: number | null;

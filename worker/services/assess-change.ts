@@ -2,6 +2,7 @@ import { assess } from "#shared/credit/assess.ts";
 import type { AssessInput } from "#shared/credit/assess-input.ts";
 import type { Assessment } from "#shared/credit/assessment.ts";
 import type { EpochDay } from "#shared/credit/calendar.ts";
+import { inputsHash } from "#shared/credit/inputs-hash.ts";
 import { sharedCeilingCents } from "#shared/credit/recommended-limit.ts";
 import type { AssessmentRow } from "../db/assessments.ts";
 import type { BadgeChange, GroupFigures } from "../db/badges.ts";
@@ -89,7 +90,7 @@ export function assessChange(
   const standing = standingOf(rows);
   const bodies = bodiesOf(rows, assessed, standingExposure);
   const touched = new Set<number>();
-  for (const { entity, assessment } of assessed) {
+  for (const { entity, input, assessment } of assessed) {
     change.due.push({ id: entity.id, day: Math.max(assessment.nextChangeOn, asOf + 1) });
     const body = bodies.get(entity.id);
     if (!body) continue;
@@ -99,7 +100,7 @@ export function assessChange(
     const late = assessment.lateProbability?.basisPoints ?? null;
     const lateBefore = old?.lateBasisPoints ?? null;
     if (force || !oldBody || assessedAs(oldBody) !== assessedAs(body) || hasMoved(lateBefore, late))
-      change.assessments.push(assessmentRow(entity.id, assessment));
+      change.assessments.push(assessmentRow(entity.id, assessment, inputsHash(input)));
     if (old && oldBody && isSame(old, oldBody, entity, body) && !force) continue;
     change.badges.push(badgeChange(entity, assessment, body));
     if (old && old.repCode !== entity.repCode)
@@ -164,12 +165,12 @@ export const isSame = (old: Standing, oldBody: BadgeBody, entity: EntityFacts, b
   old.repCode === entity.repCode &&
   JSON.stringify({ ...body, asOf: oldBody.asOf }) === old.body;
 
-export const assessmentRow = (entityId: number, assessment: Assessment): AssessmentRow => ({
+export const assessmentRow = (entityId: number, assessment: Assessment, hash: string): AssessmentRow => ({
   entityId,
   asOf: assessment.asOf,
   riskClass: assessment.riskClass,
   scoreCentipoints: assessment.scoreCentipoints,
-  inputsHash: assessment.inputsHash,
+  inputsHash: hash,
   policyVersion: assessment.policyVersion,
   engineVersion: assessment.engineVersion,
   body: JSON.stringify(assessment),

@@ -1,5 +1,6 @@
 import type { AssessInput } from "#shared/credit/assess-input.ts";
 import type { EpochDay } from "#shared/credit/calendar.ts";
+import { inputsHash } from "#shared/credit/inputs-hash.ts";
 import type { FactRows } from "../db/facts.ts";
 import {
   type AssessChange,
@@ -39,7 +40,7 @@ export function comingChange(
   const change = emptyChange(failed, asOf);
   const bodies = bodiesOf(rows, assessed, kept);
   const touched = new Set<number>();
-  for (const { entity, assessment } of assessed) {
+  for (const { entity, input, assessment } of assessed) {
     change.due.push({ id: entity.id, day: Math.max(assessment.nextChangeOn, asOf + 1) });
     const body = bodies.get(entity.id);
     if (!body) continue;
@@ -48,7 +49,7 @@ export function comingChange(
     // What the others' rows of the generation to come say is not known here: those that differ are set right.
     if (entity.groupId !== null) touched.add(entity.groupId);
     if (!oldBody || assessedAs(oldBody) !== assessedAs(body))
-      change.assessments.push(assessmentRow(entity.id, assessment));
+      change.assessments.push(assessmentRow(entity.id, assessment, inputsHash(input)));
     const row = badgeChange(entity, assessment, body);
     change.badges.push(
       old && oldBody && isSame(old, oldBody, entity, body)

@@ -31,8 +31,8 @@ describe("what no ledger should hold", () => {
 
   test("what lies in the future does not exist yet", () => {
     const future = [invoice("F1", asOf + 1, 50_000), payment("P1", asOf + 1, 20_000)];
-    const { inputsHash: _a, nextChangeOn, ...seen } = check(future);
-    const { inputsHash: _b, nextChangeOn: _c, ...none } = check([]);
+    const { nextChangeOn, ...seen } = check(future);
+    const { nextChangeOn: _a, ...none } = check([]);
     expect(seen).toEqual(none);
     expect(nextChangeOn).toBe(asOf + 1);
   });

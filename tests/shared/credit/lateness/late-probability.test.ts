@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { assess } from "#shared/credit/assess.ts";
 import type { Entry } from "#shared/credit/entry.ts";
+import { inputsHash } from "#shared/credit/inputs-hash.ts";
 import { fitLateness } from "#shared/credit/lateness/fit-lateness.ts";
 import { assessInput, day, invoice, paidInvoice, payment } from "../a-ledger.ts";
 
@@ -53,6 +54,6 @@ test("the order of entries does not matter", () => {
 
 test("the fit belongs to what was asked: another one gives another inputs hash", () => {
   const hash = (fit: typeof latenessFit | null) =>
-    assess(assessInput(paid(0, 0, 0), { asOf, latenessFit: fit })).inputsHash;
+    inputsHash(assessInput(paid(0, 0, 0), { asOf, latenessFit: fit }));
   expect(new Set([hash(null), hash(latenessFit), hash({ ...latenessFit, learntFrom: 9 })]).size).toBe(3);
 });

@@ -49,8 +49,7 @@ describe("accounts that are not filed", () => {
     const said = (asOf: number) => {
       const {
         asOf: _a,
-        inputsHash: _b,
-        nextChangeOn: _c,
+        nextChangeOn: _b,
         ...rest
       } = assess(
         assessInput([], {
@@ -85,7 +84,7 @@ describe("a customer rated without a ledger", () => {
   });
 
   test("says nothing new before the day it names, whatever grade came before", () => {
-    const still = ({ asOf: _a, inputsHash: _b, nextChangeOn: _c, ...rest }: Assessment) => rest;
+    const still = ({ asOf: _a, nextChangeOn: _b, ...rest }: Assessment) => rest;
     const grades = [graded("2026-08-03", "52"), graded("2026-10-07", "58"), graded("2026-11-11", "54")];
     for (let asOf = day("2026-10-01"); asOf < day("2026-12-20"); ) {
       const first = assessed(asOf, { grades });
