@@ -1,6 +1,8 @@
 import type { Sighting, Site } from "../sites/site.ts";
 
 const SLICE_MS = 4;
+/** Of a time when the browser has nothing to do: a long page is not read in tens of seconds for it. */
+const MOST_IDLE_MS = 12;
 /** A page that costs much to read is read less often: a tenth of the time, down to four times a second. */
 const REST_FACTOR = 10;
 const MOST_REST_MS = 250;
@@ -8,7 +10,7 @@ const IDLE_TIMEOUT_MS = 500;
 
 type Scanner = { schedule(): void; restart(): void };
 
-/** Reads the page in the next animation frame (slow sites: idle), never more than 4 ms in one go, one pass at a time. */
+/** Reads the page in the next animation frame (slow sites: idle), never more than 4 ms (idle: 12) in one go, one pass at a time. */
 export const pageScanner = (
   view: Window & typeof globalThis,
   read: () => { site: Site; sightings: Iterable<Sighting | null> } | null,
@@ -36,15 +38,17 @@ export const pageScanner = (
   };
   const enqueue = (mine: number) => {
     if (slow && "requestIdleCallback" in view)
-      view.requestIdleCallback(() => step(mine), { timeout: IDLE_TIMEOUT_MS });
+      view.requestIdleCallback((idle) => step(mine, Math.min(idle.timeRemaining(), MOST_IDLE_MS)), {
+        timeout: IDLE_TIMEOUT_MS,
+      });
     else view.requestAnimationFrame(() => step(mine));
   };
-  const step = (mine: number) => {
+  const step = (mine: number, idleMs = 0) => {
     if (mine !== turn || signal.aborted) return;
     waiting = false;
     const start = view.performance.now();
     if (!pass) begin();
-    while (pass && view.performance.now() - start < SLICE_MS) {
+    while (pass && view.performance.now() - start < Math.max(SLICE_MS, idleMs)) {
       const next = pass.next();
       if (next.done) end();
       else if (next.value && !seen.has(next.value.anchor)) {

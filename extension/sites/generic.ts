@@ -17,6 +17,7 @@ const MOST_HITS = 1000;
 const MOST_NAMES = 2000;
 const MOST_GUESSES = 300;
 const MOST_SAID = 20;
+const MOST_AROUND_ADDRESS = 60;
 const MENU = "nav,[role=navigation],[role=menu],[role=menubar],[role=tablist],aside,button";
 const TITLE = 'h1,[role=heading][aria-level="1"]';
 const SCOPE = "[itemscope],[typeof]";
@@ -144,6 +145,8 @@ export const generic: Site = {
       }
       const near = nameFor(holder, sites);
       const named = near && mayBeName(near.name) ? near : null;
+      // At the head of a paragraph nobody could tell what a badge speaks of.
+      if (!named && (holder.textContent ?? "").length > MOST_AROUND_ADDRESS) continue;
       const kind = named && !named.row ? "record" : "row";
       const where = { anchor: named?.anchor ?? holder, name: named?.name, readFrom: named?.readFrom ?? [] };
       found.proposed({
