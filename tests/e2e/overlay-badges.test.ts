@@ -9,6 +9,7 @@ import { until } from "./until.ts";
 
 const BESSON = /^Class A, low risk\. Room under the limit: €38,400/;
 const KERBRAT = /^Class D, high risk\. Over the limit by €4,100/;
+const LE_GOFF = /^Class C/;
 const NOBODY = /^No customer known/;
 
 const VIRTUAL = `<!doctype html><meta charset="utf-8"><meta name="author" content="Dolibarr Development Team"><title>Liste</title>
@@ -114,6 +115,40 @@ describe("badges on pages", () => {
       ],
     ],
     ["generic/form.html", "/", [["Ateliers Besson SAS", BESSON]]],
+    ["generic/names-record.html", "/#/anything", [["Menuiserie Kerbrat SAS", KERBRAT]]],
+    [
+      "generic/names-table.html",
+      "/",
+      [
+        ["Ateliers Besson SAS", BESSON],
+        ["Menuiserie Kerbrat SAS", KERBRAT],
+      ],
+    ],
+    [
+      "generic/names-cards.html",
+      "/",
+      [
+        ["Ateliers Besson SAS", BESSON],
+        ["Menuiserie Kerbrat SAS", KERBRAT],
+        ["Garage Le Goff", LE_GOFF],
+      ],
+    ],
+    [
+      "generic/json-ld.html",
+      "/",
+      [
+        ["Menuiserie Kerbrat SAS", KERBRAT],
+        ["Ateliers Besson SAS", BESSON],
+      ],
+    ],
+    [
+      "generic/two-records.html",
+      "/",
+      [
+        ["Ateliers Besson SAS", BESSON],
+        ["Menuiserie Kerbrat SAS", KERBRAT],
+      ],
+    ],
     [
       "salesforce/account.html",
       "/lightning/r/Account/001Qy00000BESSOIAX/view",
@@ -152,24 +187,39 @@ describe("badges on pages", () => {
     for (const [at, [, label]] of drawn.entries()) expect(label).toMatch(expected[at]?.[1] ?? /never/);
   });
 
-  it.each(["odoo/sample-data.html", "generic/nothing.html"])("stand nowhere on %s", async (fixture) => {
-    await open(fixture, "/");
-    // The script of the page's own kind must have run: a name added now is badged, and nothing else is.
-    await page.evaluate(() => {
-      const row = document.createElement("p");
-      row.append("TVA FR72999000110");
-      const form = document.createElement("div");
-      form.className = "o_form_view";
-      const field = document.createElement("div");
-      field.className = "o_field_widget";
-      field.setAttribute("name", "partner_id");
-      field.append("Ateliers Besson SAS");
-      form.append(field);
-      document.body.append(document.querySelector(".o_web_client") ? form : row);
-    });
+  it("go and come with the name where a page changes its record without a word", async () => {
+    await open("generic/names-record.html", "/");
     await until(async () => (await beside()).length === 1);
-    expect((await beside())[0]?.[1]).toMatch(BESSON);
+    await page.evaluate(() => {
+      const value = document.querySelector("dd");
+      const text = value?.lastChild;
+      if (text) text.nodeValue = "Ateliers Besson SAS";
+    });
+    await until(async () => (await beside()).some(([name]) => name === "Ateliers Besson SAS"));
+    expect((await beside()).find(([name]) => name === "Ateliers Besson SAS")?.[1]).toMatch(BESSON);
   });
+
+  it.each(["odoo/sample-data.html", "generic/nothing.html", "generic/names-nothing.html"])(
+    "stand nowhere on %s",
+    async (fixture) => {
+      await open(fixture, "/");
+      // The script of the page's own kind must have run: a name added now is badged, and nothing else is.
+      await page.evaluate(() => {
+        const row = document.createElement("p");
+        row.append("TVA FR72999000110");
+        const form = document.createElement("div");
+        form.className = "o_form_view";
+        const field = document.createElement("div");
+        field.className = "o_field_widget";
+        field.setAttribute("name", "partner_id");
+        field.append("Ateliers Besson SAS");
+        form.append(field);
+        document.body.append(document.querySelector(".o_web_client") ? form : row);
+      });
+      await until(async () => (await beside()).length === 1);
+      expect((await beside())[0]?.[1]).toMatch(BESSON);
+    },
+  );
 
   it.each([
     ["dolibarr/customer-list.html", "/societe/list.php", "tr, td a"],
