@@ -3,7 +3,7 @@ import { auc } from "./auc.ts";
 /** How well scores order and foretell outcomes. `scores[i]` belongs to `late[i]`. */
 
 /** Fewer late ones than this give no figure. */
-export const LEAST_POSITIVES = 20;
+const LEAST_POSITIVES = 20;
 
 /** Area under the ROC curve, equal scores counting half; null under 20 positives or without a negative. */
 export const areaUnderCurve = (scores: readonly number[], late: readonly boolean[]): number | null =>

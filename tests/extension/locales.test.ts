@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import en from "#extension/locales/en.json";
 import fr from "#extension/locales/fr.json";
@@ -30,6 +31,31 @@ describe("the words", () => {
   it("are never empty", () => {
     const empty = [...LANGUAGES.fr, ...LANGUAGES.en].filter(([, text]) => text.trim() === "");
     expect(empty).toEqual([]);
+  });
+});
+
+describe("every text", () => {
+  const sources = globSync("extension/**/*.{ts,tsx}", { exclude: ["**/.output/**", "**/.wxt/**"] });
+  const source = sources.map((path) => readFileSync(path, "utf8")).join("\n");
+  const inserted = /\$\{(?:[^{}]|\{[^{}]*\})*\}/g;
+  /** Keys in quotes, keys built from codes, and those that the manifest names. */
+  const named = new Set(source.match(/(?<=["'`])\w+(\.\w+)+(?=["'`])/g));
+  const built = [...new Set(source.match(/(?<=`)(?:[\w.]|\$\{(?:[^{}]|\{[^{}]*\})*\})+(?=`)/g))]
+    .filter((template) => template.includes("${") && /^\w+\./.test(template))
+    .map((template) => template.replaceAll(inserted, "@").replaceAll(".", "\\.").replaceAll("@", "[\\w.]+"))
+    .map((pattern) => new RegExp(`^${pattern}$`));
+  const manifest = new Set([...source.matchAll(/__MSG_(\w+)__/g)].map(([, name]) => name));
+  const isUsed = (key: string): boolean =>
+    named.has(key) || manifest.has(key.replaceAll(".", "_")) || built.some((pattern) => pattern.test(key));
+
+  it("is used by some source", () => {
+    const keys = [...LANGUAGES.fr.keys()].map((key) => key.replace(/\.(\d+|n)$/, ""));
+    expect([isUsed("policy.inForce"), isUsed("errors.offline"), isUsed("policy.nothingLikeIt")]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    expect(keys.filter((key) => !isUsed(key))).toEqual([]);
   });
 });
 

@@ -71,7 +71,7 @@ export const setPolicyRun = (db: Database, organization: number, runId: string |
 export const isFree = (organization: number, replaces: number) =>
   sql`exists (select 1 from tenant where number = ${organization} and policy_version = ${replaces} and policy_run is null)`;
 
-export type Flip = { runId: string; version: number; generation: number; revision: number; at: number };
+type Flip = { runId: string; version: number; generation: number; revision: number; at: number };
 
 /** The one row that puts a version in force: policy, badge rows and assessments at once. Follow with `expectOneChange`. */
 export const putInForce = (db: Database, organization: number, flip: Flip): Statement =>

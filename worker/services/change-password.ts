@@ -7,7 +7,7 @@ import { AppError, invalidField } from "../errors.ts";
 import { commitChange } from "./commit-change.ts";
 import { limitSignIn } from "./sign-in-with-password.ts";
 
-export const PASSWORD_LENGTH = { min: 12, max: 200 };
+const PASSWORD_LENGTH = { min: 12, max: 200 };
 
 type Change = { email: string; oldPassword: string; newPassword: string; address: string };
 

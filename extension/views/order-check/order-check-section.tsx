@@ -15,11 +15,15 @@ import "./order-check.css";
 
 const termsText = ({ kind, days }: Pick<Terms, "kind" | "days">): string => i18n.t(`ui.terms.${kind}`, days);
 
-const Answer = ({ last: { asked, reply }, busy }: { last: CheckedReply; busy: boolean }) => {
+type AnswerProps = { last: CheckedReply; assumed: boolean; busy: boolean };
+
+const Answer = ({ last: { asked, reply }, assumed, busy }: AnswerProps) => {
   const money = useMoneyText();
   const deposit = asked.depositCents ?? 0;
   const order = money(asked.amountCents);
-  const terms = asked.terms ? termsText(asked.terms) : i18n.t("orderChecks.result.agreedTerms");
+  const terms = asked.terms
+    ? termsText(asked.terms)
+    : i18n.t(assumed ? "orderChecks.result.assumedTerms" : "orderChecks.result.agreedTerms");
   return (
     <div className="check-answer" aria-busy={busy || undefined}>
       <div role="status" className="check-verdict">
@@ -81,7 +85,11 @@ export const OrderCheckSection = ({
                 value={draft.terms}
                 onChange={(event) => edit({ terms: event.target.value })}
               >
-                <option value="">{i18n.t("orderChecks.form.asAgreed", [termsText(terms)])}</option>
+                <option value="">
+                  {i18n.t(terms.assumed ? "orderChecks.form.assumed" : "orderChecks.form.asAgreed", [
+                    termsText(terms),
+                  ])}
+                </option>
                 {others.map((each, place) => (
                   <option key={`${each.kind}${each.days}`} value={place}>
                     {termsText(each)}
@@ -102,7 +110,7 @@ export const OrderCheckSection = ({
           {...(order !== null && { onRetry: () => check(order) })}
         />
       )}
-      {last && <Answer last={last} busy={busy} />}
+      {last && <Answer assumed={terms.assumed} last={last} busy={busy} />}
     </section>
   );
 };

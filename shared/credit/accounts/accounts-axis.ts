@@ -29,7 +29,7 @@ export type AccountsAxis = {
   coveragePercent: number;
 };
 
-export const ACCOUNTS_RULES = {
+const ACCOUNTS_RULES = {
   /** Distance from 50 halves in 18 months from the closing day (domain.md 2.6, T-209). */
   neutral: 5_000,
   halfLifeWeeks: 78,

@@ -20,7 +20,7 @@ export type DatedRoom = {
 };
 
 /** Expectations further away than this are none. */
-export const HORIZON_DAYS = 180;
+const HORIZON_DAYS = 180;
 
 /**
  * When room comes back under the limit in force: "3 200 € today, ≈ 11 400 € on 12 Dec if F-231 comes as usual". Null where no

@@ -10,6 +10,8 @@ import { dayAfter } from "../../ui/today.ts";
 import { cutGround } from "./cut-ground.ts";
 import { noticeLetter } from "./notice-letter.ts";
 
+type Cut = NonNullable<AssessmentFacts["limitCut"]>;
+
 const Letter = ({ text }: { text: string }) => {
   const [copied, setCopied] = useState<"copied" | "notCopied" | null>(null);
   const copy = async () => {
@@ -35,20 +37,18 @@ const Letter = ({ text }: { text: string }) => {
   );
 };
 
+/** Small limits are rounded to the same amount: a step that brings it no lower is none. */
+const lowering = ({ steps, fromCents }: Cut): Cut["steps"] =>
+  steps.filter(({ amountCents }, place) => amountCents < (steps[place - 1]?.amountCents ?? fromCents));
+
 /** How a limit above the recommended one comes down: ground, dated steps, and for who decides the notice to send. */
-export const LimitCutPart = ({
-  cut,
-  mayDecide,
-}: {
-  cut: NonNullable<AssessmentFacts["limitCut"]>;
-  mayDecide: boolean;
-}) => {
+export const LimitCutPart = ({ cut, mayDecide }: { cut: Cut; mayDecide: boolean }) => {
   const money = useMoneyText();
   const currency = useContext(Currency);
   const language = uiLanguage();
   const today = useToday();
   const { name } = useMe().organization;
-  const steps = cut.steps.map(({ afterDays, amountCents }) => ({
+  const steps = lowering(cut).map(({ afterDays, amountCents }) => ({
     afterDays,
     amountCents,
     day: formatDate(dayAfter(today, afterDays), language),

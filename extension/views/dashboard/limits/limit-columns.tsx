@@ -89,7 +89,7 @@ export const limitColumns = (
   column.display({
     id: "change",
     header: () => <span className="out-of-sight">{i18n.t("limits.columns.change")}</span>,
-    meta: { widthPx: 84 },
+    meta: { widthPx: 96 },
     cell: ({ row: { original: customer } }) => (
       <Button
         look="quiet"

@@ -20,7 +20,7 @@ import type { PolicyField } from "./policy-fields.ts";
 import { figureText } from "./read-figure.ts";
 import { useCeilingText, useFieldText } from "./value-text.ts";
 
-export type FieldRowProps = {
+type FieldRowProps = {
   field: PolicyField;
   inForce: Policy;
   draft: PolicyDraft;

@@ -4,6 +4,7 @@ import { uiLanguage } from "#extension/platform/language.ts";
 import type { PolicyRun, PolicyVersion } from "#shared/contract/policy.ts";
 import type { Policy } from "#shared/credit/policy.ts";
 import { formatMoment } from "../../format.ts";
+import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Segments } from "../../ui/segments.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
@@ -55,7 +56,15 @@ export const PolicyEditor = ({
   /** Counts the times a problem was sought: the search begins anew, so that it cannot hide what is wrong. */
   const [sought, setSought] = useState(0);
   const page = useRef<HTMLDivElement>(null);
-  const { draft, edit } = usePolicyDraft(version);
+  const { draft, edit, unread, again } = usePolicyDraft(version);
+  if (unread)
+    return (
+      <Notice
+        kind="bad"
+        title={i18n.t("policy.draftUnread")}
+        action={<Button onClick={again}>{i18n.t("ui.retry")}</Button>}
+      />
+    );
   if (draft === null) return <Skeleton lines={6} />;
   const drafted = draftedPolicy(inForce, draft);
   const hasChanges = mayChange && drafted.changed.size > 0;

@@ -4,8 +4,8 @@ type Cells = PolicyPreviewResult["replay"]["cells"];
 type Verdict = Cells[number]["before"];
 
 /** How the draft treats documents otherwise than the policy in force, the telling ones first. */
-export const TURNS = ["stopped", "stricter", "looser", "freed", "stillStopped", "stillPassing"] as const;
-export type Turn = (typeof TURNS)[number];
+const TURNS = ["stopped", "stricter", "looser", "freed", "stillStopped", "stillPassing"] as const;
+type Turn = (typeof TURNS)[number];
 
 /** A verdict that nobody could give stops nobody by itself, but somebody has to be asked. */
 const STRICTNESS: Record<Verdict, 0 | 1 | 2> = {

@@ -64,7 +64,7 @@ const table = (field: Extract<PolicyField, { kind: "table" }>, rows: unknown[], 
     .join(" · ");
 
 /** What a field says, as one line of text. `value` is what stands at its path in some policy. */
-export const fieldText = (field: PolicyField, value: unknown, currency: string): string => {
+const fieldText = (field: PolicyField, value: unknown, currency: string): string => {
   if (field.kind === "figure")
     return typeof value === "number" ? withUnit(value, field.unit, currency) : i18n.t("policy.none");
   if (field.kind === "fixed")

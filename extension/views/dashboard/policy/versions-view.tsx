@@ -15,7 +15,7 @@ import { reasonOf } from "./version-words.ts";
 type VersionsViewProps = { inForce: number; mayReturn: boolean; onReturned: () => void };
 
 /** The version that was in force before one: the one it has to be compared with. */
-export const versionBefore = (versions: readonly PolicyVersion[], version: number): number | null =>
+const versionBefore = (versions: readonly PolicyVersion[], version: number): number | null =>
   versions.filter((each) => each.version < version && each.inForceAt !== null)[0]?.version ?? null;
 
 /** Every version with who, when and why; what each changed; the way back to it. */

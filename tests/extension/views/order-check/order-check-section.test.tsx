@@ -72,12 +72,13 @@ const overLimit = aReply({
   },
 });
 
-const shown = (...replies: OrderCheckReply[]) => {
+const shown = (...replies: OrderCheckReply[]) => shownWith(false, ...replies);
+const shownWith = (assumed: boolean, ...replies: OrderCheckReply[]) => {
   const left = [...replies];
   const asked = answering({ api: () => ({ ok: true, value: left.shift() ?? null }) });
   const host = show(
     <QueryClientProvider client={newQueryClient()}>
-      <OrderCheckSection customerId={CUSTOMER} terms={{ kind: "net", days: 30, assumed: false }} />
+      <OrderCheckSection customerId={CUSTOMER} terms={{ kind: "net", days: 30, assumed }} />
     </QueryClientProvider>,
   );
   return { host, asked };
@@ -104,6 +105,29 @@ describe("checking an order", () => {
       expect(buttonNamed(host, "Vérifier").disabled).toBe(true);
     }
     expect(asked).toEqual([]);
+  });
+
+  it("of a prospect: ask credit, why, and terms that nobody agreed are not called agreed", async () => {
+    const prospect = aReply({
+      verdict: "unknown",
+      failed: [
+        { code: "no_ledger", severity: "ask", params: {} },
+        { code: "no_limit_set", severity: "ask", params: {} },
+        { code: "not_rated", severity: "ask", params: {} },
+      ],
+      riskClass: "NR",
+      marks: ["no_ledger"],
+      ledgerDate: null,
+      ledgerWorkingDays: null,
+    });
+    const { host } = shownWith(true, prospect);
+    await untilShown(host, "Supposé, rien n’est convenu : 30 jours nets");
+    await enter(host, "1 200");
+    await untilShown(host, "Demander au crédit");
+    expect(textOf(host)).toContain("Commande de 1 200 €, conditions supposées");
+    for (const why of ["rien n’est connu de l’encours", "Aucune limite n’est fixée", "n’est pas noté"])
+      expect(textOf(host)).toContain(why);
+    expect(textOf(host)).not.toMatch(/convenues|Comme convenu/);
   });
 
   it("sends amount, deposit and terms, and asks for the ways", async () => {

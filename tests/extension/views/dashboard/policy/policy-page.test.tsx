@@ -77,6 +77,24 @@ describe("the policy page", () => {
     expect(asked.filter(({ name }) => name === "keepPolicyDraft").at(-1)?.ask).toEqual({ draft: null });
   });
 
+  it("begins no draft over one that could not be asked for, and shows it when it can", async () => {
+    let reachable = false;
+    const kept = { ...emptyDraft(3), figures: { "limit.openingCents": "2 000" } };
+    const asked = answering({
+      connection: signedInAs("analyst"),
+      policyDraft: () => (reachable ? { draft: kept } : undefined) as { draft: unknown },
+      keepPolicyDraft: null,
+      api: apiOf({ "GET /v1/policy": inForce }),
+    });
+    const host = show(<Dashboard />);
+    await untilShown(host, "n’a pas pu être lu");
+    expect(host.querySelectorAll(".policy-field")).toHaveLength(0);
+    reachable = true;
+    buttonNamed(host, "Réessayer").click();
+    await untilShown(host, "1 réglage modifié");
+    expect(asked.filter(({ name }) => name === "keepPolicyDraft")).toEqual([]);
+  });
+
   it("takes the default of a field", async () => {
     const { host } = await open();
     buttonNamed(rowOf(host, "order.reservationDays"), "Reprendre le défaut").click();
