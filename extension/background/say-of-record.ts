@@ -7,6 +7,7 @@ import { callAsMember } from "./call-as-member.ts";
 import { choicesOf, keepWords, pullChoices } from "./own-choices.ts";
 import { keyOfLink } from "./record-of.ts";
 import { syncNow } from "./sync.ts";
+import { holdSubjects } from "./tab-customer.ts";
 
 const tell = async (): Promise<void> => {
   await tellTabs({ name: "revisionChanged" });
@@ -46,6 +47,7 @@ export const sayOfRecord = async (word: Word): Promise<Answer<ChoiceReply>> => {
   const account = await currentAccount();
   if (account === null) return failed({ code: "not_signed_in", requestId: null });
   const before = [...(await choicesOf(account.copy)).values()].flat();
+  holdSubjects(Date.now());
   await keepWords(account.copy, withWord(before, word));
   await tell();
   const answer = await callAsMember(callOf(word), ChoiceReply, account);

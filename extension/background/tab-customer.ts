@@ -22,7 +22,18 @@ export const chooseSubject = async (tabId: number, subject: Subject): Promise<vo
   tellPages({ name: "subjectChanged", tabId });
 };
 
+/** What each tab's page last said, and when the member last spoke of a record. */
+const lastSaid = new Map<number, Subject>();
+let wordAt = Number.NEGATIVE_INFINITY;
+const HOLD_MS = 5_000;
+
+/** A word makes pages look everything up again: until they have, a surface goes on with what they said before. */
+export const holdSubjects = (now: number): void => {
+  wordAt = now;
+};
+
 export const forgetSubject = async (tabId: number): Promise<void> => {
+  lastSaid.delete(tabId);
   const { [tabId]: gone, ...others } = await chosenItem.getValue();
   if (gone === undefined) return;
   await chosenItem.setValue(others);
@@ -52,7 +63,10 @@ const at = (subject: Subject, origin: string): Subject => ({
 /** The customer that a tab is about: the one chosen on its page, else the one its record names. */
 export const tabCustomer = async (account: Account, tabId: number): Promise<TabCustomer> => {
   const chosen = (await chosenItem.getValue())[tabId];
-  const subject = chosen ?? (await pageSubject(tabId));
+  const told = chosen ?? (await pageSubject(tabId));
+  if (told !== null) lastSaid.set(tabId, told);
+  const held = Date.now() - wordAt < HOLD_MS ? lastSaid.get(tabId) : undefined;
+  const subject = told ?? held ?? null;
   if (subject === null) return NOBODY;
   const { scope, sighting, document } = subject;
   const seenName = sighting.name ?? null;

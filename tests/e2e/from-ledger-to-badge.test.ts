@@ -183,7 +183,8 @@ it("asks which of two namesakes it is: a pick counts for the rep, then for every
   await page.route(url, (route) =>
     route.fulfill({
       contentType: "text/html",
-      body: "<!doctype html><title>Client</title><h1>Quincaillerie Jumelle</h1>",
+      body: `<!doctype html><meta name="generator" content="Comptoir CRM"><title>Client</title>
+        <h1>Quincaillerie Jumelle</h1>`,
     }),
   );
   await page.goto(url);

@@ -19,16 +19,13 @@ export const LinkLine = ({ customer, unconfirmed, word: { say, saving }, decides
   if (say === null) return null;
   if (unconfirmed)
     return (
-      <Notice
-        kind="info"
-        title={i18n.t("links.own.unconfirmed")}
-        action={
+      <Notice kind="info" title={i18n.t("links.own.unconfirmed")}>
+        <p>{i18n.t("links.own.forYou")}</p>
+        <div className="row">
           <Button busy={saving} onClick={() => say("undo", customer.id)}>
             {i18n.t("links.own.undo")}
           </Button>
-        }
-      >
-        <p>{i18n.t("links.own.forYou")}</p>
+        </div>
       </Notice>
     );
   if (!asked)
@@ -40,28 +37,23 @@ export const LinkLine = ({ customer, unconfirmed, word: { say, saving }, decides
       </div>
     );
   return (
-    <Notice
-      kind="warning"
-      title={i18n.t("links.own.wrongAsk", [customer.name])}
-      action={
-        <div className="row">
-          <Button
-            look="danger"
-            busy={saving}
-            onClick={() => {
-              setAsked(false);
-              say("reject", customer.id);
-            }}
-          >
-            {i18n.t("links.own.wrongYes")}
-          </Button>
-          <Button look="quiet" onClick={() => setAsked(false)}>
-            {i18n.t("ui.cancel")}
-          </Button>
-        </div>
-      }
-    >
+    <Notice kind="warning" title={i18n.t("links.own.wrongAsk", [customer.name])}>
       <p>{i18n.t(decides ? "links.own.wrongForAll" : "links.own.wrongForYou")}</p>
+      <div className="row">
+        <Button
+          look="danger"
+          busy={saving}
+          onClick={() => {
+            setAsked(false);
+            say("reject", customer.id);
+          }}
+        >
+          {i18n.t("links.own.wrongYes")}
+        </Button>
+        <Button look="quiet" onClick={() => setAsked(false)}>
+          {i18n.t("ui.cancel")}
+        </Button>
+      </div>
     </Notice>
   );
 };

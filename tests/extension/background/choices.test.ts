@@ -8,6 +8,7 @@ import { lookUp } from "#extension/background/look-up.ts";
 import { pullChoices } from "#extension/background/own-choices.ts";
 import { seenRecord } from "#extension/background/record-of.ts";
 import { sayOfRecord, type Word } from "#extension/background/say-of-record.ts";
+import { forgetSubject, tabCustomer } from "#extension/background/tab-customer.ts";
 import type { OwnChoice } from "#shared/contract/record-choices.ts";
 import type { BadgeRow } from "#shared/contract/sync.ts";
 import type { Sighted } from "#shared/matching/sighting.ts";
@@ -188,6 +189,26 @@ describe("what the member says", () => {
     expect(asked[0]).toMatchObject({ method: "POST", body: { link: LINK, name: "Dupont", siren: null } });
     expect(asked[0]?.url.pathname).toBe(`/v1/customers/${other.id}/choices`);
     expect(await kindOf(account)).toEqual(["matched", [other.id], true]);
+  });
+
+  it("leaves the surface at what the page said before, while the page looks everything up again", async () => {
+    const account = await aCopy();
+    let subject: unknown = { scope: SCOPE, sighting: page };
+    fakeBrowser.tabs.sendMessage = async () => subject;
+    fakeBrowser.tabs.get = async () => ({ id: 7, url: "https://erp.example/card?id=42" }) as never;
+    expect(await tabCustomer(account, 7)).toMatchObject({ kind: "unsure", record: { link: LINK } });
+    aServer(({ method }) =>
+      method === "GET"
+        ? { json: { tag: "t", choices: [choice(other)] } }
+        : { json: { id: other.id, state: "unconfirmed", everyone: false } },
+    );
+    subject = null;
+    expect(await tabCustomer(account, 8)).toMatchObject({ kind: "unknown", seenName: null });
+    await sayOfRecord(wordOf("choose"));
+    const shown = { kind: "matched", customer: { id: other.id }, unconfirmed: true };
+    expect(await tabCustomer(account, 7)).toMatchObject(shown);
+    await forgetSubject(7);
+    expect(await tabCustomer(account, 7)).toMatchObject({ kind: "unknown", seenName: null });
   });
 
   it("counts no longer when the server refuses or is not reached", async () => {

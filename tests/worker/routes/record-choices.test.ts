@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { AuditPage } from "#shared/contract/audit.ts";
 import { CustomerDetail } from "#shared/contract/customers.ts";
 import { ChoiceReply, OpenChoicePage, OwnChoices } from "#shared/contract/record-choices.ts";
-import { openDatabase } from "#worker/db/database.ts";
+import { dissolveEntities } from "#worker/db/apply-customers.ts";
+import { openDatabase, runBatch } from "#worker/db/database.ts";
 import { confirmAgreeing } from "#worker/services/confirm-agreeing.ts";
 import { aLedger, type Booked, today } from "../a-ledger.ts";
 import { type AnOrganization, anOrganization, aSignedInMember, type SignedInMember } from "../a-member.ts";
@@ -129,6 +130,18 @@ describe("a choice", () => {
     expect(await linksOf(analyst, other)).toEqual([link]);
     expect(await waiting(analyst)).toEqual([]);
     expect(await journal(analyst)).toEqual(["link_chosen", "link_confirmed"]);
+  });
+
+  it("goes with a customer whose account moves to another", async () => {
+    const { organization, rep, colleague, one, other } = await aCase();
+    await say(rep, "choices", one);
+    await say(rep, "rejections", other);
+    await say(colleague, "rejections", one);
+    const db = openDatabase(env);
+    const move = { from: one.entityId, to: other.entityId, events: false };
+    await runBatch(db, dissolveEntities(db, organization.number, [move]));
+    expect(await statesOf(rep)).toEqual([[other.id, "chosen", false]]);
+    expect(await statesOf(colleague)).toEqual([[other.id, "rejected", false]]);
   });
 
   it("counts once for a repeated request", async () => {
