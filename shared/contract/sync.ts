@@ -32,6 +32,8 @@ export const BadgeOrderFacts = z.object({
   group: z.string().optional(),
   /** Where the customer has no entry: day up to which the books are known all the same. */
   booksDate: IsoDate.optional(),
+  /** Where the customer has no entry: what may be offered to begin with. */
+  openingCents: Cents.optional(),
   /** Reasons that force or cap the class, however many. */
   rules: z.array(Reason.pick({ code: true, params: true })).optional(),
   orders: z

@@ -79,10 +79,12 @@ function orderFacts(
     .sort((a, b) => b.day - a.day || (a.number < b.number ? -1 : 1))
     .slice(0, CARRIED_ORDERS)
     .map(({ day, ...order }) => ({ ...order, date: formatIsoDate(day) }));
+  const openingCents = assessment.openingOffer?.amountCents ?? null;
   return {
     terms: assessment.terms,
     ...(groupName !== null && { group: groupName }),
     ...(assessment.ledgerDay === null && ledgerDay !== null && { booksDate: formatIsoDate(ledgerDay) }),
+    ...(openingCents !== null && { openingCents }),
     ...(rules.length > 0 && { rules }),
     ...(counted.length > 0 && { orders: counted }),
   };

@@ -26,6 +26,7 @@ export function customerOfBadge(
       reasons: order.rules ?? [],
       recommendedLimit: { amountCents: figures.recommendedLimitCents, binding: figures.binding },
       terms: order.terms,
+      openingOffer: order.openingCents === undefined ? null : { amountCents: order.openingCents },
       customerId: row.id,
       group: order.group ?? null,
       groupStanding: groupStandingOf(figures),

@@ -72,6 +72,8 @@ export type CheckedCustomer = Pick<
   booksDay?: EpochDay | null;
   recommendedLimit?: Pick<Assessment["recommendedLimit"], "amountCents" | "binding">;
   terms?: Terms;
+  /** To somebody without any entry: what the facts known of it allow. */
+  openingOffer?: { amountCents: number | null } | null;
   /** Public id and group, for rules of a narrower scope. */
   customerId?: string;
   group?: string | null;

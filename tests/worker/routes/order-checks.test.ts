@@ -197,13 +197,13 @@ describe("answers", () => {
     }
   });
 
-  it("a prospect: what may be offered, and a limit set for one is usable", async () => {
+  it("a prospect of whom nothing is known: no offer without asking, and a limit set for one is usable", async () => {
     const prospect = await aCustomer(organization, { name: "Nova" });
     const before = await ask(rep, { customerId: prospect.id, amountCents: 1_500_00, kind: "opportunity" });
     expect(before).toMatchObject({
       verdict: "unknown",
       wouldFit: null,
-      openingOffer: { amountCents: 1_500_00, termsDays: 30, fits: true },
+      openingOffer: null,
     });
     await approve(analyst, prospect, 1_500_00);
     const after = await ask(rep, { customerId: prospect.id, amountCents: 1_500_00, kind: "opportunity" });

@@ -324,13 +324,33 @@ describe("prospects and opportunities", () => {
   const ask = (assessment: CheckedCustomer, amountCents: number, more: object = {}) =>
     checkOrder({ assessment, order: { ...order, amountCents, ...more }, policy: DefaultPolicy, asOf });
 
-  test("a prospect is offered 1 500 € at 30 days; above: ask", () => {
+  const registered = {
+    outside: {
+      externalCentipoints: null,
+      structuralCentipoints: null,
+      accounts: null,
+      structure: {
+        createdDay: asOf - 4_000,
+        legalForm: "private_limited" as const,
+        employees: 20,
+        activity: null,
+        group: null,
+        notFiledDays: null,
+      },
+    },
+  };
+
+  test("a prospect of whom nothing is known is offered nothing without asking", () => {
+    expect(ask(prospect(), 100_000).openingOffer).toBeNull();
+  });
+
+  test("a prospect whose age is known is offered 1 500 € at 30 days; above: ask", () => {
     const offer = { amountCents: 150_000, termsDays: 30 };
-    expect(ask(prospect(), 150_000)).toMatchObject({
+    expect(ask(prospect(registered), 150_000)).toMatchObject({
       verdict: "unknown",
       openingOffer: { ...offer, fits: true },
     });
-    expect(ask(prospect(), 150_001).openingOffer).toEqual({ ...offer, fits: false });
+    expect(ask(prospect(registered), 150_001).openingOffer).toEqual({ ...offer, fits: false });
     expect(
       ask(prospect(), 150_000)
         .failed.map(({ code }) => code)
@@ -348,7 +368,7 @@ describe("prospects and opportunities", () => {
         revokedRevision: null,
       },
     ];
-    expect(ask(prospect({ events }), 100_000).openingOffer).toBeNull();
+    expect(ask(prospect({ ...registered, events }), 100_000).openingOffer).toBeNull();
   });
 
   test("a limit that somebody set for a prospect is usable while the books are fresh", () => {
