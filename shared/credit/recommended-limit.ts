@@ -1,6 +1,7 @@
 import type { BindingTerm, RiskClass } from "./assessment.ts";
 import { mulDiv, roundDownTo } from "./money.ts";
 import type { Policy } from "./policy.ts";
+import { longestDays } from "./terms/longest-days.ts";
 import type { Terms } from "./terms.ts";
 import type { TrackRecord } from "./track-record.ts";
 
@@ -83,8 +84,8 @@ const insuredParam = ({ insuredCents }: LimitInput): Record<string, number> =>
 
 /** max(average, best month paid on time) × terms, VAT included (domain.md 2.7 rule 2, T-212). */
 export function needOf(record: ProvedFigures, terms: Terms, policy: Policy): number {
-  const { daysPerYear, minimumBillingDays, endOfMonthExtraDays } = policy.limit;
-  const termsDays = terms.days + (terms.kind === "net" ? 0 : endOfMonthExtraDays);
+  const { daysPerYear, minimumBillingDays } = policy.limit;
+  const termsDays = longestDays(terms, policy);
   const period = Math.min(Math.max(record.billingDays, minimumBillingDays), daysPerYear);
   const average = mulDiv(record.yearBillingCents, termsDays, period);
   const peak = mulDiv(record.peakMonthCents, termsDays, Math.floor(daysPerYear / 12));

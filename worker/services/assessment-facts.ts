@@ -1,6 +1,7 @@
 import type { AssessmentFacts } from "#shared/contract/assessment-facts.ts";
 import type { Assessment } from "#shared/credit/assessment.ts";
 import { formatIsoDate, isoDateOrNull } from "#shared/credit/calendar.ts";
+import { wholePoints } from "#shared/credit/whole-points.ts";
 
 /** What an assessment says beside class and limit; undefined for one of engine 1, which did not say it. */
 export function assessmentFacts(assessed: Assessment): AssessmentFacts | undefined {
@@ -32,7 +33,7 @@ function offerReply({ facts, ...offer }: Offer): AssessmentFacts["openingOffer"]
     facts: {
       ...others,
       createdOn: isoDateOrNull(createdDay),
-      solidityPoints: solidityCentipoints === null ? null : Math.round(solidityCentipoints / 100),
+      solidityPoints: wholePoints(solidityCentipoints),
     },
   };
 }

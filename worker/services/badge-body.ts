@@ -3,13 +3,12 @@ import type { AssessInput } from "#shared/credit/assess-input.ts";
 import type { Assessment } from "#shared/credit/assessment.ts";
 import { formatIsoDate, isoDateOrNull } from "#shared/credit/calendar.ts";
 import { countsInExposure } from "#shared/credit/order-fact.ts";
+import { wholePoints } from "#shared/credit/whole-points.ts";
 import type { AccountFacts, EntityFacts, LinkFacts } from "../db/facts.ts";
 
 export type BadgeBody = Omit<BadgeRow, "revision">;
 
 const MAIN_REASONS = 4;
-
-const points = (centipoints: number | null) => (centipoints === null ? null : Math.round(centipoints / 100));
 
 /** What the extension keeps of a customer: names and numbers to match by, and the assessment in short. */
 export function badgeBody(
@@ -46,13 +45,13 @@ export function badgeBody(
       oldestItemDays: assessment.oldestItemDays,
       disputedCents: assessment.disputedCents,
       aging: assessment.aging,
-      scorePoints: points(assessment.scoreCentipoints),
-      paysPoints: points(assessment.paysCentipoints),
-      lastsPoints: points(assessment.lastsCentipoints),
+      scorePoints: wholePoints(assessment.scoreCentipoints),
+      paysPoints: wholePoints(assessment.paysCentipoints),
+      lastsPoints: wholePoints(assessment.lastsCentipoints),
       coveragePercent: assessment.coveragePercent,
       trend: {
-        recentPoints: points(assessment.trend.recentCentipoints),
-        yearPoints: points(assessment.trend.yearCentipoints),
+        recentPoints: wholePoints(assessment.trend.recentCentipoints),
+        yearPoints: wholePoints(assessment.trend.yearCentipoints),
       },
       reasons: assessment.reasons.slice(0, MAIN_REASONS),
       order: orderFacts(entity, assessment, input),

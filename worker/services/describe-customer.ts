@@ -2,6 +2,7 @@ import type { CustomerDetail, EventKind } from "#shared/contract/customers.ts";
 import type { BadgeRow } from "#shared/contract/sync.ts";
 import type { Assessment, RiskClass } from "#shared/credit/assessment.ts";
 import { type EpochDay, formatIsoDate, isoDateOrNull } from "#shared/credit/calendar.ts";
+import { wholePoints } from "#shared/credit/whole-points.ts";
 import type { Database, Statement } from "../db/database.ts";
 import type { AssessmentRow, FoundCustomer } from "../db/find-customer.ts";
 import type { Portfolio } from "../db/list-customers.ts";
@@ -141,5 +142,5 @@ const disputeEntry = (
 const historyEntry = (row: AssessmentRow): CustomerDetail["history"][number] => ({
   asOf: formatIsoDate(row.asOf),
   riskClass: row.riskClass as RiskClass,
-  scorePoints: row.scoreCentipoints === null ? null : Math.round(row.scoreCentipoints / 100),
+  scorePoints: wholePoints(row.scoreCentipoints),
 });

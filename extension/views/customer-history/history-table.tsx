@@ -1,10 +1,10 @@
 import { i18n } from "#extension/platform/i18n.ts";
 import { uiLanguage } from "#extension/platform/language.ts";
 import type { HistoryPoint } from "#shared/contract/explanations.ts";
+import { wholePoints } from "#shared/credit/whole-points.ts";
 import { formatDate } from "../format.ts";
 import { ClassTile } from "../ui/class-tile.tsx";
 import { Money } from "../ui/money.tsx";
-import { pointsOf } from "./score-chart.tsx";
 
 /** Everything the chart draws, in figures; the youngest first. */
 export const HistoryTable = ({ points }: { points: HistoryPoint[] }) => (
@@ -41,7 +41,7 @@ export const HistoryTable = ({ points }: { points: HistoryPoint[] }) => (
             <td>
               <ClassTile riskClass={point.riskClass} />
             </td>
-            <td className="cell-figure">{pointsOf(point) ?? "—"}</td>
+            <td className="cell-figure">{wholePoints(point.scoreCentipoints) ?? "—"}</td>
             <td className="cell-figure">
               <Money cents={point.overdueCents} bad={point.overdueCents > 0} />
             </td>

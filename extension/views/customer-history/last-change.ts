@@ -1,4 +1,5 @@
 import type { HistoryPoint } from "#shared/contract/explanations.ts";
+import { wholePoints } from "#shared/credit/whole-points.ts";
 
 /** Two days to compare, as ISO dates, the earlier first. */
 export type Span = { from: string; to: string };
@@ -6,8 +7,7 @@ export type Span = { from: string; to: string };
 const RECENT_DAYS = 190;
 const DAY_MS = 86_400_000;
 const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / DAY_MS;
-const whole = ({ scoreCentipoints }: HistoryPoint): number | null =>
-  scoreCentipoints === null ? null : Math.round(scoreCentipoints / 100);
+const whole = ({ scoreCentipoints }: HistoryPoint): number | null => wholePoints(scoreCentipoints);
 
 /**
  * The span that tells the last change: from the youngest day of half a year on which the class was another one, or else the

@@ -2,6 +2,7 @@ import { useContext } from "react";
 import { i18n } from "#extension/platform/i18n.ts";
 import { uiLanguage } from "#extension/platform/language.ts";
 import { type Counterfactual, CounterfactualList, type Standing } from "#shared/contract/explanations.ts";
+import { wholePoints } from "#shared/credit/whole-points.ts";
 import { formatDays, formatMoney, formatNumber } from "../format.ts";
 import { Answered } from "../ui/answered.tsx";
 import { ClassTile } from "../ui/class-tile.tsx";
@@ -15,8 +16,10 @@ const MOST_DOCUMENTS = 3;
 
 /** Score, limit and room on both sides, those that differ. */
 const effectsOf = (now: Standing, after: Standing, money: (cents: number) => string): string[] => {
-  const points = (centipoints: number | null) =>
-    centipoints === null ? "—" : formatNumber(Math.round(centipoints / 100), uiLanguage());
+  const points = (centipoints: number | null) => {
+    const whole = wholePoints(centipoints);
+    return whole === null ? "—" : formatNumber(whole, uiLanguage());
+  };
   const amount = (cents: number | null) => (cents === null ? "—" : money(cents));
   const effects: string[] = [];
   if (points(now.scoreCentipoints) !== points(after.scoreCentipoints))

@@ -1,7 +1,9 @@
 import { i18n } from "#extension/platform/i18n.ts";
 import { uiLanguage } from "#extension/platform/language.ts";
 import type { HistoryPage, HistoryPoint } from "#shared/contract/explanations.ts";
+import { wholePoints } from "#shared/credit/whole-points.ts";
 import { formatDate, formatMonthOf } from "../format.ts";
+import { classTone } from "../ui/class-tone.ts";
 import { type ChartDot, chartGeometry } from "./chart-geometry.ts";
 import type { Span } from "./last-change.ts";
 import { useWidth } from "./use-width.ts";
@@ -10,9 +12,6 @@ import "./score-chart.css";
 const HEIGHT = 148;
 const ROOM = { left: 8, right: 22, top: 18, ribbon: 16, below: 22 };
 const MOST_DOTS = 60;
-const toneOf = (riskClass: string): string => `tone-${riskClass === "NR" ? "none" : riskClass.toLowerCase()}`;
-export const pointsOf = ({ scoreCentipoints }: HistoryPoint): number | null =>
-  scoreCentipoints === null ? null : Math.round(scoreCentipoints / 100);
 
 /** The two days compared, each with its score beside it; labels keep inside the drawing and off each other. */
 const Chosen = ({ dot, width, above }: { dot: ChartDot; width: number; above: boolean }) => (
@@ -23,7 +22,7 @@ const Chosen = ({ dot, width, above }: { dot: ChartDot; width: number; above: bo
       x={Math.min(Math.max(dot.x, 10), width - 10)}
       y={above ? Math.max(dot.y - 10, -4) : Math.min(dot.y + 20, HEIGHT - 4)}
     >
-      {pointsOf(dot.point)}
+      {wholePoints(dot.point.scoreCentipoints)}
     </text>
   </g>
 );
@@ -55,9 +54,9 @@ export const ScoreChart = ({
         aria-label={
           first && last
             ? i18n.t("explain.chart.label", [
-                pointsOf(first.point) ?? "—",
+                wholePoints(first.point.scoreCentipoints) ?? "—",
                 day(first.point.asOf),
-                pointsOf(last.point) ?? "—",
+                wholePoints(last.point.scoreCentipoints) ?? "—",
                 day(last.point.asOf),
                 last.point.riskClass,
               ])
@@ -65,7 +64,7 @@ export const ScoreChart = ({
         }
       >
         {bands.map((band) => (
-          <g key={band.riskClass} className={`score-band ${toneOf(band.riskClass)}`}>
+          <g key={band.riskClass} className={`score-band ${classTone(band.riskClass)}`}>
             <rect x={0} y={band.y} width={width} height={band.height} />
             <text x={width + 8} y={band.y + band.height / 2 + 4}>
               {band.riskClass}
@@ -78,13 +77,13 @@ export const ScoreChart = ({
         {dots.length <= MOST_DOTS &&
           dots.map(({ x, y, point }) => (
             <circle key={point.asOf} className="score-dot" cx={x} cy={y} r={2.5}>
-              <title>{`${day(point.asOf)} · ${point.riskClass} ${pointsOf(point)}`}</title>
+              <title>{`${day(point.asOf)} · ${point.riskClass} ${wholePoints(point.scoreCentipoints)}`}</title>
             </circle>
           ))}
         {from && <Chosen dot={from} width={width} above={!to || from.y <= to.y} />}
         {to && <Chosen dot={to} width={width} above={!from || to.y < from.y} />}
         {ribbon.map((part) => (
-          <g key={part.from} className={`score-ribbon ${toneOf(part.riskClass)}`}>
+          <g key={part.from} className={`score-ribbon ${classTone(part.riskClass)}`}>
             <rect x={part.x} y={HEIGHT + 4} width={Math.max(part.width - 1, 1)} height={12}>
               <title>{`${day(part.from)} · ${i18n.t(`classes.${part.riskClass}`)}`}</title>
             </rect>

@@ -1,6 +1,7 @@
 import { i18n } from "#extension/platform/i18n.ts";
 import { uiLanguage } from "#extension/platform/language.ts";
 import { Changes, type HistoryPoint } from "#shared/contract/explanations.ts";
+import { wholePoints } from "#shared/credit/whole-points.ts";
 import { formatDate, formatPoints } from "../format.ts";
 import { Answered } from "../ui/answered.tsx";
 import { ClassTile } from "../ui/class-tile.tsx";
@@ -9,7 +10,6 @@ import { useRead } from "../ui/use-read.ts";
 import { ChangeLines } from "./change-lines.tsx";
 import { FiguresTable } from "./figures-table.tsx";
 import type { Span } from "./last-change.ts";
-import { pointsOf } from "./score-chart.tsx";
 
 const DayChoice = ({
   label,
@@ -30,7 +30,7 @@ const DayChoice = ({
             {i18n.t("explain.day", [
               formatDate(point.asOf, uiLanguage()),
               point.riskClass === "NR" ? "–" : point.riskClass,
-              pointsOf(point) ?? "—",
+              wholePoints(point.scoreCentipoints) ?? "—",
             ])}
           </option>
         ))}
@@ -42,11 +42,11 @@ const DayChoice = ({
 const Head = ({ changes: { from, to, scoreCentipoints } }: { changes: Changes }) => (
   <p className="change-head">
     <ClassTile riskClass={from.riskClass} />
-    <span className="figure">{pointsOf(from) ?? "—"}</span>
+    <span className="figure">{wholePoints(from.scoreCentipoints) ?? "—"}</span>
     <span aria-hidden="true">→</span>
     <span className="out-of-sight">{i18n.t("explain.to")}</span>
     <ClassTile riskClass={to.riskClass} />
-    <strong className="figure">{pointsOf(to) ?? "—"}</strong>
+    <strong className="figure">{wholePoints(to.scoreCentipoints) ?? "—"}</strong>
     {scoreCentipoints !== null && (
       <span className="muted figure">
         {i18n.t("explain.points", [formatPoints(scoreCentipoints, uiLanguage())])}

@@ -4,6 +4,7 @@ import type { CreditEventFact } from "../credit-event.ts";
 import type { Dispute } from "../dispute.ts";
 import type { LimitFact } from "../limit-fact.ts";
 import { countsInExposure, type OrderFact } from "../order-fact.ts";
+import { promiseStands } from "../promises/payment-promise.ts";
 import type { ItemOrOther } from "./cause.ts";
 
 type Look = Pick<AssessInput, "asOf" | "knownAt">;
@@ -61,11 +62,10 @@ export function warningCauses({ before, after }: Sides): ItemOrOther[] {
 export function promiseCauses(before: AssessInput, after: AssessInput): ItemOrOther[] {
   return (after.promises ?? [])
     .filter(
-      ({ promisedOn, recordedRevision, cancelledRevision }) =>
-        promisedOn >= before.asOf &&
-        promisedOn < after.asOf &&
-        recordedRevision <= after.knownAt &&
-        ((cancelledRevision ?? null) === null || Number(cancelledRevision) > after.knownAt),
+      (promise) =>
+        promise.promisedOn >= before.asOf &&
+        promise.promisedOn < after.asOf &&
+        promiseStands(promise, after.knownAt),
     )
     .map(({ id, reference, amountCents, promisedOn }) => ({
       kind: "promise_due",

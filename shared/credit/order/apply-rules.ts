@@ -1,7 +1,7 @@
-import type { Assessment } from "../assessment.ts";
 import type { EpochDay } from "../calendar.ts";
 import { mulDiv } from "../money.ts";
 import type { Policy } from "../policy.ts";
+import { longestDays } from "../terms/longest-days.ts";
 import type { Terms } from "../terms.ts";
 import { type BlockRule, CHECKPOINTS, type Checkpoint, RULE_KINDS, type RuleTest } from "./block-rule.ts";
 import type { CheckedCustomer, FailedCheck } from "./order-check.ts";
@@ -140,8 +140,8 @@ function failureOf(test: RuleTest, severity: "ask" | "block", facts: RuleFacts):
     }
     case "terms": {
       if (facts.orderTerms === null) return null;
-      const days = longest(facts.orderTerms, facts.policy);
-      const maximumDays = test.days ?? (customer.terms ? longest(customer.terms, facts.policy) : days);
+      const days = longestDays(facts.orderTerms, facts.policy);
+      const maximumDays = test.days ?? (customer.terms ? longestDays(customer.terms, facts.policy) : days);
       return days <= maximumDays ? null : { code: "terms_too_long", severity, params: { days, maximumDays } };
     }
     case "limit_expired": {
@@ -195,7 +195,3 @@ function usedOf({ customer, afterCents }: RuleFacts): number {
 /** `part / whole` in basis points, never beyond an exact integer. */
 export const shareOf = (part: number, whole: number): number =>
   Math.min(Number.MAX_SAFE_INTEGER, mulDiv(part, 10_000, whole));
-
-/** Longest that terms can run from the document's day. */
-const longest = ({ kind, days }: Pick<Assessment["terms"], "kind" | "days">, policy: Policy): number =>
-  days + (kind === "net" ? 0 : policy.limit.endOfMonthExtraDays);

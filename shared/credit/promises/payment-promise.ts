@@ -14,5 +14,11 @@ export type PaymentPromise = {
   cancelledRevision?: number | null;
 };
 
+/** Whether it was known at a revision and not taken back by then. */
+export const promiseStands = (
+  { recordedRevision, cancelledRevision }: Pick<PaymentPromise, "recordedRevision" | "cancelledRevision">,
+  knownAt: number,
+): boolean => recordedRevision <= knownAt && (cancelledRevision == null || cancelledRevision > knownAt);
+
 export const PROMISE_STATES = ["open", "kept", "partially_kept", "broken"] as const;
 export type PromiseState = (typeof PROMISE_STATES)[number];

@@ -3,7 +3,7 @@ import { referenceKey } from "../document-reference.ts";
 import type { DerivedAccount } from "../item.ts";
 import type { Policy } from "../policy.ts";
 import { addWorkingDays } from "../working-days.ts";
-import type { PaymentPromise, PromiseState } from "./payment-promise.ts";
+import { type PaymentPromise, type PromiseState, promiseStands } from "./payment-promise.ts";
 
 /** What became of a promise as of a day. */
 export type PromiseKept = {
@@ -26,10 +26,7 @@ export function promisesKept(
   policy: Policy,
 ): PromiseKept[] {
   const standing = promises.filter(
-    ({ announcedOn, recordedRevision, cancelledRevision }) =>
-      announcedOn <= asOf &&
-      recordedRevision <= knownAt &&
-      (cancelledRevision == null || cancelledRevision > knownAt),
+    (promise) => promise.announcedOn <= asOf && promiseStands(promise, knownAt),
   );
   if (standing.length === 0) return [];
   const money = accounts

@@ -1,6 +1,7 @@
 import type { RiskClass } from "../assessment.ts";
 import type { Policy } from "../policy.ts";
 import type { Terms } from "../terms.ts";
+import { longestDays } from "./longest-days.ts";
 import { exceedsLaw, STATUTORY_TERMS, type StatutoryTerms, type TermsCase } from "./statutory-terms.ts";
 
 /** What to offer next: 0 days with 100 % before delivery is payment with the order. */
@@ -30,7 +31,7 @@ export function termsToOffer(
   const most = offered === "NR" ? policy.order.openingTermsDays : policy.terms.mostDays[offered];
   const depositPercent = offered === "NR" ? 0 : policy.terms.depositPercent[offered];
   if (depositPercent >= 100) return { kind: "net", days: 0, depositPercent: 100, ...said };
-  const daysToTheEnd = own.days + (own.kind === "net" ? 0 : policy.limit.endOfMonthExtraDays);
+  const daysToTheEnd = longestDays(own, policy);
   if (daysToTheEnd <= most && !ownExceedLaw)
     return { kind: own.kind, days: own.days, depositPercent, ...said };
   const days = Math.min(most, daysToTheEnd, statutory.netDays ?? most);
