@@ -20,12 +20,14 @@ function importsOf(file: string): { target: string; typeOnly: boolean }[] {
   const text = readFileSync(join(root, file), "utf8");
   return [
     ...text.matchAll(/^\s*(?:import|export)\s+(type\s)?[^;]*?from\s+"([^"]+)"|import\("([^"]+)"\)/gm),
-  ].map((match) => {
+  ].flatMap((match) => {
     const specifier = match[2] ?? match[3] ?? "";
+    // In a text from which a file is made.
+    if (specifier.includes("${")) return [];
     const target = specifier.startsWith(".")
       ? relative(root, join(root, file, "..", specifier))
       : specifier.replace(/^#(?=(shared|worker|extension|tests)\/)/, "");
-    return { target, typeOnly: match[1] !== undefined };
+    return [{ target, typeOnly: match[1] !== undefined }];
   });
 }
 

@@ -23,11 +23,15 @@ import { type RunningWorker, runWorker } from "../worker/local/run-worker.ts";
 
 /** The extension's only fetch against the real Worker over HTTP: proof that the halves agree. */
 
+const isoDay = (offset: number) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
+const frenchDay = (fromToday: number): string => isoDay(fromToday).split("-").reverse().join("/");
+
+/** Not due yet: nobody may raise the limit of a customer that is long overdue. */
 const INVOICES = [
   "Numéro client;Nom;Numéro facture;Date;Échéance;Montant TTC",
-  "C001;Menuiserie Aube;FA-001;02/03/2026;01/04/2026;1 200,00",
-  "C001;Menuiserie Aube;FA-002;02/04/2026;02/05/2026;840,50",
-  "C002;Serrurerie Vallon;FA-003;05/04/2026;05/05/2026;99,90",
+  `C001;Menuiserie Aube;FA-001;${frenchDay(-20)};${frenchDay(10)};1 200,00`,
+  `C001;Menuiserie Aube;FA-002;${frenchDay(-10)};${frenchDay(20)};840,50`,
+  `C002;Serrurerie Vallon;FA-003;${frenchDay(-5)};${frenchDay(25)};99,90`,
 ].join("\n");
 
 const freePort = () =>
@@ -79,8 +83,6 @@ const failure = async (endpoint: Endpoint, call: Call) => {
   return reply.ok ? null : reply.error;
 };
 const customer = (rest = "") => `/v1/customers/${customerId}${rest}`;
-const isoDay = (offset: number) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
-
 describe("what the extension asks is what the Worker answers", () => {
   it.each<[path: string, schema: z.ZodType]>([
     ["/v1/health", Health],
