@@ -19,8 +19,8 @@ it.each([
 });
 
 it.each([
-  [5_010, 5_120, "Trois derniers mois un peu sous l’année : indice 50,1 contre 51,2."],
-  [4_800, 6_200, "Paiements en dégradation : indice 62 sur un an, 48 sur trois mois."],
+  [5_010, 5_120, "Trois derniers mois un peu sous l’année : indice 50,1 contre 51,2."],
+  [4_800, 6_200, "Paiements en dégradation : indice 62 sur un an, 48 sur trois mois."],
 ])("a quarter at %s against a year at %s is told by the same threshold", (recent, year, sentence) => {
   const params = { recentCentipoints: recent, yearCentipoints: year };
   const reason = { code: "trend_worse", axis: "pays", centipoints: -40, params } as const;
