@@ -32,7 +32,7 @@ const closedRoots = (node: Node): number =>
   (node.shadowRoots?.filter(({ shadowRootType }) => shadowRootType === "closed").length ?? 0) +
   (node.children ?? []).reduce((sum, child) => sum + closedRoots(child), 0);
 
-/** Waits until badges are drawn; the page itself cannot see them, the debugging protocol can. */
+/** Waits until badges are drawn and no more come; the page itself cannot see them, the debugging protocol can. */
 async function untilBadges(context: BrowserContext, page: Page): Promise<void> {
   const session = await context.newCDPSession(page);
   const deadline = Date.now() + 15_000;
@@ -40,8 +40,11 @@ async function untilBadges(context: BrowserContext, page: Page): Promise<void> {
     const { root } = await session.send("DOM.getDocument", { depth: -1, pierce: true });
     return closedRoots(root as unknown as Node);
   };
-  while ((await drawn()) === 0 && Date.now() < deadline)
-    await new Promise((resolve) => setTimeout(resolve, 100));
+  let [before, now] = [0, await drawn()];
+  while ((now === 0 || now !== before) && Date.now() < deadline) {
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    [before, now] = [now, await drawn()];
+  }
   await session.detach();
 }
 
