@@ -61,7 +61,7 @@ const child = spawn(node, [...options, join(root, script), ...args], {
   stdio: "inherit",
   shell: process.platform === "win32",
 });
-for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
 // npm's shell does not pass a signal on: when it is gone, so is the wish to run.
 const parent = process.ppid;
 setInterval(() => process.ppid !== parent && child.kill("SIGTERM"), 500).unref();

@@ -36,8 +36,8 @@ function readOptions() {
 
 const untilEnded = () =>
   new Promise<void>((resolve) => {
-    process.once("SIGINT", () => resolve());
-    process.once("SIGTERM", () => resolve());
+    // A terminal that is closed hangs up.
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => resolve());
   });
 
 await runCommand(async () => {
