@@ -26,7 +26,7 @@ export type BadgeView = {
   /** Tile: A–E, "–" not rated, "?" unsure or conflict, "" unknown. */
   tile: string;
   tone: "a" | "b" | "c" | "d" | "e" | "none";
-  /** Room under the limit, short money ("38,4 k€"), or a word ("non noté", "2 clients ?"). Empty for nothing. */
+  /** Room under the limit, short money ("38,4 k€"), or a word ("NR", "2 clients ?"). Empty for nothing. */
   room: string;
   /** Overdue, short money; empty where there is none to show. */
   overdue: string;

@@ -78,7 +78,7 @@ describe("the badge of a customer", () => {
 
   it("says that a customer is not rated, without a green or a figure", () => {
     const badge = badgeOfRow({ ...withFigures({ overdueCents: 0 }), riskClass: "NR" }, "EUR");
-    expect(badge).toMatchObject({ tile: "–", tone: "none", room: "non noté", overdue: "" });
+    expect(badge).toMatchObject({ tile: "–", tone: "none", room: "NR", overdue: "" });
   });
 
   it("says in its label that the ledger is old", () => {
