@@ -24,7 +24,11 @@ const decide = async (
     tellFrames(tabId, { name: "recordMoved" });
     return false;
   }
-  if (before?.frameId === frameId) return true;
+  if (before?.frameId === frameId) {
+    // The frame may have gone elsewhere without a word.
+    if (before.origin !== origin) await setHolder(tabId, { frameId, origin });
+    return true;
+  }
   if (frameId === MAIN) {
     await setHolder(tabId, { frameId, origin });
     if (before !== undefined) tellFrames(tabId, { name: "recordMoved" });

@@ -159,6 +159,9 @@ export const enableSite = async (origin: string): Promise<Answer<null>> => {
   const pattern = originPattern(origin);
   if (pattern === null) return failed({ code: "invalid_input", requestId: null });
   if (!(await hasOrigin(origin))) return failed({ code: "permission_missing", requestId: null });
+  // Removed while it was paused, it would stay so.
+  await offItem.setValue((await offItem.getValue()).filter((one) => one !== pattern));
+  await forgetHealth(pattern);
   await alsoSiteItem.setValue(unique([...(await alsoSiteItem.getValue()), pattern]));
   await registerSites();
   await injectOpenTabs([pattern]);

@@ -11,7 +11,7 @@ const MOST_PENDING = 256;
 export const shadowRoots = (view: Window, openRoot: OpenRoot, found: (root: ShadowRoot) => void) => {
   const roots = new Set<ShadowRoot>();
   const pending = new Set<Element>();
-  const queue: Node[] = [];
+  const queue = new Set<Node>();
   let walk: TreeWalker | null = null;
   let planned = false;
 
@@ -34,8 +34,10 @@ export const shadowRoots = (view: Window, openRoot: OpenRoot, found: (root: Shad
     const end = view.performance.now() + SLICE_MS;
     while (view.performance.now() < end) {
       if (!walk) {
-        const start = queue.shift();
+        const [start] = queue;
         if (!start) return;
+        queue.delete(start);
+        if (!start.isConnected) continue;
         if (start instanceof Element) check(start);
         walk = document.createTreeWalker(start, NodeFilter.SHOW_ELEMENT);
       }
@@ -52,7 +54,7 @@ export const shadowRoots = (view: Window, openRoot: OpenRoot, found: (root: Shad
     else setTimeout(step);
   };
   const look = (start: Node): void => {
-    queue.push(start);
+    queue.add(start);
     plan();
   };
 

@@ -121,6 +121,9 @@ const largestOfOne = (holder: Element, most: Element | null, { companyIn, titleI
 const UNREAD =
   "[type=password],[type=hidden],[type=checkbox],[type=radio],[type=submit],[type=button],[type=file]";
 
+const saysNothing = (value: Element): boolean =>
+  value.matches("[type=hidden]") || (!value.textContent?.trim() && !controlOf(value));
+
 export const valueBeside = (label: Element): Element | null => {
   const named = label.getAttribute("for");
   const control = named
@@ -130,9 +133,8 @@ export const valueBeside = (label: Element): Element | null => {
   if (label.closest("tr")?.querySelectorAll("th,td").length !== 2 && label.matches("th,td")) return null;
   // Our own badge may stand before the value.
   let value = label.nextElementSibling;
-  for (let at = 0; value && at < 3 && !value.textContent?.trim() && !controlOf(value); at++)
-    value = value.nextElementSibling;
-  return value;
+  for (let at = 0; value && at < 3 && saysNothing(value); at++) value = value.nextElementSibling;
+  return value?.matches(`label,${UNREAD}`) ? null : value;
 };
 
 /** A link that leads elsewhere names where it leads. */

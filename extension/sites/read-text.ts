@@ -9,7 +9,7 @@ export const textOf = (element: Element | null | undefined): string => {
 
 /** The element itself or the first filled control inside it, whose value is no part of its text. */
 export const controlOf = (element: Element): HTMLInputElement | HTMLTextAreaElement | null => {
-  const control = element.matches("input,textarea")
+  const control = element.matches("input:not([type=password]),textarea")
     ? element
     : element.querySelector("input:not([type=hidden],[type=checkbox],[type=radio],[type=password]),textarea");
   return control && "value" in control ? (control as HTMLInputElement) : null;

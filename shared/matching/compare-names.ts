@@ -1,7 +1,7 @@
 import { canonicalWords } from "./canonical-name.ts";
 import { jaroWinkler } from "./jaro-winkler.ts";
 import { isMisspelt, isTransposed, slipBetween } from "./one-slip.ts";
-import { isSharedWord } from "./vocabulary.ts";
+import { isKnownWord, isSharedWord } from "./vocabulary.ts";
 
 /** A word of one name and what stands for it in the other. */
 export type WordPair = { one: string; other: string; likeness: number };
@@ -123,7 +123,7 @@ export const isMisspeltName = (found: Comparison, isWord: (word: string) => bool
   const ofTrades = found.pairs.filter(
     ({ one, other }) =>
       (isSharedWord(other) && !isWord(one) && isMisspelt(other, one)) ||
-      (isSharedWord(one) && !isSharedWord(other) && isMisspelt(one, other)),
+      (isSharedWord(one) && !isKnownWord(other) && isMisspelt(one, other)),
   );
   const others = found.pairs.filter((pair) => !ofTrades.includes(pair));
   if (others.length === 0) return found.equal.some((word) => word.length >= 3);

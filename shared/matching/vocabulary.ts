@@ -159,6 +159,9 @@ export const isSharedWord = (word: string): boolean => SHARED.has(word) || SHARE
 export const isPlace = (word: string): boolean => PLACE_NAMES.has(word);
 export const isFirstName = (word: string): boolean => GIVEN.has(word);
 
+/** A letter away from a trade, and words of their own. */
+const NEAR_TRADES = new Set("PROPRIETE PROPRIETES INSOLATION MATERNEL CREMERIE".split(" "));
+
 /** A word with a meaning of its own, so no other word misspelt. */
 export const isKnownWord = (word: string): boolean =>
-  isSharedWord(word) || PLACE_NAMES.has(word) || GIVEN.has(word) || STOP.has(word);
+  NEAR_TRADES.has(word) || isSharedWord(word) || PLACE_NAMES.has(word) || GIVEN.has(word) || STOP.has(word);

@@ -87,7 +87,7 @@ export async function findChoice(
   return row;
 }
 
-/** Choices of records whose page showed a number and that are nobody's for everyone yet. */
+/** Choices of records whose page showed a number, that are nobody's for everyone yet and that no analyst refused. */
 export const choicesWithNumbers = (
   db: Database,
   organization: number,
@@ -101,6 +101,9 @@ export const choicesWithNumbers = (
       and (e.siren is not null or e.sirets <> '[]' or e.vats <> '[]')
       and not exists (select 1 from site_link l where l.organization = c.organization and l.site = c.site
         and l.origin = c.origin and l.tenant = c.tenant and l.kind = c.kind and l.external_id = c.external_id)
+      and not exists (select 1 from record_choice r where r.organization = c.organization and r.author = ${EVERYONE}
+        and r.site = c.site and r.origin = c.origin and r.tenant = c.tenant and r.kind = c.kind
+        and r.external_id = c.external_id and r.entity_id = c.entity_id)
     order by c.id limit ${limit}`);
 
 /** A person has said less than so much, for the condition of `expectThat`. */
@@ -153,12 +156,15 @@ export const deleteDecided = (
     delete from record_choice where ${ofRecord(organization, link)}
       and (entity_id = ${entityId} ${choices ? sql`or state = 'chosen'` : sql``})`);
 
-/** The person said something of this record and customer; `EVERYONE` for all. */
-export const hasSaid = (
+/** A credit analyst said that this record is not this customer. */
+export async function isRefusedForEveryone(
+  db: Database,
   organization: number,
-  authors: string[],
   link: CustomerLink,
   entityId: number,
-): SQL => sql`
-  exists (select 1 from record_choice where ${ofRecord(organization, link)} and entity_id = ${entityId}
-    and author in (select value from json_each(${JSON.stringify(authors)})))`;
+): Promise<boolean> {
+  const found = await db.all(sql`
+    select 1 from record_choice
+    where ${ofRecord(organization, link)} and entity_id = ${entityId} and author = ${EVERYONE}`);
+  return found.length > 0;
+}

@@ -5,7 +5,13 @@ import { numbersAgree } from "#shared/matching/numbers-agree.ts";
 import { expectThat, isUnexpected } from "../db/expect.ts";
 import type { FoundCustomer } from "../db/find-customer.ts";
 import { linkedEntity } from "../db/links.ts";
-import { deleteChoice, EVERYONE, hasRoomForChoice, insertChoice } from "../db/record-choices.ts";
+import {
+  deleteChoice,
+  EVERYONE,
+  hasRoomForChoice,
+  insertChoice,
+  isRefusedForEveryone,
+} from "../db/record-choices.ts";
 import { AppError } from "../errors.ts";
 import type { Writing } from "./change-customer.ts";
 import { commitChange } from "./commit-change.ts";
@@ -18,8 +24,8 @@ export const MOST_CHOICES = 2_000;
 const decides = ({ member }: Writing): boolean => member.role === "analyst" || member.role === "admin";
 
 /**
- * This record is this customer, says a member. For everyone at once where a number on the page agrees with the customer's, or
- * on a credit analyst's word; a name without a record is the member's own in any case, it may be several companies'.
+ * This record is this customer, says a member. For everyone at once where a number on the page agrees with the customer's and
+ * no credit analyst refused it, or on a credit analyst's word; a name without a record is the member's own in any case, it may be several companies'.
  */
 export async function chooseCustomer(
   writing: Writing,
@@ -36,7 +42,11 @@ export async function chooseCustomer(
   );
   const linked = await linkedEntity(db, organization.number, seen.link);
   const isRecord = seen.link.kind !== NAME_RECORD;
-  const byNumber = numbers === "agree" && linked === undefined;
+  // What a page shows is anybody's to write: it does not undo what an analyst said.
+  const byNumber =
+    numbers === "agree" &&
+    linked === undefined &&
+    !(await isRefusedForEveryone(db, organization.number, seen.link, customer.entityId));
   if (isRecord && (decides(writing) || byNumber)) {
     const reason = byNumber ? "identifier_agrees" : "chosen_by_analyst";
     return decide(writing, { customer, seen, isIt: true, reason });

@@ -3,6 +3,7 @@ import type { CustomerLink } from "#shared/contract/sync.ts";
 import { isTaken } from "../db/database.ts";
 import { expectOneChange } from "../db/expect.ts";
 import { deleteLink, insertLink, LINK_TAKEN, linkedEntity } from "../db/links.ts";
+import { deleteDecided } from "../db/record-choices.ts";
 import { AppError } from "../errors.ts";
 import { changeCustomer, type Writing } from "./change-customer.ts";
 import { findVisibleCustomer } from "./find-visible-customer.ts";
@@ -19,7 +20,10 @@ export async function linkRecord(
   const row = { ...link, entityId: customer.entityId, author: member.userId, recordedAt: now };
   try {
     return await changeCustomer(writing, customer, {
-      statements: [insertLink(db, organization.number, row)],
+      statements: [
+        insertLink(db, organization.number, row),
+        deleteDecided(db, organization.number, link, { entityId: customer.entityId, choices: true }),
+      ],
       action: "link_confirmed",
       detail: { before: null, after: link },
       reply: { status: 201, body: { id: customer.publicId } },

@@ -25,14 +25,25 @@ export const siteOfRules = (rules: SiteRules): Site => ({
   document(page, url) {
     const { top, panel } = partsOf(page, rules);
     for (const rule of panel ? [] : rules.documents) {
-      const at = placeOf(top, rule, url, rules);
-      const found = at && documentOf(at.root, rule, at.id, rules);
+      const found = attempt(() => {
+        const at = placeOf(top, rule, url, rules);
+        return at && documentOf(at.root, rule, at.id, rules);
+      });
       if (found) return found;
     }
     return null;
   },
   rules,
 });
+
+/** What a rule reads; null where it has a selector this browser does not know: other rules go on. */
+export const attempt = <Value>(read: () => Value): Value | null => {
+  try {
+    return read();
+  } catch {
+    return null;
+  }
+};
 
 /** A rule with a selector this browser does not know ends here and takes no other rule with it. */
 const step = (read: Iterator<Sighting | null, undefined>): IteratorResult<Sighting | null, undefined> => {
@@ -47,7 +58,7 @@ const step = (read: Iterator<Sighting | null, undefined>): IteratorResult<Sighti
 type Parts = { top: Element; panel: Element | null };
 
 const lastShown = (from: ParentNode, css: string | undefined): Element | null =>
-  css === undefined ? null : ([...from.querySelectorAll(css)].filter(isShown).at(-1) ?? null);
+  css === undefined ? null : ([...from.querySelectorAll(css)].findLast(isShown) ?? null);
 
 const partsOf = (page: Document, { covers, panels }: SiteRules): Parts => {
   const cover = lastShown(page, covers);

@@ -3,6 +3,7 @@ import type { TaughtRead, TaughtRule } from "#shared/page-rules/page-rule.ts";
 import { asIdentifier } from "../identifiers.ts";
 import { domainOf, filled } from "../read-text.ts";
 import { isShown } from "../rules/read-value.ts";
+import { attempt } from "../rules/site-of-rules.ts";
 import type { SeenDocument, Sighting, Site } from "../site.ts";
 import { passBudget } from "./pass-budget.ts";
 import { readTaught } from "./readable.ts";
@@ -52,7 +53,7 @@ export const taughtSite = (rules: readonly TaughtHere[], other: Site, { now, res
     },
     document(page, url) {
       for (const { taught, id } of here(url)) {
-        const found = documentOf(page, taught, id);
+        const found = attempt(() => documentOf(page, taught, id));
         if (found) return found;
       }
       return other.document?.(page, url) ?? null;

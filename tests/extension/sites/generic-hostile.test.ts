@@ -30,6 +30,14 @@ describe("a page made to hurt the reader of any page", () => {
     expect(read(of(`${hostile}${json(kerbrat)}${named}`))).toEqual(found);
   });
 
+  it.each(["password", "hidden"])("keeps a %s beside a label to itself", (type) => {
+    const field = `<label>Client</label><input type="${type}" value="Menuiserie Kerbrat">`;
+    expect(
+      read(of(`<form>${field}<label>SIREN</label><p>999000185</p></form>`)).map(({ name }) => name),
+    ).toEqual([undefined]);
+    expect(read(of(`<form>${field}</form>`))).toEqual([]);
+  });
+
   it("has its data read up to a size and a number of scripts", () => {
     const long = `{"a":"${"x".repeat(100_000)}","@graph":[${kerbrat}]}`;
     expect(read(of(`${json(long)}${named}`))).toEqual([]);

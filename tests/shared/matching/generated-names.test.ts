@@ -82,3 +82,17 @@ describe("names of firms that nobody here knows", () => {
     expect(unknown.filter((name) => match({ name }).kind === "matched")).toEqual([]);
   });
 });
+
+describe("a word a letter away from a trade", () => {
+  it.each([
+    ["Crèmerie Kerbrat", "Crêperie Kerbrat"],
+    ["Propriété Kerbrat", "Propreté Kerbrat"],
+    ["Insolation Kerbrat", "Isolation Kerbrat"],
+  ])("%s and %s are not taken for one another", (one, other) => {
+    for (const [seen, known] of [
+      [one, other],
+      [other, one],
+    ] as const)
+      expect(matchingWith([aCustomer(1, known)])({ name: seen }).kind).not.toBe("matched");
+  });
+});

@@ -71,6 +71,15 @@ describe("a choice", () => {
     expect(await journal(analyst)).toEqual(["link_chosen", "link_choice_undone"]);
   });
 
+  it("does not undo an analyst's refusal, whatever number the page shows, not at night either", async () => {
+    const { organization, rep, analyst, one } = await aCase();
+    await say(analyst, "rejections", one);
+    const reply = await say(rep, "choices", one, withSiren(SIREN));
+    expect(reply).toEqual({ id: one.id, state: "unconfirmed", everyone: false });
+    await confirmAgreeing(openDatabase(env), organization.number, today(), Date.now());
+    expect(await linksOf(analyst, one)).toEqual([]);
+  });
+
   it("gives way to a later one for the same record", async () => {
     const { rep, one, other } = await aCase();
     await say(rep, "choices", one);

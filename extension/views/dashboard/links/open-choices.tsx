@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useId, useState } from "react";
 import { Link } from "wouter";
 import { i18n } from "#extension/platform/i18n.ts";
 import { uiLanguage } from "#extension/platform/language.ts";
@@ -26,12 +26,13 @@ const Choice = ({
   here: boolean;
   onDecide: (verb: "confirm" | "reject") => void;
 }) => {
+  const words = useId();
   const { customer, linked, numbers, state } = choice;
   const foot = [whereText(choice), i18n.t("links.by", [choice.by]), formatMoment(choice.since, uiLanguage())];
   return (
     <li className="record">
       <div className="record-words">
-        <p>
+        <p id={words}>
           <strong>{recordName(choice)}</strong> {i18n.t(`links.says.${state}`)}{" "}
           {here ? customer.name : <Link href={`/customers/${customer.id}`}>{customer.name}</Link>}
           {customer.siren !== null && <span className="muted"> {customer.siren}</span>}
@@ -47,8 +48,10 @@ const Choice = ({
         <p className="muted record-foot">{foot.join(" · ")}</p>
       </div>
       <div className="row">
-        <Button onClick={() => onDecide("confirm")}>{i18n.t(`links.confirm.${state}`)}</Button>
-        <Button look="quiet" onClick={() => onDecide("reject")}>
+        <Button aria-describedby={words} onClick={() => onDecide("confirm")}>
+          {i18n.t(`links.confirm.${state}`)}
+        </Button>
+        <Button aria-describedby={words} look="quiet" onClick={() => onDecide("reject")}>
           {i18n.t(`links.reject.${state}`)}
         </Button>
       </div>
