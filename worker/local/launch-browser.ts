@@ -53,6 +53,8 @@ export async function launchBrowser(
     .launchPersistentContext(profile, {
       executablePath: browser.path,
       headless,
+      // Whoever starts ends everything, the browser among it: on a signal the library would end this process at once.
+      ...{ handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false },
       viewport: headless ? { width: 1280, height: 860 } : null,
       ignoreDefaultArgs: ["--disable-extensions"],
       args: [
