@@ -5,7 +5,13 @@ import { join } from "node:path";
 
 const FIXTURES = join(import.meta.dirname, "../fixtures/sites");
 
-export type Served = { origin: string; port: number; close(): Promise<void> };
+export type Served = {
+  origin: string;
+  port: number;
+  /** Every request, as `GET /path?query`, in order. */
+  asked: string[];
+  close(): Promise<void>;
+};
 /** A page, with headers of its own where it is more than text. */
 export type ServedPage = string | { html: string; headers: Record<string, string> };
 
@@ -14,7 +20,9 @@ export type ServedPage = string | { html: string; headers: Record<string, string
  * would have it.
  */
 export const serveFixtures = async (pages: Record<string, ServedPage> = {}): Promise<Served> => {
+  const asked: string[] = [];
   const server = createServer((request, response) => {
+    asked.push(`${request.method} ${request.url}`);
     const url = new URL(request.url ?? "/", "http://127.0.0.1");
     const fixture = url.searchParams.get("fixture");
     const page = pages[url.pathname] ?? (fixture && readFileSync(join(FIXTURES, fixture), "utf8"));
@@ -27,6 +35,7 @@ export const serveFixtures = async (pages: Record<string, ServedPage> = {}): Pro
   return {
     origin: `http://127.0.0.1:${port}`,
     port,
+    asked,
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
 };
