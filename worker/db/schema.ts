@@ -8,7 +8,11 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/sqlite-core";
+import type { Ceilings } from "#shared/credit/authority/ceiling.ts";
 import { ORDER_STATUSES } from "#shared/credit/order-fact.ts";
+import { REQUEST_STATES } from "#shared/requests/credit-request.ts";
+import { GRANT_BASES } from "#shared/requests/grant.ts";
+import { REQUEST_KINDS, REQUEST_REASONS } from "#shared/requests/request-kind.ts";
 import { organization } from "./auth-schema.ts";
 
 export * from "./auth-schema.ts";
@@ -50,6 +54,22 @@ export const tenant = sqliteTable("tenant", {
   auditHash: text("audit_hash").notNull().default(""),
 });
 
+/** What a member may decide beside the matrix of the policy, and who does it during an absence. No row: the matrix, and nobody. */
+export const memberAuthority = sqliteTable(
+  "member_authority",
+  {
+    organization: org().references(() => tenant.number),
+    memberId: text("member_id").notNull(),
+    /** Own ceilings in cents by class, null for none; a class that is missing has the matrix's. */
+    ceilings: text("ceilings", { mode: "json" }).$type<Partial<Ceilings>>(),
+    substituteId: text("substitute_id"),
+    /** First and last day of the absence. */
+    substituteFrom: integer("substitute_from"),
+    substituteUntil: integer("substitute_until"),
+  },
+  (table) => [primaryKey({ columns: [table.organization, table.memberId] })],
+);
+
 export const policy = sqliteTable(
   "policy",
   {
@@ -66,6 +86,20 @@ export const policy = sqliteTable(
     returnsTo: integer("returns_to"),
   },
   (table) => [primaryKey({ columns: [table.organization, table.version] })],
+);
+
+/** What a unit of another currency is worth in the organization's, times 10^8, on `rateDay`; set by hand. */
+export const exchangeRate = sqliteTable(
+  "exchange_rate",
+  {
+    organization: org().references(() => tenant.number),
+    currency: text("currency").notNull(),
+    rateE8: integer("rate_e8").notNull(),
+    rateDay: integer("rate_day").notNull(),
+    author: text("author").notNull(),
+    recordedAt: integer("recorded_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.organization, table.currency] })],
 );
 
 /** What a draft of a policy would do, computed in slices; `partial` is the sum so far, `result` the whole. */
@@ -694,6 +728,179 @@ export const latenessFit = sqliteTable(
   (table) => [primaryKey({ columns: [table.organization] })],
 );
 
+/**
+ * What somebody asks credit for (`shared/requests`). One row a thing asked, however many ask for it; every step is a row of
+ * `credit_request_step`. What was known when it was asked, the policy then and who could decide then stay with it.
+ */
+export const creditRequest = sqliteTable(
+  "credit_request",
+  {
+    organization: org(),
+    /** UUIDv7. */
+    id: text("id").notNull(),
+    entityId: integer("entity_id").notNull(),
+    kind: text("kind", { enum: REQUEST_KINDS }).notNull(),
+    state: text("state", { enum: REQUEST_STATES }).notNull(),
+    version: integer("version").notNull(),
+    /** What else asks for the same while this one is open; null once it is closed. */
+    sameAs: text("same_as"),
+    asked: text("asked", { mode: "json" }).notNull(),
+    reason: text("reason", { enum: REQUEST_REASONS }).notNull(),
+    note: text("note").notNull(),
+    way: text("way", { mode: "json" }),
+    linkUnconfirmed: integer("link_unconfirmed", { mode: "boolean" }).notNull(),
+    wantedDay: integer("wanted_day"),
+    valueCents: integer("value_cents"),
+    /** Persons who asked, the first one first. */
+    askers: text("askers", { mode: "json" }).$type<string[]>().notNull(),
+    awaiting: text("awaiting", { enum: ["credit", "asker"] }).notNull(),
+    endorsedBy: text("endorsed_by"),
+    firstApproval: text("first_approval", { mode: "json" }),
+    assignedTo: text("assigned_to"),
+    decidedBy: text("decided_by"),
+    decidedAt: integer("decided_at"),
+    grant: text("grant_body", { mode: "json" }),
+    refusal: text("refusal", { mode: "json" }),
+    /** RequestSnapshot of when it was asked. */
+    snapshot: text("snapshot", { mode: "json" }).notNull(),
+    policyVersion: integer("policy_version").notNull(),
+    /** Who could decide then: `[{ personId, memberId, role, ceilings }]`. */
+    authorities: text("authorities", { mode: "json" }).notNull(),
+    askedAt: integer("asked_at").notNull(),
+    dueAt: integer("due_at").notNull(),
+    lapsesAt: integer("lapses_at").notNull(),
+    remindAt: integer("remind_at").notNull(),
+    escalateAt: integer("escalate_at").notNull(),
+    remindedAt: integer("reminded_at"),
+    escalatedAt: integer("escalated_at"),
+    /** When time next does something to it; null: nothing more. */
+    nextAt: integer("next_at"),
+    /** Of its last change: what clients compare. */
+    revision: integer("revision").notNull(),
+  },
+  (table) => [
+    foreignKey({
+      columns: [table.organization, table.entityId],
+      foreignColumns: [legalEntity.organization, legalEntity.id],
+    }),
+    primaryKey({ columns: [table.organization, table.id] }),
+    uniqueIndex("credit_request_same").on(table.organization, table.sameAs).where(sql`same_as is not null`),
+    index("credit_request_entity").on(table.organization, table.entityId),
+    index("credit_request_revision").on(table.organization, table.revision),
+    index("credit_request_next").on(table.nextAt).where(sql`next_at is not null`),
+  ],
+);
+
+export const creditRequestStep = sqliteTable(
+  "credit_request_step",
+  {
+    organization: org(),
+    requestId: text("request_id").notNull(),
+    version: integer("version").notNull(),
+    at: integer("at").notNull(),
+    action: text("action").notNull(),
+    /** Person; null: time, an import or a rule. */
+    by: text("by_person"),
+    role: text("role"),
+    /** Person in whose place a substitute acted. */
+    inPlaceOf: text("in_place_of"),
+    note: text("note").notNull(),
+    /** Reason, grant, codes and what was seen, as far as the step has them. */
+    detail: text("detail", { mode: "json" }).notNull(),
+  },
+  (table) => [
+    foreignKey({
+      columns: [table.organization, table.requestId],
+      foreignColumns: [creditRequest.organization, creditRequest.id],
+    }),
+    primaryKey({ columns: [table.organization, table.requestId, table.version] }),
+  ],
+);
+
+/** A granted order release (`shared/requests/release.ts`), under the id of its request. Where it stands is worked out anew. */
+export const orderRelease = sqliteTable(
+  "order_release",
+  {
+    organization: org(),
+    entityId: integer("entity_id").notNull(),
+    id: text("id").notNull(),
+    document: text("document", { mode: "json" }),
+    documentNumber: text("document_number").notNull(),
+    currency: text("currency").notNull(),
+    amountCents: integer("amount_cents").notNull(),
+    basis: text("basis", { enum: GRANT_BASES }).notNull(),
+    depositCents: integer("deposit_cents").notNull(),
+    untilDay: integer("until_day").notNull(),
+    grantedDay: integer("granted_day").notNull(),
+    grantedRevision: integer("granted_revision").notNull(),
+    grantedBy: text("granted_by").notNull(),
+    conditionMetDay: integer("condition_met_day"),
+    knownBlocks: text("known_blocks", { mode: "json" }).$type<string[]>().notNull(),
+    /** Codes for which it was last found to be suspended; null: it was not. */
+    suspendedFor: text("suspended_for", { mode: "json" }).$type<string[]>(),
+    endedDay: integer("ended_day"),
+    revision: integer("revision").notNull(),
+  },
+  (table) => [
+    foreignKey({
+      columns: [table.organization, table.id],
+      foreignColumns: [creditRequest.organization, creditRequest.id],
+    }),
+    primaryKey({ columns: [table.organization, table.entityId, table.id] }),
+    uniqueIndex("order_release_id").on(table.organization, table.id),
+    index("order_release_until").on(table.organization, table.untilDay),
+  ],
+);
+
+/** An order confirmed or released and not imported yet: part of the exposure for some days (POLICY 3). */
+export const reservation = sqliteTable(
+  "reservation",
+  {
+    organization: org(),
+    entityId: integer("entity_id").notNull(),
+    /** UUIDv7; of a release that of its request. */
+    id: text("id").notNull(),
+    number: text("number").notNull(),
+    day: integer("day").notNull(),
+    amountCents: integer("amount_cents").notNull(),
+    author: text("author").notNull(),
+    /** The order used the tolerance of this limit: granted once per limit. */
+    toleranceOf: text("tolerance_of"),
+    recordedRevision: integer("recorded_revision").notNull(),
+    endedRevision: integer("ended_revision"),
+  },
+  (table) => [
+    foreignKey({
+      columns: [table.organization, table.entityId],
+      foreignColumns: [legalEntity.organization, legalEntity.id],
+    }),
+    primaryKey({ columns: [table.organization, table.entityId, table.id] }),
+  ],
+);
+
+/** A class that a person set instead of the computed one, until a day (domain.md 2.10). */
+export const classOverride = sqliteTable(
+  "class_override",
+  {
+    organization: org(),
+    entityId: integer("entity_id").notNull(),
+    id: text("id").notNull(),
+    riskClass: text("risk_class").notNull(),
+    fromDay: integer("from_day").notNull(),
+    untilDay: integer("until_day").notNull(),
+    author: text("author").notNull(),
+    recordedRevision: integer("recorded_revision").notNull(),
+    endedRevision: integer("ended_revision"),
+  },
+  (table) => [
+    foreignKey({
+      columns: [table.organization, table.entityId],
+      foreignColumns: [legalEntity.organization, legalEntity.id],
+    }),
+    primaryKey({ columns: [table.organization, table.entityId, table.id] }),
+  ],
+);
+
 /** Hash chain of everything a person or job changed; `auditPayload` can be erased without breaking it. */
 export const audit = sqliteTable(
   "audit",
@@ -709,7 +916,10 @@ export const audit = sqliteTable(
     payloadHash: text("payload_hash").notNull(),
     hash: text("hash").notNull(),
   },
-  (table) => [primaryKey({ columns: [table.organization, table.sequence] })],
+  (table) => [
+    primaryKey({ columns: [table.organization, table.sequence] }),
+    index("audit_subject").on(table.organization, table.subjectKind, table.subjectId, table.sequence),
+  ],
 );
 
 export const auditPayload = sqliteTable(
