@@ -1,8 +1,9 @@
 import { and, asc, eq, type SQLWrapper, sql } from "drizzle-orm";
 import type { Role } from "#shared/contract/common.ts";
+import type { Ceilings } from "#shared/credit/authority/ceiling.ts";
 import type { Database, Statement } from "./database.ts";
 import { expectThat } from "./expect.ts";
-import { account, member, organization, session, tenant, user } from "./schema.ts";
+import { account, member, memberAuthority, organization, session, tenant, user } from "./schema.ts";
 
 export type MemberRow = {
   id: string;
@@ -12,6 +13,11 @@ export type MemberRow = {
   role: string;
   repCode: string | null;
   joinedAt: Date;
+  /** Own ceilings by class; null: all are the matrix's. */
+  ceilings: Partial<Ceilings> | null;
+  substituteId: string | null;
+  substituteFrom: number | null;
+  substituteUntil: number | null;
 };
 
 const memberColumns = {
@@ -22,29 +28,35 @@ const memberColumns = {
   role: member.role,
   repCode: member.repCode,
   joinedAt: member.createdAt,
+  ceilings: memberAuthority.ceilings,
+  substituteId: memberAuthority.substituteId,
+  substituteFrom: memberAuthority.substituteFrom,
+  substituteUntil: memberAuthority.substituteUntil,
 };
+
+const memberRows = (db: Database) =>
+  db
+    .select(memberColumns)
+    .from(member)
+    .innerJoin(user, eq(user.id, member.userId))
+    .innerJoin(tenant, eq(tenant.organizationId, member.organizationId))
+    .leftJoin(
+      memberAuthority,
+      and(eq(memberAuthority.organization, tenant.number), eq(memberAuthority.memberId, member.id)),
+    );
 
 /** The unique key that refuses a second person with one e-mail address. */
 export const EMAIL_TAKEN = "user.email";
 
 export const membersOf = (db: Database, organizationId: string): Promise<MemberRow[]> =>
-  db
-    .select(memberColumns)
-    .from(member)
-    .innerJoin(user, eq(user.id, member.userId))
-    .where(eq(member.organizationId, organizationId))
-    .orderBy(asc(user.name), asc(member.id));
+  memberRows(db).where(eq(member.organizationId, organizationId)).orderBy(asc(user.name), asc(member.id));
 
 export async function findMember(
   db: Database,
   organizationId: string,
   id: string,
 ): Promise<MemberRow | undefined> {
-  const [row] = await db
-    .select(memberColumns)
-    .from(member)
-    .innerJoin(user, eq(user.id, member.userId))
-    .where(and(eq(member.organizationId, organizationId), eq(member.id, id)));
+  const [row] = await memberRows(db).where(and(eq(member.organizationId, organizationId), eq(member.id, id)));
   return row;
 }
 

@@ -1,26 +1,39 @@
 import { Role } from "#shared/contract/common.ts";
-import { type Authorised, ceilingAlone } from "#shared/credit/authority/ceiling.ts";
+import type { DecidingMember } from "#shared/credit/authority/acting-for.ts";
+import { ceilingAlone } from "#shared/credit/authority/ceiling.ts";
 import type { Authority } from "#shared/credit/order/way.ts";
 import type { Policy } from "#shared/credit/policy.ts";
-import { membersOf } from "../db/memberships.ts";
+import { type MemberRow, membersOf } from "../db/memberships.ts";
 import type { Asking } from "./find-visible-customer.ts";
 
 /** A member with the authority they have (POLICY 4); persons are compared, not memberships. */
-export type MemberAuthority = Authorised & { memberId: string; personId: string; name: string };
+export type MemberAuthority = DecidingMember & { name: string };
 
-/** Everybody in the organization, by name. */
+/** Everybody in the organization, by name, with own ceilings and the substitute each named: for `actingFor` and `mayApprove`. */
 export async function loadAuthorities({
   db,
   organization,
 }: Pick<Asking, "db" | "organization">): Promise<MemberAuthority[]> {
   const members = await membersOf(db, organization.id);
-  return members.map(({ id, userId, name, role }) => ({
-    memberId: id,
-    personId: userId,
-    name,
-    role: Role.parse(role),
+  return members.map((row) => ({
+    memberId: row.id,
+    personId: row.userId,
+    name: row.name,
+    role: Role.parse(row.role),
+    ceilings: row.ceilings,
+    substitution: substitutionOf(row),
   }));
 }
+
+/** The substitute a member named; null for none. */
+export const substitutionOf = ({
+  substituteId,
+  substituteFrom,
+  substituteUntil,
+}: MemberRow): DecidingMember["substitution"] =>
+  substituteId === null || substituteFrom === null || substituteUntil === null
+    ? null
+    : { memberId: substituteId, from: substituteFrom, until: substituteUntil };
 
 /**
  * Those who could grant alone what this asker wishes, as the ways to yes take them. What a rep asks somebody else decides, and

@@ -25,8 +25,8 @@ type Asking = { db: Database; member: CurrentMember; organization: CurrentOrgani
 type Entry = z.output<typeof Member>;
 
 function entryOf(row: MemberRow): Entry {
-  const { userId: _, joinedAt, role, ...rest } = row;
-  return { ...rest, role: Role.parse(role), joinedAt: joinedAt.toISOString() };
+  const { id, name, email, role, repCode, joinedAt } = row;
+  return { id, name, email, role: Role.parse(role), repCode, joinedAt: joinedAt.toISOString() };
 }
 
 export async function listMembers({ db, organization }: Asking): Promise<Entry[]> {

@@ -3,8 +3,11 @@ import type { RiskClass } from "../assessment.ts";
 import type { Policy } from "../policy.ts";
 import { type Authorised, ceilingOf, isWithin, netOfCover } from "./ceiling.ts";
 
-/** Persons are compared, not memberships: one person may be a member twice. */
-export type Approver = Authorised & { personId: string };
+/**
+ * Persons are compared, not memberships: one person may be a member twice. `inPlaceOfPersonId`: the absent member whose
+ * authority this is (`actingFor`); for what is asked, endorsed or approved already, the two count as one.
+ */
+export type Approver = Authorised & { personId: string; inPlaceOfPersonId?: string | null };
 
 export type ApprovalQuestion = {
   policy: Policy;
@@ -58,8 +61,11 @@ export function mayApprove(question: ApprovalQuestion): Result<MayApprove, Appro
   const netCents = netOfCover(question.resultingExposureCents, question.verifiedCoverCents);
   const isOwnInitiative = requesterPersonId === null;
   if (question.isCut) return ok({ netCents, isOwnInitiative, reauthenticate: false });
-  if (requesterPersonId === approver.personId) return failed({ reason: "own_request" });
-  if (question.endorserPersonId === approver.personId && !endorserMayRelease)
+  const isOfApprover = (personId: string | null | undefined): boolean =>
+    typeof personId === "string" &&
+    (personId === approver.personId || personId === approver.inPlaceOfPersonId);
+  if (isOfApprover(requesterPersonId)) return failed({ reason: "own_request" });
+  if (isOfApprover(question.endorserPersonId) && !endorserMayRelease)
     return failed({ reason: "own_endorsement" });
   if (riskClass === "E") return failed({ reason: "class_e" });
   if (isOwnInitiative && !ownInitiative) return failed({ reason: "nobody_asked" });
@@ -67,7 +73,7 @@ export function mayApprove(question: ApprovalQuestion): Result<MayApprove, Appro
   if (ceilingCents !== null && !isWithin(netCents, ceilingCents))
     return failed({ reason: "beyond_ceiling", netCents, ceilingCents });
   const first = question.firstApproverPersonId ?? null;
-  if (isAbove(netCents, fourEyesAboveCents) && (first === null || first === approver.personId))
+  if (isAbove(netCents, fourEyesAboveCents) && (first === null || isOfApprover(first)))
     return failed({ reason: "second_person", netCents, aboveCents: fourEyesAboveCents });
   return ok({ netCents, isOwnInitiative, reauthenticate: isAbove(netCents, reauthenticateAboveCents) });
 }
