@@ -1,5 +1,6 @@
 import type { Exposure } from "./assessment.ts";
 import type { EpochDay } from "./calendar.ts";
+import { referenceKey } from "./document-reference.ts";
 import type { DerivedAccount } from "./item.ts";
 import type { OrderFact, ReservationFact } from "./order-fact.ts";
 
@@ -34,17 +35,12 @@ export function exposureOf(input: ExposureInput): Exposure {
     }
   }
   let ordersCents = 0;
-  const imported = new Set<string>();
   for (const order of input.orders) {
     if (order.day > asOf || order.recordedRevision > knownAt) continue;
-    imported.add(order.number);
     if (order.status === "open") ordersCents += order.amountCents;
     if (order.status === "delivered") toInvoiceCents += order.amountCents;
   }
-  for (const { number, day, amountCents, recordedRevision } of input.reservations) {
-    const running = day <= asOf && asOf < day + input.reservationDays && recordedRevision <= knownAt;
-    if (running && !imported.has(number)) ordersCents += amountCents;
-  }
+  for (const { amountCents } of runningReservations(input)) ordersCents += amountCents;
   return {
     totalCents: openItemsCents + billsCents + toInvoiceCents + ordersCents + depositsCents + unappliedCents,
     openItemsCents,
@@ -54,4 +50,27 @@ export function exposureOf(input: ExposureInput): Exposure {
     depositsCents,
     unappliedCents,
   };
+}
+
+/** Reservations that count on a day: for so many days, unless their order was imported by then under the same number. */
+export function runningReservations({
+  orders,
+  reservations,
+  asOf,
+  knownAt,
+  reservationDays,
+}: Omit<ExposureInput, "accounts">): ReservationFact[] {
+  if (reservations.length === 0) return [];
+  const imported = new Set(
+    orders
+      .filter(({ day, recordedRevision }) => day <= asOf && recordedRevision <= knownAt)
+      .map(({ number }) => referenceKey(number)),
+  );
+  return reservations.filter(
+    ({ number, day, recordedRevision }) =>
+      day <= asOf &&
+      asOf < day + reservationDays &&
+      recordedRevision <= knownAt &&
+      (number === "" || !imported.has(referenceKey(number))),
+  );
 }

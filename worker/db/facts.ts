@@ -21,6 +21,7 @@ export type FactRows = {
   limits: LimitFacts[];
   events: EventFacts[];
   disputes: DisputeFacts[];
+  reservations: ReservationFacts[];
   links: LinkFacts[];
   moves: MoveFacts[];
   /** Everybody in the groups of these entities. */
@@ -140,6 +141,14 @@ export type DisputeFacts = {
   closedDay: number | null;
   recordedRevision: number;
 };
+export type ReservationFacts = {
+  entityId: number;
+  number: string;
+  day: number;
+  amountCents: number;
+  recordedRevision: number;
+  endedRevision: number | null;
+};
 export type LinkFacts = {
   entityId: number;
   site: string;
@@ -234,6 +243,10 @@ export async function loadFacts(
         select entity_id as "entityId", reference, amount_cents as "amountCents", opened_day as "openedDay",
           closed_day as "closedDay", recorded_revision as "recordedRevision"
         from dispute where ${ofMembers} order by entity_id, id`),
+    reservations: db.all(sql`
+        select entity_id as "entityId", number, day, amount_cents as "amountCents",
+          recorded_revision as "recordedRevision", ended_revision as "endedRevision"
+        from reservation where ${ofMembers} order by entity_id, id`),
     links: db.all(sql`
         select entity_id as "entityId", site, origin, tenant, kind, external_id as "externalId"
         from site_link where ${ofEntities} order by entity_id, site, origin, tenant, kind, external_id`),

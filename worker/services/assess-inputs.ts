@@ -36,6 +36,7 @@ export function assessInputs(rows: FactRows, entityIds: number[], asOf: EpochDay
   const limits = Map.groupBy(rows.limits, (limit) => limit.entityId);
   const events = Map.groupBy(rows.events, (event) => event.entityId);
   const disputes = Map.groupBy(rows.disputes, (dispute) => dispute.entityId);
+  const reservations = Map.groupBy(rows.reservations, (reservation) => reservation.entityId);
   const groups = groupInputs(rows, new Map(), ({ exposureCents }) => exposureCents);
   const ordersImported = rows.imports.some((each) => each.kind === "orders");
 
@@ -71,6 +72,7 @@ export function assessInputs(rows: FactRows, entityIds: number[], asOf: EpochDay
         coverage,
       ),
       ordersImported,
+      ...reserved(members.flatMap((member) => reservations.get(member.id) ?? [])),
       policy,
       asOf,
       knownAt: rows.revision,
@@ -82,6 +84,14 @@ export function assessInputs(rows: FactRows, entityIds: number[], asOf: EpochDay
   }
   return inputs;
 }
+
+/** Nothing at all where nothing is reserved: inputs of customers without any stay the bytes they were. */
+const reserved = (rows: FactRows["reservations"]): Pick<AssessInput, "reservations"> => {
+  const standing = rows.filter(({ endedRevision }) => endedRevision === null);
+  return standing.length === 0
+    ? {}
+    : { reservations: standing.map(({ entityId, endedRevision, ...reservation }) => reservation) };
+};
 
 const termsOf = ({ termsKind, termsDays }: EntityFacts): Terms =>
   termsKind === null || termsDays === null

@@ -2,6 +2,7 @@ import { type BadgeOrderFacts, type BadgeRow, CARRIED_ORDERS } from "#shared/con
 import type { AssessInput } from "#shared/credit/assess-input.ts";
 import type { Assessment } from "#shared/credit/assessment.ts";
 import { formatIsoDate, isoDateOrNull } from "#shared/credit/calendar.ts";
+import { countedOrders } from "#shared/credit/order/counted-orders.ts";
 import { countsInExposure } from "#shared/credit/order-fact.ts";
 import { wholePoints } from "#shared/credit/whole-points.ts";
 import type { AccountFacts, EntityFacts, LinkFacts } from "../db/facts.ts";
@@ -63,7 +64,7 @@ export function badgeBody(
 function orderFacts(
   { groupName }: EntityFacts,
   assessment: Assessment,
-  { orders, ledgerDay }: AssessInput,
+  input: AssessInput,
 ): BadgeOrderFacts {
   const rules = assessment.reasons
     .filter(({ axis }) => axis === "rule")
@@ -71,9 +72,10 @@ function orderFacts(
       ({ code, params }) => code.startsWith("event_") || params.capClass === "D" || params.capClass === "E",
     )
     .map(({ code, params }) => ({ code, params }));
-  const counted = orders
+  const { ledgerDay } = input;
+  const counted = countedOrders(input)
     .flatMap(({ number, amountCents, status, day }) =>
-      !countsInExposure(status) || day > assessment.asOf ? [] : [{ number, amountCents, status, day }],
+      !countsInExposure(status) || day === undefined || day > assessment.asOf ? [] : [{ number, amountCents, status, day }],
     )
     .sort((a, b) => b.day - a.day || (a.number < b.number ? -1 : 1))
     .slice(0, CARRIED_ORDERS)
