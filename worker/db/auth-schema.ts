@@ -30,6 +30,8 @@ export const session = sqliteTable(
     activeOrganizationId: text("active_organization_id"),
     /** Of an extension: the installation it runs in. A new session of a person on it ends the one before. */
     deviceId: text("device_id"),
+    /** When the person last proved on this device who they are, in Unix milliseconds, beside the sign-in itself. */
+    reauthenticatedAt: integer("reauthenticated_at"),
   },
   (table) => [index("session_user").on(table.userId)],
 );

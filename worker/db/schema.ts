@@ -8,6 +8,7 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/sqlite-core";
+import { CHANGE_KINDS, CHANGE_OUTCOMES, SECOND_PERSON } from "#shared/contract/changes.ts";
 import type { Ceilings } from "#shared/credit/authority/ceiling.ts";
 import { ORDER_STATUSES } from "#shared/credit/order-fact.ts";
 import { REQUEST_STATES } from "#shared/requests/credit-request.ts";
@@ -50,6 +51,8 @@ export const tenant = sqliteTable("tenant", {
   badgeGeneration: integer("badge_generation").notNull().default(0),
   /** Run that goes over all customers with a later version of the policy. */
   policyRun: text("policy_run"),
+  /** Whether changes of policy, roles and ceilings wait for a second person where there is one. */
+  secondPerson: text("second_person", { enum: SECOND_PERSON }).notNull().default("required"),
   auditSequence: integer("audit_sequence").notNull().default(0),
   auditHash: text("audit_hash").notNull().default(""),
 });
@@ -68,6 +71,32 @@ export const memberAuthority = sqliteTable(
     substituteUntil: integer("substitute_until"),
   },
   (table) => [primaryKey({ columns: [table.organization, table.memberId] })],
+);
+
+/** A change of roles, ceilings, policy or of the rule itself that waits for a second person, or was decided. */
+export const pendingChange = sqliteTable(
+  "pending_change",
+  {
+    organization: org().references(() => tenant.number),
+    id: text("id").notNull(),
+    kind: text("kind", { enum: CHANGE_KINDS }).notNull(),
+    /** Of a member: the membership; else empty. One change waits about one subject at a time. */
+    subject: text("subject").notNull().default(""),
+    body: text("body", { mode: "json" }).notNull(),
+    author: text("author").notNull(),
+    reason: text("reason").notNull(),
+    createdAt: integer("created_at").notNull(),
+    outcome: text("outcome", { enum: CHANGE_OUTCOMES }),
+    decidedBy: text("decided_by"),
+    decidedAt: integer("decided_at"),
+    note: text("note").notNull().default(""),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organization, table.id] }),
+    uniqueIndex("pending_change_waiting")
+      .on(table.organization, table.kind, table.subject)
+      .where(sql`outcome is null`),
+  ],
 );
 
 export const policy = sqliteTable(
