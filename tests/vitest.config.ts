@@ -24,6 +24,7 @@ export default defineConfig({
             miniflare: {
               bindings: {
                 TEST_MIGRATIONS: await readD1Migrations(`${root}/migrations`),
+                JURISDICTION: "",
                 AUTH_SECRET: "only for tests: signs nothing outside this machine",
                 SETUP_SECRET: "only for tests: makes the first admin",
               },

@@ -2,6 +2,7 @@ import { bodyLimit } from "hono/body-limit";
 import { isTaken } from "./db/database.ts";
 import { KEY_TAKEN } from "./db/idempotency.ts";
 import { AppError, logFailure, problemReply, toAppError } from "./errors.ts";
+import { announceCommits } from "./middleware/announce-commits.ts";
 import { authenticate } from "./middleware/authenticate.ts";
 import { contractVersion } from "./middleware/contract-version.ts";
 import { extensionOrigins } from "./middleware/extension-origins.ts";
@@ -24,6 +25,7 @@ import { limits } from "./routes/limits.ts";
 import { links } from "./routes/links.ts";
 import { me } from "./routes/me.ts";
 import { members } from "./routes/members.ts";
+import { live, liveTickets } from "./routes/live.ts";
 import { orderChecks, withOrderCheck } from "./routes/order-checks.ts";
 import { organization } from "./routes/organization.ts";
 import { pageRules } from "./routes/page-rules.ts";
@@ -71,14 +73,17 @@ app.route("/", ext);
 app.route("/v1", health);
 app.doc31("/openapi.json", openApi);
 
+app.route("/v1", live);
 // For members.
 app.route("/v1", withCustomer);
 app.route("/v1", withOrderCheck);
+app.use("/v1/*", announceCommits);
 app.use("/v1/*", authenticate);
 app.route("/v1", me);
 app.route("/v1", sessions);
 app.route("/v1", orderChecks);
 
+app.route("/v1", liveTickets);
 // For members, and a POST counts once.
 app.use("/v1/*", idempotent);
 app.route("/v1", imports);

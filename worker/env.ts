@@ -3,11 +3,15 @@ import type { Role } from "#shared/contract/common.ts";
 import type { Visibility } from "#shared/contract/me.ts";
 import type { Database } from "./db/database.ts";
 import type { Once } from "./db/idempotency.ts";
+import type { OrganizationObject } from "./live/organization-object.ts";
 
 /** Bindings and settings of the Worker, as wrangler.toml and the deployment's secrets provide them. */
 export type Env = {
   DB: D1Database;
   JOBS: Queue<Job>;
+  ORGANIZATIONS: DurableObjectNamespace<OrganizationObject>;
+  /** Where objects live; empty on this machine, whose runtime knows no places. */
+  JURISDICTION?: "eu" | "";
   BASE_URL: string;
   EXTENSION_IDS: string;
   PASSWORD_SIGN_IN: "on" | "off";

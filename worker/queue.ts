@@ -2,6 +2,7 @@ import { type Database, openDatabase } from "./db/database.ts";
 import { timeZoneOf } from "./db/tenant-clock.ts";
 import type { Env, Job } from "./env.ts";
 import { causesOf } from "./errors.ts";
+import { announce } from "./live/announce.ts";
 import { deriveImport } from "./services/derive-import.ts";
 import { giveUpImport } from "./services/give-up-import.ts";
 import { letReadersIn } from "./services/let-readers-in.ts";
@@ -28,6 +29,7 @@ export async function queue(batch: MessageBatch<Job>, env: Env): Promise<void> {
     try {
       if (await workOn(db, message.body)) await env.JOBS.send(message.body);
       message.ack();
+      await announce(env, message.body.organization);
     } catch (failure) {
       console.error(JSON.stringify({ job: message.body, causes: causesOf(failure) }));
       if (message.attempts <= MAX_RETRIES || !(await gaveUp(db, message.body, env))) message.retry();

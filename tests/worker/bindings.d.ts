@@ -14,6 +14,10 @@ declare global {
     interface Env {
       DB: D1Database;
       JOBS: Queue<import("../../worker/env.ts").Job>;
+      ORGANIZATIONS: DurableObjectNamespace<
+        import("../../worker/live/organization-object.ts").OrganizationObject
+      >;
+      JURISDICTION: "";
       BASE_URL: string;
       EXTENSION_IDS: string;
       PASSWORD_SIGN_IN: "on" | "off";

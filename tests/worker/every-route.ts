@@ -91,6 +91,9 @@ export const operations: Record<string, Operation> = {
   "POST /setup": { about: "public", roles: all, path: () => "/setup", body: () => ({}) },
   "POST /ext/token": { about: "public", roles: all, path: () => "/ext/token", body: () => ({}) },
 
+  "GET /v1/live": { about: "public", roles: all, path: () => "/v1/live" },
+  "POST /v1/live-tickets": { about: "own", roles: all, path: () => "/v1/live-tickets" },
+
   "GET /v1/me": { about: "own", roles: all, path: () => "/v1/me" },
   "GET /v1/sessions": { about: "own", roles: all, path: () => "/v1/sessions" },
   "DELETE /v1/sessions/{id}": {

@@ -65,6 +65,7 @@ export async function runWorker(
   const envFile = join(home, "worker.env");
   const variables = {
     BASE_URL: apiUrl,
+    JURISDICTION: "",
     EXTENSION_IDS: LOCAL_EXTENSION_IDS,
     AUTH_SECRET: secrets.authSecret,
     SETUP_SECRET: secrets.setupSecret,

@@ -1,6 +1,7 @@
 import { createRoute } from "@hono/zod-openapi";
 import * as z from "zod";
 import { SessionList } from "#shared/contract/me.ts";
+import { announceLater } from "../live/announce.ts";
 import { endOwnSession, listSessions } from "../services/own-sessions.ts";
 import { newRoutes, refusals, reply } from "../validate.ts";
 
@@ -29,9 +30,11 @@ export const sessions = newRoutes()
   )
   .openapi(deleteSession, async (c) => {
     await endOwnSession(c.var.db, c.var.member, c.req.valid("param").id);
+    announceLater(c, c.var.organization.number);
     return c.body(null, 204);
   })
   .openapi(signOut, async (c) => {
     await endOwnSession(c.var.db, c.var.member, c.var.member.sessionId);
+    announceLater(c, c.var.organization.number);
     return c.body(null, 204);
   });

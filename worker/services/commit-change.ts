@@ -2,6 +2,7 @@ import { readAuditHead, SEQUENCE_TAKEN } from "../db/audit.ts";
 import { type Database, isTaken, runBatch, type Statement } from "../db/database.ts";
 import { claimKey, type Once } from "../db/idempotency.ts";
 import { type AuditEntry, auditStatements } from "./audit.ts";
+import { noteCommit } from "./noted-commits.ts";
 
 export type Change = {
   /** The effect, in order. Guards among them (`expectThat`) undo everything. */
@@ -29,6 +30,7 @@ export async function commitChange(db: Database, organization: number, change: C
     const entries = await auditStatements(db, organization, head, audit, now);
     try {
       const results = await runBatch(db, [...claim, ...statements, ...entries]);
+      noteCommit(db, organization);
       return results.slice(claim.length, claim.length + statements.length);
     } catch (error) {
       if (!isTaken(error, SEQUENCE_TAKEN) || attempt === ATTEMPTS) throw error;
