@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type * as z from "zod";
 import { type Call, callApi, type Endpoint } from "#extension/background/api.ts";
 import { AuditPage, AuditVerification } from "#shared/contract/audit.ts";
@@ -14,6 +14,7 @@ import {
   Recorded,
 } from "#shared/contract/customers.ts";
 import { FirstTenMinutes, ImportList } from "#shared/contract/imports.ts";
+import { LIVE_PROTOCOL, LiveMessage, LiveTicket } from "#shared/contract/live.ts";
 import { Health, Me, SessionList } from "#shared/contract/me.ts";
 import { SyncPage } from "#shared/contract/sync.ts";
 import { createDemoOrganization, signIn } from "../worker/local/demo-organization.ts";
@@ -173,6 +174,35 @@ describe("what the extension changes", () => {
       ],
     ];
     for (const [call, schema] of calls) await expect(answer(analyst, call, schema)).resolves.toBeDefined();
+  });
+});
+
+describe("a client that listens", () => {
+  it("hears within two seconds that the organization moved on, through the Worker's real server", async () => {
+    const { ticket } = await answer(rep, { method: "POST", path: "/v1/live-tickets" }, LiveTicket);
+    const address = new URL("/v1/live", rep.apiUrl.replace(/^http/, "ws"));
+    const socket = new WebSocket(address, [LIVE_PROTOCOL, ticket]);
+    const heard: { revision: number; at: number }[] = [];
+    socket.addEventListener("message", ({ data }) => {
+      heard.push({ ...LiveMessage.parse(JSON.parse(String(data))), at: Date.now() });
+    });
+    await vi.waitUntil(() => heard.length > 0, { timeout: 5_000 });
+    const before = heard[0]?.revision ?? 0;
+    await answer(
+      analyst,
+      { method: "PUT", path: customer("/terms"), body: { kind: "net", days: 45 } },
+      Recorded,
+    );
+    const changedAt = Date.now();
+    await vi.waitUntil(() => (heard.at(-1)?.revision ?? 0) > before, { timeout: 5_000, interval: 5 });
+    socket.close();
+    expect((heard.at(-1)?.at ?? 0) - changedAt).toBeLessThan(2_000);
+    const again = new WebSocket(address, [LIVE_PROTOCOL, ticket]);
+    const outcome = await new Promise((resolve) => {
+      again.onopen = () => resolve("opened");
+      again.onerror = () => resolve("refused");
+    });
+    expect(outcome).toBe("refused");
   });
 });
 
