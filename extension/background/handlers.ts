@@ -15,7 +15,7 @@ import { claimRecord } from "./record-frame.ts";
 import { sayOfRecord } from "./say-of-record.ts";
 import { searchCustomers } from "./search.ts";
 import type { From } from "./sender.ts";
-import { pageSettings, setDiscreet, settingsAt, tellSettings } from "./settings.ts";
+import { pageSettings, setDiscreet, settingsAt, tellSettingsAt } from "./settings.ts";
 import { signIn } from "./sign-in.ts";
 import { countPage, siteHealth } from "./site-health.ts";
 import {
@@ -91,8 +91,8 @@ export const handlers: Handlers = {
   },
   pageFound: {
     from: "page",
-    answer: async (found, { origin, address }) => {
-      if (await countPage(address, origin, found, Date.now())) await tellSettings();
+    answer: async (found, { origin, address, tabId }) => {
+      if (await countPage(address, origin, found, Date.now())) await tellSettingsAt(origin, tabId);
       return null;
     },
   },

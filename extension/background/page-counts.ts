@@ -26,7 +26,8 @@ const keep = (known: Map<number, TabCount>): Promise<void> =>
     ),
   );
 
-const nameOf = ({ key: _, ...said }: Sighted): string => JSON.stringify(said);
+/** What a sighting says, whatever the page calls it. */
+export const nameOf = ({ key: _, ...said }: Sighted): string => JSON.stringify(said);
 
 /** The sightings of a page's message that its tab may still ask for in this minute. */
 export const capSightings = async (

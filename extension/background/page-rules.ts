@@ -7,12 +7,14 @@ import { ok } from "#shared/result.ts";
 import { type Account, currentAccount } from "./account.ts";
 import { callAsMember } from "./call-as-member.ts";
 import { keepRules, readRules } from "./copy.ts";
+import { changer } from "./one-by-one.ts";
 
 /** A rule of a later server that this version cannot read takes no other with it. */
 const Reply = z.object({ tag: z.string(), rules: z.array(z.unknown()).nullable() });
 
 /** Rules that were too slow on this device, as `id@version`: a later version is tried again. */
 const restedItem = storage.defineItem<string[]>("local:restedRules", { fallback: [] });
+const changeRested = changer(restedItem);
 const MOST_RESTED = 200;
 const nameOf = ({ id, version }: { id: string; version: number }): string => `${id}@${version}`;
 
@@ -66,13 +68,15 @@ export const restedRules = (): Promise<string[]> => restedItem.getValue();
 export const restRule = async (origin: string, rule: { id: string; version: number }): Promise<void> => {
   const { taught } = await rulesOf(origin);
   if (!taught.some((one) => nameOf(one) === nameOf(rule))) return;
-  await restedItem.setValue([...(await restedItem.getValue()), nameOf(rule)].slice(-MOST_RESTED));
+  await changeRested((rested) =>
+    rested.includes(nameOf(rule)) ? rested : [...rested, nameOf(rule)].slice(-MOST_RESTED),
+  );
   tellPages({ name: "rulesChanged" });
 };
 
 /** Tries a rule again. */
 export const wakeRule = async (name: string): Promise<void> => {
-  await restedItem.setValue((await restedItem.getValue()).filter((one) => one !== name));
+  await changeRested((rested) => rested.filter((one) => one !== name));
   await tellTabs({ name: "rulesChanged" });
   tellPages({ name: "rulesChanged" });
 };

@@ -18,6 +18,7 @@ export const SightedAsk: z.ZodType<Sighted> = z.object({
   domain: Text.optional(),
   link: z.object({ kind: Short, externalId: Short }).optional(),
   guess: z.literal(true).optional(),
+  quiet: z.literal(true).optional(),
 });
 export const ScopeAsk: z.ZodType<LinkScope> = z.object({
   site: z.string().max(40),

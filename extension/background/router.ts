@@ -1,7 +1,8 @@
-import type { MessageName } from "#extension/platform/messages.ts";
+import type { MessageName, Reply } from "#extension/platform/messages.ts";
 import { handlers } from "./handlers.ts";
-import { capSightings, mayAsk, mayBring, mayClaim, mayOpen } from "./page-counts.ts";
+import { capSightings, mayAsk, mayBring, mayClaim, mayOpen, nameOf } from "./page-counts.ts";
 import { ASKS } from "./parse-ask.ts";
+import { mayTell } from "./quiet-answers.ts";
 import { type From, fromOf, type Sender } from "./sender.ts";
 
 const isName = (name: unknown): name is MessageName =>
@@ -26,15 +27,30 @@ const answerRules = (
   return name === "teachChanged" ? handlers.teachChanged.answer(null, from) : undefined;
 };
 
+const answerLookUp = async (
+  ask: unknown,
+  from: Extract<From, { kind: "page" }>,
+  now: number,
+): Promise<Reply<"lookUp">> => {
+  const { scope, sightings } = ASKS.lookUp.parse(ask);
+  const through = await capSightings(from.tabId, sightings, now);
+  const { answers, settings } = await handlers.lookUp.answer({ scope, sightings: through }, from);
+  const quiet = new Map(through.filter((one) => one.quiet).map((one) => [one.key, nameOf(one)]));
+  const telling = answers.flatMap(({ key, badge }) =>
+    badge.kind === "unknown" ? [] : (quiet.get(key) ?? []),
+  );
+  const told = await mayTell(from, telling, now);
+  const isTold = ({ key, badge }: (typeof answers)[number]): boolean =>
+    badge.kind === "unknown" || told.has(quiet.get(key) ?? "") || !quiet.has(key);
+  return { answers: answers.filter(isTold), settings };
+};
+
 const answerPage = async (
   { name, ask }: Checked,
   from: Extract<From, { kind: "page" }>,
   now: number,
 ): Promise<unknown> => {
-  if (name === "lookUp") {
-    const { scope, sightings } = ASKS.lookUp.parse(ask);
-    return handlers.lookUp.answer({ scope, sightings: await capSightings(from.tabId, sightings, now) }, from);
-  }
+  if (name === "lookUp") return answerLookUp(ask, from, now);
   if (name === "openSurface" && !mayOpen(from.tabId, now)) return undefined;
   if (name === "bringPart" && !mayBring(from.tabId, now)) return undefined;
   if (name === "rulesHere" || name === "ruleRested" || name === "teachChanged")

@@ -1,7 +1,8 @@
 import { uiLanguage } from "#extension/platform/language.ts";
 import type { PageSettings } from "#extension/platform/messages.ts";
+import { originPattern } from "#extension/platform/permissions.ts";
 import { discreetItem } from "#extension/platform/storage.ts";
-import { tellTabs } from "#extension/platform/tell.ts";
+import { tellFrames, tellTabs, tellTabsAt } from "#extension/platform/tell.ts";
 import { currentAccount } from "./account.ts";
 import { unwellKinds } from "./site-health.ts";
 
@@ -22,8 +23,15 @@ export const settingsAt = async (origin: string): Promise<PageSettings> => {
   return { ...(await pageSettings()), ...(unwell.length > 0 ? { unwell } : {}) };
 };
 
-/** Open pages learn settings that hold for all of them; what is particular to their origin they ask for with their names. */
-export const tellSettings = async (): Promise<void> => tellTabs({ name: "revisionChanged" });
+/**
+ * What is drawn at one origin changed: its open pages ask for their names again, and hear of it with the answer. A frame of
+ * it in another site's tab is told where that tab is known.
+ */
+export const tellSettingsAt = async (origin: string, tabId: number): Promise<void> => {
+  const pattern = originPattern(origin);
+  tellFrames(tabId, { name: "revisionChanged" });
+  if (pattern !== null) await tellTabsAt([pattern], { name: "revisionChanged" }, tabId);
+};
 
 export const setDiscreet = async (discreet: boolean): Promise<void> => {
   await discreetItem.setValue(discreet);

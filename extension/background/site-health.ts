@@ -2,6 +2,7 @@ import { storage } from "wxt/utils/storage";
 import type { SiteHealth } from "#extension/platform/messages.ts";
 import { originPattern } from "#extension/platform/permissions.ts";
 import { type FoundOnPage, keptPromise, type PageKind } from "#extension/sites/page-promises.ts";
+import { changer } from "./one-by-one.ts";
 
 /** Pages one after the other that did not hold what their address promises; an empty list alone is no failure. */
 const FAILURES = 3;
@@ -12,6 +13,7 @@ type Count = { kept: number; failed: number; since: number | null };
 type Kept = Record<string, { site: string; counts: Partial<Record<PageKind, Count>> }>;
 
 const keptItem = storage.defineItem<Kept>("local:siteHealth", { fallback: {} });
+const change = changer(keptItem);
 
 const isUnwell = (count: Count | undefined): boolean => count !== undefined && count.failed >= FAILURES;
 
@@ -28,18 +30,21 @@ export const countPage = async (
   const judged = keptPromise(address, found);
   const pattern = originPattern(origin);
   if (judged === null || pattern === null) return false;
-  const all = await keptItem.getValue();
-  const before = all[pattern]?.site === found.site ? all[pattern].counts : {};
-  const count = before[judged.kind] ?? { kept: 0, failed: 0, since: null };
-  const next: Count = judged.kept
-    ? { kept: count.kept + 1, failed: 0, since: null }
-    : { kept: count.kept, failed: count.failed + 1, since: count.since ?? at };
-  const others = Object.entries(all).filter(([one]) => one !== pattern);
-  await keptItem.setValue({
-    ...Object.fromEntries(others.slice(-MOST_SITES + 1)),
-    [pattern]: { site: found.site, counts: { ...before, [judged.kind]: next } },
+  let turned = false;
+  await change((all) => {
+    const before = all[pattern]?.site === found.site ? all[pattern].counts : {};
+    const count = before[judged.kind] ?? { kept: 0, failed: 0, since: null };
+    const next: Count = judged.kept
+      ? { kept: count.kept + 1, failed: 0, since: null }
+      : { kept: count.kept, failed: count.failed + 1, since: count.since ?? at };
+    turned = isUnwell(count) !== isUnwell(next);
+    const others = Object.entries(all).filter(([one]) => one !== pattern);
+    return {
+      ...Object.fromEntries(others.slice(-MOST_SITES + 1)),
+      [pattern]: { site: found.site, counts: { ...before, [judged.kind]: next } },
+    };
   });
-  return isUnwell(count) !== isUnwell(next);
+  return turned;
 };
 
 /** Kinds of page whose badges are not shown at an origin, because we no longer know what we see there. */
@@ -62,6 +67,5 @@ export const siteHealth = async (): Promise<SiteHealth[]> =>
 
 /** A person looked at it, or turned the site off and on: it starts anew. */
 export const forgetHealth = async (pattern: string): Promise<void> => {
-  const { [pattern]: _, ...others } = await keptItem.getValue();
-  await keptItem.setValue(others);
+  await change(({ [pattern]: _, ...others }) => others);
 };

@@ -13,6 +13,7 @@ import { apiUrlItem } from "#extension/platform/storage.ts";
 import { tellTabsAt } from "#extension/platform/tell.ts";
 import { hostedPatterns, SIGNATURES } from "#extension/sites/signatures.ts";
 import { failed, ok } from "#shared/result.ts";
+import { changer, oneByOne } from "./one-by-one.ts";
 import { forgetHealth } from "./site-health.ts";
 
 const scriptOf = (name: string) => `/${name}.js` as ScriptPublicPath;
@@ -21,9 +22,11 @@ const SCRIPT_ID = "overlay";
 
 /** The organization's own address is granted for the API; it is a site only when the person enabled it as one too. */
 const alsoSiteItem = storage.defineItem<string[]>("local:alsoSites", { fallback: [] });
+const changeAlso = changer(alsoSiteItem);
 
 /** Sites met at each pattern, the last one first: on the next page there the site's script needs no asking. */
 const seenSitesItem = storage.defineItem<Record<string, string[]>>("local:seenSites", { fallback: {} });
+const changeSeen = changer(seenSitesItem);
 /** A machine may serve two products; a third takes the place of the one met longest ago. */
 const SITES_A_PATTERN = 2;
 
@@ -31,6 +34,7 @@ const unique = (patterns: readonly string[]): string[] => [...new Set(patterns)]
 
 /** Patterns that a person switched off for now. */
 const offItem = storage.defineItem<string[]>("local:sitesOff", { fallback: [] });
+const changeOff = changer(offItem);
 
 export const offPatterns = (): Promise<string[]> => offItem.getValue();
 
@@ -84,6 +88,11 @@ const register = async (script: Script): Promise<void> => {
   await (script.id === SCRIPT_ID ? registered : registered.catch(() => undefined));
 };
 
+const change = async (script: Script): Promise<void> => {
+  const done = browser.scripting.updateContentScripts([script]);
+  await (script.id === SCRIPT_ID ? done : done.catch(() => undefined));
+};
+
 /** Changes what differs, so that a page loading meanwhile is not left without. */
 const update = async (): Promise<void> => {
   const wanted = await wantedScripts();
@@ -97,25 +106,23 @@ const update = async (): Promise<void> => {
   const changed = wanted.filter(
     ({ id, matches }) => known.has(id) && String(known.get(id)) !== String(matches),
   );
-  if (changed.length > 0) await browser.scripting.updateContentScripts(changed);
+  for (const script of changed) await change(script);
 };
 
-let last: Promise<void> = Promise.resolve();
+const inTurn = oneByOne();
 
 /**
  * Registers the overlay for all sites granted now: at install, start, update and when permissions change. Runs one after
  * the other, since two registrations at once refuse each other.
  */
-export const registerSites = (): Promise<void> => {
-  last = last.catch(() => undefined).then(update);
-  return last;
-};
+export const registerSites = (): Promise<void> => inTurn(update);
 
 /** The same after an update of the extension, whose scripts may be others under the same names. */
-export const registerSitesAnew = (): Promise<void> => {
-  last = last.catch(() => undefined).then(() => browser.scripting.unregisterContentScripts());
-  return registerSites();
-};
+export const registerSitesAnew = (): Promise<void> =>
+  inTurn(async () => {
+    await browser.scripting.unregisterContentScripts();
+    await update();
+  });
 
 /** Brings the overlay into tabs that were open before it was registered; it starts once per page. */
 export const injectOpenTabs = async (patterns: readonly string[]): Promise<void> => {
@@ -136,11 +143,13 @@ export const injectOpenTabs = async (patterns: readonly string[]): Promise<void>
 const rememberSite = async (origin: string, site: string): Promise<void> => {
   const pattern = originPattern(origin);
   if (pattern === null || !(await sitePatterns()).includes(pattern)) return;
-  const seen = await seenSitesItem.getValue();
-  const before = seen[pattern] ?? [];
-  if (before.includes(site)) return;
-  await seenSitesItem.setValue({ ...seen, [pattern]: [site, ...before].slice(0, SITES_A_PATTERN) });
-  await registerSites();
+  let isNew = false;
+  await changeSeen((seen) => {
+    const before = seen[pattern] ?? [];
+    isNew = !before.includes(site);
+    return isNew ? { ...seen, [pattern]: [site, ...before].slice(0, SITES_A_PATTERN) } : seen;
+  });
+  if (isNew) await registerSites();
 };
 
 /** Brings a part of the overlay, or a site, into one frame, beside the overlay that asked for it. */
@@ -160,9 +169,9 @@ export const enableSite = async (origin: string): Promise<Answer<null>> => {
   if (pattern === null) return failed({ code: "invalid_input", requestId: null });
   if (!(await hasOrigin(origin))) return failed({ code: "permission_missing", requestId: null });
   // Removed while it was paused, it would stay so.
-  await offItem.setValue((await offItem.getValue()).filter((one) => one !== pattern));
+  await changeOff((off) => off.filter((one) => one !== pattern));
   await forgetHealth(pattern);
-  await alsoSiteItem.setValue(unique([...(await alsoSiteItem.getValue()), pattern]));
+  await changeAlso((also) => unique([...also, pattern]));
   await registerSites();
   await injectOpenTabs([pattern]);
   return ok(null);
@@ -172,7 +181,7 @@ export const enableSite = async (origin: string): Promise<Answer<null>> => {
 export const disableSite = async (origin: string): Promise<void> => {
   const pattern = originPattern(origin);
   if (pattern === null) return;
-  await alsoSiteItem.setValue((await alsoSiteItem.getValue()).filter((one) => one !== pattern));
+  await changeAlso((also) => also.filter((one) => one !== pattern));
   const apiUrl = await apiUrlItem.getValue();
   if (apiUrl === null || originPattern(apiUrl) !== pattern) await dropOrigin(pattern);
   await registerSites();
@@ -182,8 +191,10 @@ export const disableSite = async (origin: string): Promise<void> => {
 export const switchSite = async (origin: string, on: boolean): Promise<void> => {
   const pattern = originPattern(origin);
   if (pattern === null) return;
-  const others = (await offItem.getValue()).filter((one) => one !== pattern);
-  await offItem.setValue(on ? others : [...others, pattern]);
+  await changeOff((off) => {
+    const others = off.filter((one) => one !== pattern);
+    return on ? others : [...others, pattern];
+  });
   await registerSites();
   if (!on) return tellTabsAt([pattern], { name: "stop" });
   await forgetHealth(pattern);

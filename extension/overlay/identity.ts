@@ -26,7 +26,7 @@ const cut = (text: string | undefined): string | undefined => text?.slice(0, CUT
 
 /** What leaves the page for the background: text only, cut. */
 export const sightedOf = (
-  { name, siren, siret, vat, domain, link, guess }: Sighting,
+  { name, siren, siret, vat, domain, link, guess, quiet }: Sighting,
   key: string,
 ): Sighted => ({
   key,
@@ -37,6 +37,7 @@ export const sightedOf = (
   ...(domain ? { domain: cut(domain) } : {}),
   ...(link ? { link: { kind: link.kind.slice(0, CUT), externalId: link.externalId.slice(0, CUT) } } : {}),
   ...(guess ? { guess } : {}),
+  ...(quiet ? { quiet } : {}),
 });
 
 /** Equal for two sightings that say the same about a company. */

@@ -18,21 +18,25 @@ export const tellTabs = async (
   );
 };
 
-/** Tells the tabs at these match patterns. */
+/** Tells the tabs at these match patterns, but one that was told already. */
 export const tellTabsAt = async (
   patterns: readonly string[],
-  message: TabMessages["stop"]["ask"],
+  message: TabMessages["stop" | "revisionChanged"]["ask"],
+  told?: number,
 ): Promise<void> => {
   const tabs = await browser.tabs.query({ url: [...patterns] });
   await Promise.all(
     tabs.map(({ id }) =>
-      id === undefined ? null : browser.tabs.sendMessage(id, message).catch(() => undefined),
+      id === undefined || id === told ? null : browser.tabs.sendMessage(id, message).catch(() => undefined),
     ),
   );
 };
 
 /** Tells every frame of one tab. */
-export const tellFrames = (tabId: number, message: TabMessages["recordMoved"]["ask"]): void => {
+export const tellFrames = (
+  tabId: number,
+  message: TabMessages["recordMoved" | "revisionChanged"]["ask"],
+): void => {
   browser.tabs.sendMessage(tabId, message).catch(() => undefined);
 };
 

@@ -12,6 +12,8 @@ export type Sighted = {
   link?: { kind: string; externalId: string };
   /** Nothing on the page says that `name` is a company's: it may be any text that stands where names do. */
   guess?: true;
+  /** The page shows something only where somebody is known by this: that it does says as much to the page. */
+  quiet?: true;
 };
 
 /** Where the record lives: with kind and id it is the whole link key (DESIGN 4). */

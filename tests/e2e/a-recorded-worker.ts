@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { createServer, request as forward } from "node:http";
+import { connect } from "node:net";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { convertV4MiniflareOptions, Miniflare, Response } from "miniflare";
@@ -23,6 +24,7 @@ export type RecordedWorker = RunningWorker & {
 /** Beside the product's Worker, in the same isolate, what fetches on demand. */
 const ENTRY = `
 import worker from "./worker/index.ts";
+export * from "./worker/index.ts";
 export default {
   ...worker,
   fetch(request, env, context) {
@@ -65,18 +67,23 @@ export const aRecordedWorker = async (): Promise<RecordedWorker> => {
     setupSecret: randomBytes(24).toString("hex"),
   };
   const settings = readFileSync(join(ROOT, "wrangler.toml"), "utf8");
+  const objects = [...settings.matchAll(/^name = "(\w+)"\nclass_name = "(\w+)"/gm)];
   const server = new Miniflare(
     convertV4MiniflareOptions({
       modules: true,
       script: await bundled(),
       compatibilityDate: /^compatibility_date = "(.*)"/m.exec(settings)?.[1] ?? "",
       d1Databases: { DB: "vigie" },
+      durableObjects: Object.fromEntries(
+        objects.map(([, name = "", className = ""]) => [name, { className, useSQLite: true }]),
+      ),
       queueProducers: { JOBS: "vigie-jobs" },
+      // Jobs are handed over one by one and at once, so that what is imported is there when asked for.
       queueConsumers: { "vigie-jobs": { maxBatchSize: 1, maxBatchTimeout: 0, maxRetries: 5 } },
       bindings: {
+        PASSWORD_SIGN_IN: "on",
         BASE_URL: apiUrl,
         EXTENSION_IDS: LOCAL_EXTENSION_IDS,
-        PASSWORD_SIGN_IN: "on",
         AUTH_SECRET: secrets.authSecret,
         SETUP_SECRET: secrets.setupSecret,
       },
@@ -104,8 +111,16 @@ export const aRecordedWorker = async (): Promise<RecordedWorker> => {
     request.pipe(on);
   });
   before.on("upgrade", ({ method = "", url = "", rawHeaders }, socket) => {
+    const lines = rawHeaders.map((text, at) => (at % 2 === 0 ? `${text}: ` : `${text}\r\n`)).join("");
+    const on = connect(Number(inside.port), inside.hostname, () =>
+      on.write(`${method} ${url} HTTP/1.1\r\n${lines}\r\n`),
+    );
     received.push({ method, url, headers: rawHeaders, body: "" });
-    socket.destroy();
+    socket.on("data", (bytes: Buffer) =>
+      received.push({ method: "MESSAGE", url, headers: [], body: bytes.toString("latin1") }),
+    );
+    for (const end of [socket, on]) end.on("error", () => [socket, on].map((each) => each.destroy()));
+    socket.pipe(on).pipe(socket);
   });
   await new Promise<void>((resolve) => before.listen(port, "127.0.0.1", resolve));
   return {

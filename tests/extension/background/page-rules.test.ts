@@ -102,6 +102,14 @@ describe("rules", () => {
     expect(await idsAt(MINE)).toEqual([idOf(1)]);
   });
 
+  it("that several frames say are too slow rest once each, and none is lost", async () => {
+    serve([taught(1), taught(2)]);
+    await pullRules(await signedIn());
+    const rested = (id: string) => route({ name: "ruleRested", ask: { id, version: 1 } }, from(MINE), 0);
+    await Promise.all([rested(idOf(1)), rested(idOf(2)), rested(idOf(1))]);
+    expect(await restedRules()).toEqual([`${idOf(1)}@1`, `${idOf(2)}@1`]);
+  });
+
   it("are asked for no more than so often by one tab", async () => {
     serve([taught(1)]);
     await pullRules(await signedIn());

@@ -69,6 +69,39 @@ it("a frame that held nothing frees nothing", async () => {
   expect(await claim(7)).toBe(false);
 });
 
+it("a frame that never answers holds up its own tab for a second, and no other", async () => {
+  vi.useFakeTimers();
+  const ask = fakeBrowser.tabs.sendMessage;
+  Object.assign(fakeBrowser.tabs, {
+    sendMessage: (tab: number, ...more: [{ name: string }]) =>
+      tab === 1 ? new Promise(() => undefined) : ask(tab, ...more),
+  });
+  const frozen = claim(5);
+  expect(await claimRecord({ tabId: 2, frameId: 6, origin: "https://6.example" }, true)).toBe(true);
+  expect(await recordFrame(1)).toBeNull();
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(await frozen).toBe(true);
+  vi.useRealTimers();
+});
+
+it("a tab that is closed while its frames ask is forgotten all the same", async () => {
+  const asked = claim(5);
+  const forgotten = forgetRecordFrame(1);
+  await asked;
+  await forgotten;
+  expect(await recordFrame(1)).toBeNull();
+});
+
+it("tabs that ask at once lose nobody's frame", async () => {
+  const tabs = [1, 2, 3, 4, 5];
+  await Promise.all(
+    tabs.map((tabId) => claimRecord({ tabId, frameId: 7, origin: "https://7.example" }, true)),
+  );
+  expect(await Promise.all(tabs.map(async (tabId) => (await recordFrame(tabId))?.frameId))).toEqual(
+    tabs.map(() => 7),
+  );
+});
+
 it("a closed tab is forgotten", async () => {
   await claim(5);
   await forgetRecordFrame(1);

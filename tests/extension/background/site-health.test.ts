@@ -34,6 +34,11 @@ it("three in a row make the site unwell since the first of them, until one is re
   expect(await unwellKinds(ORIGIN)).toEqual([]);
 });
 
+it("pages of several tabs counted at once are all counted", async () => {
+  await Promise.all([record([]), record([]), record([])]);
+  expect(await unwellKinds(ORIGIN)).toEqual(["record"]);
+});
+
 it("one that is recognised in between begins the count anew", async () => {
   for (const ids of [[], [], ["20"], [], []]) await record(ids);
   expect(await unwellKinds(ORIGIN)).toEqual([]);

@@ -74,6 +74,32 @@ describe("the script of a site", () => {
     await vi.waitFor(() => expect(matchesOf(state, "dolibarr")).toEqual([]));
   });
 
+  it("of two that are met at once both are remembered", async () => {
+    const state = freshBrowser([CRM]);
+    await registerSites();
+    await Promise.all([injectPart(from, "dolibarr"), injectPart(from, "espocrm")]);
+    await vi.waitFor(() => expect(matchesOf(state, "dolibarr")).toEqual([CRM]));
+    await vi.waitFor(() => expect(matchesOf(state, "espocrm")).toContain(CRM));
+  });
+
+  it("that the browser refuses to change keeps no other from its change", async () => {
+    const state = freshBrowser([CRM, "https://other.example/*"]);
+    await registerSites();
+    for (const id of ["dolibarr", "espocrm"]) await injectPart(from, id);
+    await vi.waitFor(() => expect(matchesOf(state, "espocrm")).toContain(CRM));
+    const change = fakeBrowser.scripting.updateContentScripts;
+    Object.assign(fakeBrowser.scripting, {
+      updateContentScripts: async (scripts: Parameters<typeof change>[0]) => {
+        if (scripts.some(({ id }) => id === "site-dolibarr")) throw new Error("Script is invalid.");
+        await change(scripts);
+      },
+    });
+    for (const id of ["dolibarr", "espocrm"])
+      await injectPart({ ...from, origin: "https://other.example" }, id);
+    await vi.waitFor(() => expect(matchesOf(state, "espocrm")).toContain("https://other.example/*"));
+    expect(matchesOf(state, "dolibarr")).toEqual([CRM]);
+  });
+
   it.each(["generic", "card"])("is not remembered for the part %s", async (part) => {
     const state = freshBrowser([CRM]);
     await registerSites();
