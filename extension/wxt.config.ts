@@ -39,6 +39,7 @@ export default defineConfig({
       "storage",
       ...(browser === "firefox" ? [] : ["sidePanel"]),
     ],
+    optional_permissions: ["notifications"],
     host_permissions: demo ? ["http://127.0.0.1/*", "http://localhost/*"] : [],
     optional_host_permissions: ["https://*/*", "http://*/*"],
     storage: browser === "firefox" ? undefined : { managed_schema: "managed-storage.json" },

@@ -1,6 +1,7 @@
 import { type AccountKey, accountItem, expiredItem } from "#extension/platform/storage.ts";
 import { tellPages, tellTabs } from "#extension/platform/tell.ts";
 import { type Copy, dropCopies, openCopy, readSession, readSynced, type Session } from "./copy.ts";
+import { showWaiting } from "./toolbar.ts";
 
 /** The signed-in member: open copy, session, and a signal that ends everything started for it. */
 export type Account = { key: AccountKey; copy: Copy; session: Session; ended: AbortSignal };
@@ -60,6 +61,7 @@ export const forgetAccount = async ({ expired }: { expired: boolean }): Promise<
   await expiredItem.setValue(expired);
   await reopenAccount();
   await dropCopies(null);
+  await showWaiting(0);
   tellPages({ name: "connectionChanged" });
   await tellTabs({ name: "revisionChanged" });
 };

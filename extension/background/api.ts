@@ -45,8 +45,14 @@ const replyOf = async (response: Response): Promise<Answer<unknown>> => {
   if (response.ok) return ok(json);
   const problem = Problem.safeParse(json);
   if (!problem.success) return badReply(response);
-  const { code, requestId, authority } = problem.data;
-  return failed<Failure>({ code, requestId, ...(authority && { authority }) });
+  const { code, requestId, authority, request, lookAgain } = problem.data;
+  return failed<Failure>({
+    code,
+    requestId,
+    ...(authority && { authority }),
+    ...(request && { outcome: request }),
+    ...(lookAgain && { lookAgain }),
+  });
 };
 
 /**

@@ -2,6 +2,7 @@ import type { BadgeRow } from "#shared/contract/sync.ts";
 import { buildIndex } from "#shared/matching/build-index.ts";
 import { openIndex } from "#shared/matching/packed-index.ts";
 import type { Copy, KeptRecent, SyncCursor } from "./copy.ts";
+import { changesBetween, NO_CHANGES, type SeenChange, withChanges } from "./customer-changes.ts";
 import { matchableOf } from "./matchable.ts";
 
 /** More changed customers than this and the whole index is built again when the sync has ended. */
@@ -44,10 +45,12 @@ export const applyPage = async (copy: Copy, page: Page): Promise<KeptRecent | nu
       ? before.recent
       : null;
   const changed = new Set<string>(recent?.gone);
+  const news: SeenChange[] = [];
   if (recent !== null) {
     const old = await read(page.rows.map(({ id }) => id));
     for (const [at, row] of page.rows.entries()) {
       const known = old[at];
+      if (known !== undefined) news.push(...changesBetween(known, row));
       if (known === undefined || !isFoundAlike(known, row)) changed.add(row.id);
     }
     for (const id of page.removed) changed.add(id);
@@ -55,6 +58,13 @@ export const applyPage = async (copy: Copy, page: Page): Promise<KeptRecent | nu
   for (const id of page.removed) rows.delete(id);
   for (const row of page.rows) rows.put(row);
   kept.put({ name: "cursor", cursor: page.cursor, changes: page.changes });
+  if (news.length > 0) {
+    const log = await kept.get("changeLog");
+    kept.put({
+      name: "changeLog",
+      log: withChanges(log?.name === "changeLog" ? log.log : NO_CHANGES, news),
+    });
+  }
   let after: KeptRecent | null = null;
   if (recent !== null && changed.size <= RECENT_ROWS) {
     const gone = [...changed];

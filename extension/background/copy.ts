@@ -3,8 +3,10 @@ import type { AccountKey } from "#extension/platform/storage.ts";
 import type { Me } from "#shared/contract/me.ts";
 import type { WorkingRule } from "#shared/contract/page-rules.ts";
 import type { OwnChoice } from "#shared/contract/record-choices.ts";
+import type { ReleaseRow, RequestSummary } from "#shared/contract/requests.ts";
 import type { BadgeRow } from "#shared/contract/sync.ts";
 import { openIndex } from "#shared/matching/packed-index.ts";
+import type { ChangeLog } from "./customer-changes.ts";
 
 export type Session = { token: string; expiresAt: string; me: Me; signedInAt: number };
 /** Where the next delta starts: after this row of this view. */
@@ -19,6 +21,14 @@ export type KeptRules = { tag: string; rules: WorkingRule[] };
 /** The member's words on records of pages; an empty tag: not as the server has them. */
 export type KeptChoices = { tag: string; choices: OwnChoice[] };
 
+/** Requests that concern the member, and what was granted of their customers' orders, at one revision. */
+export type KeptStanding = {
+  revision: number;
+  requests: RequestSummary[];
+  releases: ReleaseRow[];
+  waiting: number;
+};
+
 interface CopySchema extends DBSchema {
   rows: { key: string; value: BadgeRow };
   kept: { key: Kept["name"]; value: Kept };
@@ -31,7 +41,9 @@ type Kept =
   | { name: "recent"; recent: KeptRecent }
   | { name: "policyDraft"; draft: unknown }
   | { name: "rules"; rules: KeptRules }
-  | { name: "choices"; choices: KeptChoices };
+  | { name: "choices"; choices: KeptChoices }
+  | { name: "standing"; standing: KeptStanding }
+  | { name: "changeLog"; log: ChangeLog };
 
 export type Copy = IDBPDatabase<CopySchema>;
 
@@ -123,6 +135,30 @@ export const readChoices = async (copy: Copy): Promise<KeptChoices | null> => {
 };
 export const keepChoices = (copy: Copy, choices: KeptChoices): Promise<unknown> =>
   copy.put("kept", { name: "choices", choices });
+
+/** Requests and releases; null before the first sync. They go with the copy. */
+export const readStanding = async (copy: Copy): Promise<KeptStanding | null> => {
+  const kept = await copy.get("kept", "standing");
+  return kept?.name === "standing" ? kept.standing : null;
+};
+export const keepStanding = (copy: Copy, standing: KeptStanding): Promise<unknown> =>
+  copy.put("kept", { name: "standing", standing });
+
+/** What changed of the member's customers since it was last looked at. */
+export const readChangeLog = async (copy: Copy): Promise<ChangeLog | null> => {
+  const kept = await copy.get("kept", "changeLog");
+  return kept?.name === "changeLog" ? kept.log : null;
+};
+/** Changes the log in one step, so that a sync and a member who reads it do not undo each other. */
+export const changeLogBy = async (
+  copy: Copy,
+  change: (log: ChangeLog | null) => ChangeLog,
+): Promise<void> => {
+  const { store, done } = copy.transaction("kept", "readwrite");
+  const kept = await store.get("changeLog");
+  await store.put({ name: "changeLog", log: change(kept?.name === "changeLog" ? kept.log : null) });
+  await done;
+};
 
 export const readRows = async (copy: Copy, ids: readonly string[]): Promise<(BadgeRow | undefined)[]> => {
   const rows = copy.transaction("rows").store;

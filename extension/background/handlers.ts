@@ -8,10 +8,14 @@ import { callAsMember } from "./call-as-member.ts";
 import { cardView } from "./card-view.ts";
 import { connect } from "./connect.ts";
 import { connection } from "./connection.ts";
-import { keepPolicyDraft, readPolicyDraft, readRows } from "./copy.ts";
+import { changeLogBy, keepPolicyDraft, readChangeLog, readPolicyDraft, readRows } from "./copy.ts";
+import { NO_CHANGES, seenUpTo } from "./customer-changes.ts";
 import { lookUp } from "./look-up.ts";
+import { mayNotify, setNotify } from "./notify.ts";
+import { dropOutbox } from "./outbox/outbox-store.ts";
 import { refreshRules, restedRules, restRule, rulesOf, wakeRule } from "./page-rules.ts";
 import { claimRecord } from "./record-frame.ts";
+import { requestBoard, requestDetail } from "./requests.ts";
 import { sayOfRecord } from "./say-of-record.ts";
 import { searchCustomers } from "./search.ts";
 import type { From } from "./sender.ts";
@@ -29,7 +33,9 @@ import {
 } from "./sites.ts";
 import { syncIfStale, syncNow } from "./sync.ts";
 import { chooseSubject, tabCustomer } from "./tab-customer.ts";
+import { tabDocument } from "./tab-document.ts";
 import { beginTeaching, teachStep } from "./teach.ts";
+import { dropWrite, sendWrites, writeRequest } from "./write-requests.ts";
 
 type Sender<Name extends MessageName> = Extract<From, { kind: Messages[Name]["from"] }>;
 export type Handlers = {
@@ -102,8 +108,10 @@ export const handlers: Handlers = {
   signOut: {
     from: "extension",
     answer: async () => {
+      const account = await currentAccount();
       const revoked = await callAsMember({ method: "POST", path: "/v1/sign-out" });
       await forgetAccount({ expired: false });
+      if (account !== null) await dropOutbox(account.key);
       return revoked.ok || revoked.error.code === "not_signed_in" ? ok(null) : failed(revoked.error);
     },
   },
@@ -206,5 +214,49 @@ export const handlers: Handlers = {
       return null;
     },
   },
+  requestBoard: { from: "extension", answer: requestBoard },
+  requestDetail: { from: "extension", answer: ({ id }) => requestDetail(id) },
+  writeRequest: { from: "extension", answer: writeRequest },
+  dropWrite: {
+    from: "extension",
+    answer: async ({ id }) => {
+      await dropWrite(id);
+      return null;
+    },
+  },
+  sendWrites: {
+    from: "extension",
+    answer: async () => {
+      const account = await currentAccount();
+      if (account !== null) await sendWrites(account);
+      return null;
+    },
+  },
+  tabDocument: { from: "extension", answer: ({ tabId }) => tabDocument(tabId) },
+  customerChanges: {
+    from: "extension",
+    answer: async () => {
+      const account = await currentAccount();
+      return account === null ? [] : ((await readChangeLog(account.copy))?.changes ?? []);
+    },
+  },
+  seenChanges: {
+    from: "extension",
+    answer: async ({ upTo }) => {
+      const account = await currentAccount();
+      if (account === null) return null;
+      await changeLogBy(account.copy, (log) => seenUpTo(log ?? NO_CHANGES, upTo));
+      tellPages({ name: "customersChanged" });
+      return null;
+    },
+  },
+  notify: {
+    from: "extension",
+    answer: async ({ on }) => {
+      await setNotify(on);
+      return null;
+    },
+  },
+  notifies: { from: "extension", answer: async () => ({ on: await mayNotify() }) },
   api: { from: "extension", answer: (call) => callAsMember(call) },
 };

@@ -1,8 +1,9 @@
 import * as z from "zod";
-import { OVERLAY_PARTS, type PageDocument } from "#extension/platform/messages.ts";
+import { OVERLAY_PARTS, type PageDocument, type RequestWrite } from "#extension/platform/messages.ts";
 import { TEACH_PICKS, type TeachStep } from "#extension/platform/teach.ts";
 import { SIGNATURES } from "#extension/sites/signatures.ts";
 import { SeenRecord } from "#shared/contract/record-choices.ts";
+import { Addition, Assignment, Decision, NewRequest, NotedStep } from "#shared/contract/requests.ts";
 import type { LinkScope, Sighted } from "#shared/matching/sighting.ts";
 
 const Text = z.string().transform((text) => text.slice(0, 300));
@@ -42,6 +43,21 @@ const StepAsk: z.ZodType<TeachStep> = z.discriminatedUnion("kind", [
   z.object({ kind: z.enum(["look", "rest", "end"]) }),
   z.object({ kind: z.literal("pick"), what: z.enum(TEACH_PICKS) }),
   z.object({ kind: z.literal("drop"), what: z.enum(["second", "identifier", "total", "number"]) }),
+]);
+
+const Written = { id: z.uuid(), customerId: z.uuid(), customerName: Short };
+const OfRequest = { ...Written, requestId: z.uuid() };
+/** A step on a request, by the contract of its route. */
+const WriteAsk: z.ZodType<RequestWrite> = z.discriminatedUnion("step", [
+  z.object({ ...Written, step: z.literal("ask"), body: NewRequest }),
+  z.object({ ...OfRequest, step: z.literal("decision"), body: Decision }),
+  z.object({
+    ...OfRequest,
+    step: z.enum(["endorsement", "question", "withdrawal", "condition", "end"]),
+    body: NotedStep,
+  }),
+  z.object({ ...OfRequest, step: z.literal("assignment"), body: Assignment }),
+  z.object({ ...OfRequest, step: z.literal("additions"), body: Addition }),
 ]);
 
 const SIGHTINGS_A_MESSAGE = 500;
@@ -96,6 +112,16 @@ export const ASKS = {
       .unknown()
       .refine((draft) => draft !== undefined && JSON.stringify(draft).length <= DRAFT_CHARACTERS),
   }),
+  requestBoard: Nothing,
+  requestDetail: z.object({ id: z.uuid() }),
+  writeRequest: WriteAsk,
+  dropWrite: z.object({ id: z.uuid() }),
+  sendWrites: Nothing,
+  tabDocument: z.object({ tabId: z.int() }),
+  customerChanges: Nothing,
+  seenChanges: z.object({ upTo: z.int().min(0) }),
+  notify: z.object({ on: z.boolean() }),
+  notifies: Nothing,
   api: z.object({
     method: z.enum(["GET", "POST", "PUT", "PATCH", "DELETE"]),
     path: z.string().max(8_000),

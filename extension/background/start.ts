@@ -5,17 +5,23 @@ import { currentAccount } from "./account.ts";
 import { connect } from "./connect.ts";
 import { adoptManagedAddress } from "./connection.ts";
 import { dropCopies } from "./copy.ts";
+import { tendLive } from "./live.ts";
+import { heedNotifications } from "./notify.ts";
+import { purgeOutboxes } from "./outbox/outbox-store.ts";
 import { forgetTabCount } from "./page-counts.ts";
 import { forgetRecordFrame } from "./record-frame.ts";
+import { restoreToolbar } from "./requests.ts";
 import { route } from "./router.ts";
 import { toggleDiscreet } from "./settings.ts";
 import { injectOpenTabs, registerSites, registerSitesAnew, sitePatterns } from "./sites.ts";
-import { syncIfStale } from "./sync.ts";
+import { heedSyncs, syncIfStale } from "./sync.ts";
 import { forgetSubject } from "./tab-customer.ts";
 import { warmUp } from "./warm-up.ts";
 
 const SYNC_ALARM = "sync";
 const SYNC_MINUTES = 1;
+/** The alarm rings a little less than a minute after the end of the sync before: that one is old enough. */
+const ALARM_FRESH_MS = 30_000;
 
 const ensureAlarm = async (): Promise<void> => {
   if ((await browser.alarms.get(SYNC_ALARM)) === undefined) {
@@ -29,6 +35,8 @@ const wake = async (register: () => Promise<void>): Promise<void> => {
   await register();
   await currentAccount();
   await dropCopies(await accountItem.getValue());
+  await purgeOutboxes(Date.now());
+  await restoreToolbar();
   await syncIfStale();
 };
 
@@ -55,9 +63,10 @@ export const start = (): void => {
     void wake(registerSites);
   });
   browser.alarms.onAlarm.addListener(({ name }) => {
-    if (name === SYNC_ALARM) void syncIfStale();
+    if (name === SYNC_ALARM) void syncIfStale(ALARM_FRESH_MS).then(tendLive);
   });
   browser.permissions.onAdded.addListener(({ origins = [] }) => {
+    heedNotifications();
     void permissionsAdded(origins);
   });
   browser.permissions.onRemoved.addListener(() => {
@@ -70,11 +79,18 @@ export const start = (): void => {
   });
   browser.tabs.onUpdated.addListener((tabId, { status, url }) => {
     if (status === "loading" || url !== undefined) void forgetSubject(tabId);
+    if (status === "complete") void tendLive();
   });
+  browser.tabs.onActivated.addListener(() => {
+    void tendLive();
+  });
+  heedSyncs(() => void tendLive());
   browser.commands.onCommand.addListener((command) => {
     if (command === "toggle-discreet") void toggleDiscreet();
   });
+  heedNotifications();
   void warmUp()
     .catch(() => undefined)
-    .then(syncIfStale);
+    .then(() => syncIfStale())
+    .then(tendLive);
 };

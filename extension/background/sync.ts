@@ -1,5 +1,6 @@
 import type { Answer } from "#extension/platform/messages.ts";
 import { tellPages, tellTabs } from "#extension/platform/tell.ts";
+import { dayIn } from "#extension/views/ui/today.ts";
 import { Me } from "#shared/contract/me.ts";
 import { SYNC_PAGE_ROWS, SyncPage } from "#shared/contract/sync.ts";
 import { failed, ok } from "#shared/result.ts";
@@ -7,9 +8,12 @@ import { type Account, currentAccount } from "./account.ts";
 import { callAsMember } from "./call-as-member.ts";
 import { countRows, keepSession, keepSynced, readCursor, readSynced, type SyncCursor } from "./copy.ts";
 import { indexOf, keepPage, rebuildIndex } from "./local-index.ts";
+import { notifyOfCustomers } from "./notify.ts";
 import { pullChoices } from "./own-choices.ts";
 import { pullRules } from "./page-rules.ts";
 import { problemItem } from "./problem.ts";
+import { pullStanding } from "./requests.ts";
+import { sendWrites } from "./write-requests.ts";
 
 export type Synced = { rows: number; revision: number };
 
@@ -71,6 +75,7 @@ const run = async (): Promise<Answer<Synced>> => {
   if (!me.ok) return me;
   account.session.me = me.value;
   await keepSession(account.copy, account.session);
+  await sendWrites(account);
   // A server without rules to give keeps nobody from their customers.
   await pullRules(account);
   const answer = await pull(account);
@@ -85,11 +90,22 @@ const run = async (): Promise<Answer<Synced>> => {
   const said = choices.ok && choices.value.changed;
   if (said) tellPages({ name: "choicesChanged" });
   if (answer.value.changed || said) await tellTabs({ name: "revisionChanged" });
+  await pullStanding(account);
+  if (answer.value.changed) {
+    tellPages({ name: "customersChanged" });
+    await notifyOfCustomers(account, dayIn(account.session.me.organization.timeZone, new Date()));
+  }
   return ok({ rows: await countRows(account.copy), revision: answer.value.revision });
 };
 
 let running: Promise<Answer<Synced>> | null = null;
 export const isSyncing = (): boolean => running !== null;
+
+const heeding = new Set<() => void>();
+/** Calls this after every sync, until the service worker stops. */
+export const heedSyncs = (heed: () => void): void => {
+  heeding.add(heed);
+};
 
 /** Brings the copy up to date; calls during a run share its answer. A closed copy (sign-out meanwhile) is `cancelled`. */
 export const syncNow = (): Promise<Answer<Synced>> => {
@@ -99,6 +115,7 @@ export const syncNow = (): Promise<Answer<Synced>> => {
       running = null;
       await problemItem.setValue(answer.ok ? null : answer.error);
       tellPages({ name: "connectionChanged" });
+      for (const heed of heeding) heed();
       return answer;
     });
   return running;
@@ -106,10 +123,10 @@ export const syncNow = (): Promise<Answer<Synced>> => {
 
 const FRESH_MS = 60_000;
 
-/** Syncs when the last one is over a minute old: at wake-up, on the alarm, when a page asks. */
-export const syncIfStale = async (): Promise<void> => {
+/** Syncs when the last one is over a minute old: at wake-up, when a page asks. */
+export const syncIfStale = async (freshMs = FRESH_MS): Promise<void> => {
   const account = await currentAccount();
   if (account === null) return;
   const last = (await readSynced(account.copy))?.at ?? 0;
-  if (Math.abs(Date.now() - last) > FRESH_MS) await syncNow();
+  if (Math.abs(Date.now() - last) > freshMs) await syncNow();
 };

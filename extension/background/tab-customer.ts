@@ -60,6 +60,12 @@ const at = (subject: Subject, origin: string): Subject => ({
   scope: { ...subject.scope, origin },
 });
 
+/** What a tab's page says it is about, with its document where it shows one. */
+export const documentSubject = async (tabId: number): Promise<Subject | null> => {
+  const chosen = (await chosenItem.getValue())[tabId];
+  return chosen?.document === undefined ? pageSubject(tabId) : chosen;
+};
+
 /** The customer that a tab is about: the one chosen on its page, else the one its record names. */
 export const tabCustomer = async (account: Account, tabId: number): Promise<TabCustomer> => {
   const chosen = (await chosenItem.getValue())[tabId];

@@ -13,6 +13,10 @@ export const surfaceTab = async (search: string): Promise<SurfaceTab | null> => 
   return { tabId: tab.id, origin: webOrigin(tab.url) };
 };
 
+/** Address of what a tab shows; null where the extension may not see it. */
+export const tabAddress = async (tabId: number): Promise<string | null> =>
+  (await browser.tabs.get(tabId).catch(() => undefined))?.url ?? null;
+
 /** Origin of what a tab shows, as the browser tells it; null where it is no web page or none the extension may see. */
 export const tabOrigin = async (tabId: number): Promise<string | null> =>
   webOrigin((await browser.tabs.get(tabId).catch(() => undefined))?.url);

@@ -21,4 +21,6 @@ const isPageEvent = (message: unknown): message is PageEvent =>
     message.name === "rulesChanged" ||
     message.name === "teachChanged" ||
     message.name === "choicesChanged" ||
+    message.name === "requestsChanged" ||
+    message.name === "customersChanged" ||
     message.name === "subjectChanged");

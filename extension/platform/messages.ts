@@ -3,7 +3,20 @@ import type { CustomerDetail, CustomerPage } from "#shared/contract/customers.ts
 import type { AuthorityRefusal, ErrorCode } from "#shared/contract/errors.ts";
 import type { Me } from "#shared/contract/me.ts";
 import type { ChoiceReply, SeenRecord } from "#shared/contract/record-choices.ts";
+import type {
+  Addition,
+  Assignment,
+  Decision,
+  NewRequest,
+  NotedStep,
+  RequestDetail,
+  RequestDocument,
+  RequestOutcome,
+  RequestSummary,
+} from "#shared/contract/requests.ts";
 import type { BadgeRow } from "#shared/contract/sync.ts";
+import type { RiskClass } from "#shared/credit/assessment.ts";
+import type { LookAgainReason } from "#shared/credit/authority/look-again.ts";
 import type { Evidence, LinkScope, MatchKind, Sighted } from "#shared/matching/sighting.ts";
 import type { SitePatch } from "#shared/page-rules/page-rule.ts";
 import type { Result } from "#shared/result.ts";
@@ -17,6 +30,10 @@ export type Failure = {
   requestId: string | null;
   /** With `beyond_authority`. */
   authority?: AuthorityRefusal;
+  /** With `request_closed` and `request_moved_on`: what stands now. */
+  outcome?: RequestOutcome;
+  /** With `look_again`. */
+  lookAgain?: LookAgainReason[];
 };
 export type Answer<Value> = Result<Value, Failure>;
 
@@ -101,6 +118,53 @@ export type TabCustomer = {
   rejected?: BadgeRow[];
 };
 
+/** A step on a request, or a new one, as the member made it: kept until the server has answered it. */
+export type RequestWrite = {
+  /** Idempotency key, a UUID: the same for every try of the same wish. */
+  id: string;
+  customerId: string;
+  customerName: string;
+} & (
+  | { step: "ask"; body: NewRequest }
+  | { step: "decision"; requestId: string; body: Decision }
+  | {
+      step: "endorsement" | "question" | "withdrawal" | "condition" | "end";
+      requestId: string;
+      body: NotedStep;
+    }
+  | { step: "assignment"; requestId: string; body: Assignment }
+  | { step: "additions"; requestId: string; body: Addition }
+);
+export type WriteState =
+  /** Kept on this device and tried again; `failure`: why the last try did not arrive. */
+  | { kind: "waiting"; failure: Failure | null }
+  /** `joined`: somebody had asked for it already. */
+  | { kind: "sent"; request: RequestSummary; joined: boolean }
+  | { kind: "refused"; failure: Failure };
+export type KeptWrite = { write: RequestWrite; at: number; state: WriteState };
+
+/** Requests that concern the member, as the last sync has them, with what is still to be sent. */
+export type RequestBoard = {
+  requests: RequestSummary[];
+  /** How many wait for this member, without those answered on this device. */
+  waiting: number;
+  writes: KeptWrite[];
+  /** Milliseconds; null before the first sync. */
+  asOf: number | null;
+};
+
+/** What became of a customer since the member last looked. Amounts in cents; `on`: ISO date. */
+export type CustomerChange = { sequence: number; customerId: string; name: string; on: string } & (
+  | { kind: "class"; from: RiskClass; to: RiskClass }
+  | { kind: "limit"; from: ShownLimit; to: ShownLimit }
+  | { kind: "overdue"; from: number; to: number }
+  | { kind: "suspended"; requestId: string; documentNumber: string }
+);
+export type ShownLimit = {
+  kind: "temporary" | "approved" | "unlimited" | "none";
+  amountCents: number | null;
+};
+
 /** What pages of one origin are read by beside the sites' own rules. */
 export type RulesHere = { taught: TaughtHere[]; patches: SitePatch[] };
 
@@ -173,6 +237,22 @@ export type Messages = {
   /** What the member was writing over the credit policy; kept on this device, wiped with the copy. null for nothing. */
   policyDraft: { from: "extension"; ask: null; reply: { draft: unknown } };
   keepPolicyDraft: { from: "extension"; ask: { draft: unknown }; reply: null };
+  requestBoard: { from: "extension"; ask: null; reply: RequestBoard };
+  requestDetail: { from: "extension"; ask: { id: string }; reply: Answer<RequestDetail> };
+  /** Keeps a write and tries to send it at once; answered when the server has, or cannot be reached. */
+  writeRequest: { from: "extension"; ask: RequestWrite; reply: WriteState };
+  /** Forgets a write that waits or was refused. */
+  dropWrite: { from: "extension"; ask: { id: string }; reply: null };
+  /** Tries again what waits. */
+  sendWrites: { from: "extension"; ask: null; reply: null };
+  /** The document that a tab shows, as a request names it; null where it shows none. */
+  tabDocument: { from: "extension"; ask: { tabId: number }; reply: RequestDocument | null };
+  customerChanges: { from: "extension"; ask: null; reply: CustomerChange[] };
+  /** The member has looked at the changes up to this one. */
+  seenChanges: { from: "extension"; ask: { upTo: number }; reply: null };
+  /** The browser's consent to notifications came or went. */
+  notify: { from: "extension"; ask: { on: boolean }; reply: null };
+  notifies: { from: "extension"; ask: null; reply: { on: boolean } };
   /** Any call of the API by the extension's own pages: path under the API's address, body as JSON. */
   api: {
     from: "extension";
@@ -212,6 +292,9 @@ export type PageEvent =
   /** The member's words on records changed: `tabCustomer` may answer otherwise. */
   | { name: "choicesChanged" }
   | { name: "teachChanged"; tabId: number }
+  /** Requests, releases or what is still to be sent changed: `requestBoard`. */
+  | { name: "requestsChanged" }
+  | { name: "customersChanged" }
   /** The member chose a customer on this tab's page (`openSurface`): `tabCustomer` now answers with it. */
   | { name: "subjectChanged"; tabId: number };
 

@@ -30,3 +30,7 @@ export const grantedPatterns = async (): Promise<string[]> =>
 
 /** Patterns the build comes with: sites from the first minute, never taken away. */
 export const builtInPatterns = (): string[] => browser.runtime.getManifest().host_permissions ?? [];
+
+/** Asks the person whether Vigie may notify; must be called directly from a click. */
+export const requestNotifications = async (): Promise<boolean> =>
+  browser.permissions.request({ permissions: ["notifications"] });

@@ -92,6 +92,20 @@ export const formatMonthOf = (isoDate: string, language: Language): string =>
 export const formatMoment = (isoInstant: string, language: Language): string =>
   dates(language, { dateStyle: "medium", timeStyle: "short" }).format(new Date(isoInstant));
 
+/** ISO date that is near, with its weekday: "vendredi 27 nov.", "Friday 27 Nov". */
+export const formatNearDate = (isoDate: string, language: Language): string =>
+  dates(language, { weekday: "long", day: "numeric", month: "short", timeZone: "UTC" })
+    .format(new Date(`${isoDate.slice(0, 10)}T00:00:00Z`))
+    .replace(",", "");
+
+/** Time of an ISO instant where the reader is: "16:00". */
+export const formatTime = (isoInstant: string, language: Language, timeZone?: string): string =>
+  dates(language, {
+    hour: "2-digit",
+    minute: "2-digit",
+    ...(timeZone === undefined ? {} : { timeZone }),
+  }).format(new Date(isoInstant));
+
 /** "26 semaines", "1 month". */
 export const formatSpan = (count: number, unit: "day" | "week" | "month", language: Language): string =>
   trueMinus(numbers(language, { style: "unit", unit, unitDisplay: "long" }).format(count));

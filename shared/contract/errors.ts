@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { APPROVAL_REFUSALS } from "../credit/authority/may-approve.ts";
 import { Cents, RiskClassCode, Role } from "./common.ts";
+import { LookAgain, RequestOutcome } from "./requests.ts";
 
 /** Every way a request can be refused; each has a message in every language (`errors.<code>`). */
 export const ERROR_CODES = [
@@ -58,5 +59,9 @@ export const Problem = z.object({
   requestId: z.string(),
   fields: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
   authority: AuthorityRefusal.optional(),
+  /** With `request_closed` and `request_moved_on`. */
+  request: RequestOutcome.optional(),
+  /** With `look_again`. */
+  lookAgain: LookAgain.optional(),
 });
 export type Problem = z.infer<typeof Problem>;

@@ -1,0 +1,96 @@
+import { browser } from "wxt/browser";
+import { storage } from "wxt/utils/storage";
+import { i18n } from "#extension/platform/i18n.ts";
+import { uiLanguage } from "#extension/platform/language.ts";
+import { tellPages } from "#extension/platform/tell.ts";
+import { requestSentence } from "#extension/views/requests/request-sentence.ts";
+import type { RequestSummary } from "#shared/contract/requests.ts";
+import type { Account } from "./account.ts";
+import { type KeptStanding, readChangeLog } from "./copy.ts";
+import { pageSettings } from "./settings.ts";
+
+/** Whether the member wants to be told; the browser's own permission besides. */
+const notifyItem = storage.defineItem<boolean>("local:notify", { fallback: false });
+/** When customers were last spoken of, and how far: at most one a day. */
+const digestItem = storage.defineItem<{ day: string; sequence: number } | null>("local:digestTold", {
+  fallback: null,
+});
+
+export const mayNotify = async (): Promise<boolean> =>
+  (await notifyItem.getValue()) &&
+  (await browser.permissions.contains({ permissions: ["notifications"] }).catch(() => false)) &&
+  browser.notifications !== undefined;
+
+export const setNotify = async (on: boolean): Promise<void> => {
+  await notifyItem.setValue(on);
+  heedNotifications();
+  tellPages({ name: "requestsChanged" });
+};
+
+const QUEUE = "queue";
+const CHANGES = "changes";
+
+const say = async (id: string, title: string, message: string): Promise<void> => {
+  await browser.notifications
+    .create(id, { type: "basic", iconUrl: browser.runtime.getURL("/icon/128.png"), title, message })
+    .catch(() => undefined);
+};
+
+const newlyWaiting = (before: KeptStanding | null, after: KeptStanding): RequestSummary[] => {
+  const known = new Set((before?.requests ?? []).flatMap(({ id, waitsForMe }) => (waitsForMe ? [id] : [])));
+  return after.requests.filter(({ id, waitsForMe }) => waitsForMe && !known.has(id));
+};
+
+/** One notification for each request that newly waits for the member; in discreet mode without whose it is, or how much. */
+export const notifyOfRequests = async (
+  account: Account,
+  before: KeptStanding | null,
+  after: KeptStanding,
+): Promise<void> => {
+  if (before === null || !(await mayNotify())) return;
+  const { discreet } = await pageSettings();
+  const { currency } = account.session.me.organization;
+  for (const request of newlyWaiting(before, after)) {
+    const title = discreet
+      ? i18n.t("requests.notify.discreet")
+      : i18n.t("requests.notify.title", [request.customerName]);
+    const message = discreet
+      ? i18n.t("requests.notify.open")
+      : requestSentence(request, currency, uiLanguage());
+    await say(`${QUEUE}/${request.id}`, title, message);
+  }
+};
+
+/** At most once a day: that customers of the member changed. `day`: today, ISO. */
+export const notifyOfCustomers = async (account: Account, day: string): Promise<void> => {
+  const log = await readChangeLog(account.copy);
+  const told = await digestItem.getValue();
+  const fresh = (log?.changes ?? []).filter(({ sequence }) => sequence > (told?.sequence ?? 0));
+  if (log === null || fresh.length === 0 || told?.day === day || !(await mayNotify())) return;
+  await digestItem.setValue({ day, sequence: log.last });
+  const customers = [...new Set(fresh.map(({ name }) => name))];
+  const { discreet } = await pageSettings();
+  await say(
+    CHANGES,
+    i18n.t("requests.changes.title", customers.length),
+    discreet ? i18n.t("requests.notify.open") : customers.slice(0, 5).join(", "),
+  );
+};
+
+let heeded = false;
+
+/** A click on a notification opens the queue in a window of its own. */
+export const heedNotifications = (): void => {
+  if (heeded || browser.notifications === undefined) return;
+  heeded = true;
+  browser.notifications.onClicked.addListener((id) => {
+    void browser.notifications.clear(id);
+    const path = id.startsWith(`${QUEUE}/`) ? `/requests/${id.slice(QUEUE.length + 1)}` : "/";
+    void browser.windows.create({
+      url: `${browser.runtime.getURL("/")}popup.html#${path}`,
+      type: "popup",
+      width: 440,
+      height: 720,
+    });
+  });
+};
