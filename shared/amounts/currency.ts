@@ -65,6 +65,10 @@ const SIGNS: Readonly<Record<string, readonly string[]>> = {
   FT: ["HUF"],
   LEI: ["RON"],
   KR: CROWNS,
+  NKR: ["NOK"],
+  DKR: ["DKK"],
+  SKR: ["SEK"],
+  BR$: ["BRL"],
   "KR.": CROWNS,
   FR: FRANCS,
   "FR.": FRANCS,
@@ -79,5 +83,6 @@ const SIGNS: Readonly<Record<string, readonly string[]>> = {
 export const currenciesOf = (mark: string): readonly string[] => {
   const upper = mark.trim().toUpperCase();
   if (KNOWN.has(upper)) return [upper];
-  return Object.hasOwn(SIGNS, upper) ? (SIGNS[upper] ?? []) : [];
+  const sign = upper.replace(/^\$ (?=[A-Z]{2}$)/, "$");
+  return Object.hasOwn(SIGNS, sign) ? (SIGNS[sign] ?? []) : [];
 };

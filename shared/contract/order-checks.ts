@@ -13,9 +13,9 @@ const AmountCents = z.int().min(0).max(1e15);
 /** POST /v1/order-checks: the facts of a document on the page; the verdict is the server's. Nothing is recorded. */
 export const OrderCheckRequest = z.object({
   customerId: Uuid,
-  /** VAT included; negative: a return or a credit. */
+  /** VAT included, in minor units of `currency`, as deposit and call-off are; negative: a return or a credit. */
   amountCents: Cents,
-  /** ISO 4217, as on the page. */
+  /** ISO 4217, as on the page. Another one than the organization's is converted by its rates, or the verdict asks. */
   currency: z.string().regex(/^[A-Z]{3}$/),
   /** As printed; what the exposure already holds under this number is not counted twice. */
   documentNumber: z.string().trim().max(100).default(""),
@@ -49,6 +49,16 @@ export const OrderCheckFigures = z.object({
   roomCents: z.int().nullable(),
   toleranceCents: Cents,
 });
+
+/** A rate is what one unit of the currency is worth in the organization's, times 10^8. */
+export const OrderConversion = z.object({
+  currency: z.string(),
+  amountMinor: z.int(),
+  amountCents: Cents,
+  rateE8: z.int(),
+  date: IsoDate,
+});
+export type OrderConversion = z.infer<typeof OrderConversion>;
 
 const Expected = z.object({
   reference: z.string(),
@@ -129,6 +139,8 @@ export const OrderCheckReply = z.object({
   /** Opportunities alone; null where the data cannot tell. */
   wouldFit: z.boolean().nullable(),
   openingOffer: z.object({ amountCents: Cents, termsDays: z.int(), fits: z.boolean() }).nullable(),
+  /** By which rate the amount came into the organization's currency, to the nearest cent. Absent where it was in it. */
+  conversion: OrderConversion.optional(),
   riskClass: RiskClassCode,
   marks: z.array(MarkCode),
   /** Revision of the organization at which it was answered, and version of the policy. */

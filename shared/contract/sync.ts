@@ -32,6 +32,8 @@ export const BadgeOrderFacts = z.object({
   group: z.string().optional(),
   /** Where the customer has no entry: day up to which the books are known all the same. */
   booksDate: IsoDate.optional(),
+  /** VAT on this customer's own invoices, where the ledger tells: 2000 is 20 %. */
+  vatBasisPoints: z.int().min(0).max(5_000).optional(),
   /** Where the customer has no entry: what may be offered to begin with. */
   openingCents: Cents.optional(),
   /** Reasons that force or cap the class, however many. */

@@ -108,6 +108,19 @@ export const operations: Record<string, Operation> = {
     path: () => "/v1/organization",
     body: () => ({ discreetByDefault: true }),
   },
+  "GET /v1/check-rules": { about: "own", roles: all, path: () => "/v1/check-rules" },
+  "GET /v1/exchange-rates": { about: "own", roles: all, path: () => "/v1/exchange-rates" },
+  "PUT /v1/exchange-rates/{currency}": {
+    about: "own",
+    roles: credit,
+    path: () => "/v1/exchange-rates/USD",
+    body: () => ({ rateE8: 92_000_000, date: isoDay(0) }),
+  },
+  "DELETE /v1/exchange-rates/{currency}": {
+    about: "own",
+    roles: credit,
+    path: () => "/v1/exchange-rates/USD",
+  },
   "GET /v1/members": { about: "own", roles: admin, path: () => "/v1/members" },
   "POST /v1/members": {
     about: "own",

@@ -247,6 +247,7 @@ describe("another organization", () => {
       "GET /v1/audit/verify",
       "GET /v1/choices/own",
       "GET /v1/customers/{id}/dated-room",
+      "GET /v1/exchange-rates",
       "GET /v1/imports/{id}/chunks",
       "GET /v1/imports/{id}/rejected",
       "GET /v1/page-rules/working",

@@ -12,6 +12,8 @@ export type OrderSubject = {
   groupName: string | null;
   /** JSON of the policy in force; null: the default. */
   policy: string | null;
+  /** The organization's rate of the document's currency; null: none is set. */
+  rate: { rateE8: number; day: number } | null;
   /** Orders of the customer under a number like the document's, from every import that counts. */
   orders: OrderOfDocument[];
 };
@@ -48,26 +50,42 @@ const ORDERS = sql.raw(`
         select e.id union select p.id from legal_entity p where p.organization = e.organization and p.payer_id = e.id)
       and i.committed_revision is not null and i.superseded_revision is null
       and ltrim(${PLAIN_NUMBER}, '0') = `);
+const RATE = sql.raw(`
+  (select json_object('rateE8', r.rate_e8, 'day', r.rate_day) from exchange_rate r
+    where r.organization = e.organization and r.currency = `);
 const FROM = sql.raw(`
 from legal_entity e
 join badge b on b.organization = e.organization and b.entity_id = e.id
 where b.deleted = 0`);
 
-/** Everything a plain order check reads, as one statement. `numberKey`: the document's number by `referenceKey`, or empty. */
+/**
+ * Everything a plain order check reads, as one statement. `numberKey`: the document's number by `referenceKey`, or empty;
+ * `currency`: the document's.
+ */
 export function orderSubjectStatement(
   db: Database,
   organization: OrganizationKey,
   publicId: string,
   numberKey: string,
+  currency: string,
 ): Statement {
   const orders = numberKey === "" ? sql`null` : sql`${ORDERS}${numberKey})`;
   return db.all(
-    sql`${COLUMNS}, ${orders} as orders ${FROM} and e.organization = ${organization} and e.public_id = ${publicId}`,
+    sql`${COLUMNS}, ${RATE}${currency}) as rate, ${orders} as orders ${FROM} and e.organization = ${organization} and e.public_id = ${publicId}`,
   );
 }
 
 /** What `orderSubjectStatement` found; undefined when there is no such customer. */
 export function orderSubject(result: unknown): OrderSubject | undefined {
-  const [found] = result as (Omit<OrderSubject, "orders"> & { orders: string | null })[];
-  return found && { ...found, orders: JSON.parse(found.orders ?? "[]") as OrderOfDocument[] };
+  const [found] = result as (Omit<OrderSubject, "orders" | "rate"> & {
+    orders: string | null;
+    rate: string | null;
+  })[];
+  return (
+    found && {
+      ...found,
+      rate: JSON.parse(found.rate ?? "null") as OrderSubject["rate"],
+      orders: JSON.parse(found.orders ?? "[]") as OrderOfDocument[],
+    }
+  );
 }

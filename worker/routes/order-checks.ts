@@ -32,6 +32,7 @@ const getDatedRoom = createRoute({
 const Subject = z.object({
   customerId: z.string().catch(""),
   documentNumber: z.string().trim().max(100).catch(""),
+  currency: z.string().max(3).catch(""),
 });
 
 /** The reads of a check travel with the one that authenticates: it is asked while somebody types. */
@@ -39,10 +40,10 @@ export const withOrderCheck = newRoutes();
 withOrderCheck.post(
   "/order-checks",
   authenticateAlongside(async (c) => {
-    const { customerId, documentNumber } = Subject.catch({ customerId: "", documentNumber: "" }).parse(
+    const subject = Subject.catch({ customerId: "", documentNumber: "", currency: "" }).parse(
       await readJson(c),
     );
-    return (db, organization) => orderCheckReads(db, organization, customerId, documentNumber);
+    return (db, organization) => orderCheckReads(db, organization, subject);
   }),
 );
 

@@ -1,3 +1,4 @@
+import type { ExchangeRate } from "#shared/amounts/convert.ts";
 import type { OrderCheckReply, OrderCheckRequest } from "#shared/contract/order-checks.ts";
 import type { BadgeRow } from "#shared/contract/sync.ts";
 import { assess } from "#shared/credit/assess.ts";
@@ -5,6 +6,7 @@ import { type EpochDay, formatIsoDate } from "#shared/credit/calendar.ts";
 import { referenceKey } from "#shared/credit/document-reference.ts";
 import { checkOrder } from "#shared/credit/order/check-order.ts";
 import { customerOfBadge } from "#shared/credit/order/customer-of-badge.ts";
+import { type Conversion, inHomeCurrency } from "#shared/credit/order/in-home-currency.ts";
 import { openPosition } from "#shared/credit/order/open-position.ts";
 import type { CheckedOrder, CountedOrder, OrderCheck } from "#shared/credit/order/order-check.ts";
 import { waysToYes } from "#shared/credit/order/ways-to-yes.ts";
@@ -35,9 +37,10 @@ const CLASS_ONLY_RATE = { max: 60, windowMs: 3_600_000 };
 export const orderCheckReads = (
   db: Database,
   organization: OrganizationKey,
-  customerId: string,
-  documentNumber: string,
-): Statement[] => [orderSubjectStatement(db, organization, customerId, referenceKey(documentNumber))];
+  { customerId, documentNumber, currency }: { customerId: string; documentNumber: string; currency: string },
+): Statement[] => [
+  orderSubjectStatement(db, organization, customerId, referenceKey(documentNumber), currency),
+];
 
 /**
  * Checks an order of a customer the member may see. The plain verdict comes from what is kept with the badge; ways to yes, and
@@ -55,10 +58,17 @@ export async function checkOrderFor(
   const classOnly = asking.visibility.detail === "class";
   if (classOnly)
     await limitRate(asking.db, `member|${asking.member.memberId}|order-checks`, CLASS_ONLY_RATE, now);
+  const converted = inHomeCurrency(
+    orderOf(request),
+    asking.organization.currency,
+    ratesOf(request, subject),
+    today,
+  );
+  const asked = { ...request, order: converted.order };
   const checked =
-    (request.ways && !classOnly ? null : fromBadge(asking, subject, request, today)) ??
-    (await fromLedger(asking, subject, request, today));
-  const reply = replyOf(request, checked, today);
+    (request.ways && !classOnly ? null : fromBadge(asking, subject, asked, today)) ??
+    (await fromLedger(asking, subject, asked, today));
+  const reply = { ...replyOf(request, checked, today), ...conversionReply(converted.conversion) };
   return classOnly ? withoutFigures(reply) : reply;
 }
 
@@ -69,15 +79,26 @@ type Checked = {
   policyVersion: number;
 };
 
+type Asked = OrderCheckRequest & { order: CheckedOrder };
+
 const orderOf = (request: OrderCheckRequest): CheckedOrder => {
   const { customerId, ways, ...order } = request;
   return order;
 };
 
+const ratesOf = ({ currency }: OrderCheckRequest, { rate }: OrderSubject): ExchangeRate[] =>
+  rate === null ? [] : [{ currency, ...rate }];
+
+const conversionReply = (conversion: Conversion | null): Pick<OrderCheckReply, "conversion"> => {
+  if (conversion === null) return {};
+  const { day, ...rest } = conversion;
+  return { conversion: { ...rest, date: formatIsoDate(day) } };
+};
+
 function fromBadge(
   { organization }: Asking,
   subject: OrderSubject,
-  request: OrderCheckRequest,
+  { order }: Asked,
   today: EpochDay,
 ): Checked | null {
   const kept = customerOfBadge(JSON.parse(subject.badge) as Omit<BadgeRow, "revision">);
@@ -85,7 +106,7 @@ function fromBadge(
   const policy = readPolicy(subject.policy);
   const check = checkOrder({
     assessment: { ...kept.customer, group: subject.groupName },
-    order: orderOf(request),
+    order,
     countedOrders: latestOf(subject.orders),
     currency: organization.currency,
     policy,
@@ -107,7 +128,7 @@ function latestOf(orders: readonly OrderOfDocument[]): CountedOrder[] {
 async function fromLedger(
   asking: Asking,
   { entityId, groupName }: OrderSubject,
-  request: OrderCheckRequest,
+  request: Asked,
   today: EpochDay,
 ): Promise<Checked> {
   const { db, organization, member } = asking;
@@ -122,7 +143,7 @@ async function fromLedger(
   const who = { customerId: request.customerId, group: groupName, groupStanding };
   const position = openPosition(input, who, assessment);
   const { check, ...found } = waysToYes(position, {
-    order: orderOf(request),
+    order: request.order,
     countedOrders: input.orders,
     currency: organization.currency,
     authorities: authoritiesFor(input.policy, members, member),

@@ -231,6 +231,41 @@ describe("answers", () => {
     }
   });
 
+  it("are by the organization's rate of another currency, which is said", async () => {
+    const there = await anOrganization();
+    const [chief, seller] = [
+      await aSignedInMember({ role: "analyst", organization: there }),
+      await aSignedInMember({ role: "rep", organization: there }),
+    ];
+    const buyer = await aCustomer(there, {
+      name: "Omega",
+      bookings: [...history, open("F-9", 1_000_00, 20)],
+    });
+    await approve(chief, buyer, 10_000_00);
+    const order = { customerId: buyer.id, amountCents: 5_000_00, currency: "USD", depositCents: 1_000_00 };
+    expect(await ask(seller, order)).toMatchObject({ verdict: "ask", figures: { afterCents: null } });
+    const rate = (date: string) =>
+      call(chief.headers, "PUT", "/v1/exchange-rates/USD", { rateE8: 92_345_678, date });
+    await rate(isoDay(0));
+    const answers = [await ask(seller, order), await ask(seller, { ...order, ways: true })];
+    for (const answer of answers)
+      expect(answer).toMatchObject({
+        verdict: "within_limit",
+        figures: { amountCents: 461_728, financedCents: 461_728 - 92_346, afterCents: 100_000 + 369_382 },
+        conversion: {
+          currency: "USD",
+          amountMinor: 5_000_00,
+          amountCents: 461_728,
+          rateE8: 92_345_678,
+          date: isoDay(0),
+        },
+      });
+    await rate(isoDay(-31));
+    const old = await ask(seller, order);
+    expect(old).toMatchObject({ verdict: "ask", failed: [{ code: "currency_not_known" }] });
+    expect(old.conversion).toBeUndefined();
+  });
+
   it("ask, for a currency without a rate: no figure is guessed", async () => {
     const answer = await ask(rep, { customerId: customer.id, amountCents: 1_00, currency: "USD" });
     expect(answer).toMatchObject({
