@@ -12,7 +12,7 @@ import {
 } from "./packed-index.ts";
 import type { Matchable } from "./sighting.ts";
 import { siglesOf } from "./sigle.ts";
-import { entryList } from "./sorted-entries.ts";
+import { doubled, entryList } from "./sorted-entries.ts";
 
 /** What to make room for at first: a little more than most ledgers need. */
 const KEYS_A_CUSTOMER = 6;
@@ -34,11 +34,13 @@ const writeUuid = (ids: Uint8Array, row: number, id: string): void => {
 /** Names one after the other in one text, with the row of each and where it starts. */
 const nameList = (expected: number) => {
   let text = new Uint16Array(Math.max(LONGEST_NAME, expected * UNITS_A_NAME));
+  let rows = new Uint32Array(Math.max(1, expected));
+  /** Where each ends. */
+  let ends = new Uint32Array(rows.length);
+  let count = 0;
   let units = 0;
-  const rows: number[] = [];
-  const starts: number[] = [0];
   return {
-    count: (): number => rows.length,
+    count: (): number => count,
     units: (): number => units,
     add: (name: string, row: number): void => {
       while (units + name.length > text.length) {
@@ -46,14 +48,19 @@ const nameList = (expected: number) => {
         larger.set(text);
         text = larger;
       }
+      if (count === rows.length) {
+        rows = doubled(rows);
+        ends = doubled(ends);
+      }
       for (let index = 0; index < name.length; index += 1) text[units + index] = name.charCodeAt(index);
       units += name.length;
-      rows.push(row);
-      starts.push(units);
+      rows[count] = row;
+      ends[count] = units;
+      count += 1;
     },
     putInto: (index: PackedIndex): void => {
-      index.nameRow.set(rows);
-      index.nameStart.set(starts);
+      index.nameRow.set(rows.subarray(0, count));
+      index.nameStart.set(ends.subarray(0, count), 1);
       index.text.set(text.subarray(0, units));
     },
   };
@@ -70,7 +77,7 @@ const eachKey = (keys: MatchableKeys, file: (kind: number, key: string) => void)
   for (const domain of keys.domains) file(KEY_KINDS.domain, domain);
 };
 
-export type IndexBuilder = {
+type IndexBuilder = {
   add(customer: Matchable): void;
   finish(): ArrayBuffer;
 };
@@ -88,11 +95,11 @@ export const indexBuilder = (expectedRows: number): IndexBuilder => {
   const fileKey = (kind: number, key: string): void => exact.file(hash32(key, kind), rows);
   const fileBlock = (hash: number): void => blocks.file(hash, names.count());
   const fileLetters = (hash: number): void => exact.file(lettersKey(hash), rows);
-  const fileName = ({ key, spelt }: NormalisedName): void => {
-    fileKey(KEY_KINDS.name, key);
-    if (spelt !== null) fileKey(KEY_KINDS.name, spelt);
-    lettersHashes(key, fileLetters);
-    for (const sigle of siglesOf(key)) fileKey(KEY_KINDS.sigle, sigle);
+  const fileName = (name: NormalisedName): void => {
+    fileKey(KEY_KINDS.name, name.key);
+    if (name.spelt !== null) fileKey(KEY_KINDS.name, name.spelt);
+    lettersHashes(name, fileLetters);
+    for (const sigle of siglesOf(name.words)) fileKey(KEY_KINDS.sigle, sigle);
   };
   return {
     add: (customer) => {

@@ -1,4 +1,5 @@
 import { stripLegalForms } from "./legal-forms.ts";
+import type { NormalisedName } from "./normalise-name.ts";
 import { isFirstName, isLooseWord, RESPELT_WORDS, spellingOf } from "./vocabulary.ts";
 
 /** Legal forms that are never words of a name: they may stand in its middle ("Kerbrat SARL Lorient"). */
@@ -47,9 +48,9 @@ const PREPOSITIONS = new Set(["DE", "DU", "DES", "D", "A", "AU", "AUX"]);
 
 /** "Le Fournil de Marie", "M. Jean Dupont": an article or a title before what cannot be a family's name alone. */
 const opensPhrase = (tokens: readonly string[]): boolean => {
-  const [first = "", second = "", third = ""] = tokens;
-  if (ARTICLES.has(first)) return tokens.length > 3 && PREPOSITIONS.has(third);
-  return first === "M" && tokens.length > 2 && isFirstName(second);
+  const first = tokens[0] ?? "";
+  if (ARTICLES.has(first)) return tokens.length > 3 && PREPOSITIONS.has(tokens[2] ?? "");
+  return first === "M" && tokens.length > 2 && isFirstName(tokens[1] ?? "");
 };
 
 const meansNothing = (tokens: readonly string[], at: number): boolean => {
@@ -63,12 +64,12 @@ const meansNothing = (tokens: readonly string[], at: number): boolean => {
  * Words of a normalised name as they are compared when the plain key differs: no articles nor "and", trades in the
  * singular, abbreviations written out, scanned digits read as letters. All words where nothing else would be left.
  */
-export const canonicalWords = (key: string): string[] => {
-  const tokens = key.split(" ");
+export const canonicalWords = (tokens: readonly string[]): readonly string[] => {
   const words: string[] = [];
-  for (const [at, token] of tokens.entries()) {
-    if (!meansNothing(tokens, at))
-      words.push(spellingOf(hasDigit(token) ? withoutScannedDigits(withoutZeros(token)) : token));
+  for (let at = 0; at < tokens.length; at += 1) {
+    if (meansNothing(tokens, at)) continue;
+    const token = tokens[at] ?? "";
+    words.push(spellingOf(hasDigit(token) ? withoutScannedDigits(withoutZeros(token)) : token));
   }
   return words.length > 0 ? words : tokens;
 };
@@ -92,12 +93,17 @@ const mixedUnit = (code: number): number => MIXED[code] ?? Math.imul(code + LETT
 const SPACE = 32;
 
 /** Sum over the letters of a text, whatever their order; spaces do not count. */
-const lettersSum = (text: string, from = 0, to = text.length): number => {
+const lettersSum = (text: string): number => {
   let sum = 0;
-  for (let at = from; at < to; at += 1) {
+  for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
     if (code !== SPACE) sum = (sum + mixedUnit(code)) >>> 0;
   }
+  return sum;
+};
+const sumOf = (words: readonly string[]): number => {
+  let sum = 0;
+  for (const word of words) sum = (sum + lettersSum(word)) >>> 0;
   return sum;
 };
 
@@ -110,14 +116,8 @@ const finished = (sum: number): number => {
 /** Words that `canonicalWords` may change, so that names without any are not taken apart. */
 const CHANGING = new Set(["M", ...RESPELT_WORDS, ...FORMS_ANYWHERE, ...AND_BEFORE]);
 
-const isPlainName = (key: string): boolean => {
-  for (let from = 0; from < key.length; ) {
-    const space = key.indexOf(" ", from);
-    const to = space < 0 ? key.length : space;
-    const word = key.slice(from, to);
-    if (CHANGING.has(word) || hasDigit(word)) return false;
-    from = to + 1;
-  }
+const isPlainName = (words: readonly string[]): boolean => {
+  for (const word of words) if (CHANGING.has(word) || hasDigit(word)) return false;
   return true;
 };
 
@@ -125,13 +125,16 @@ const isPlainName = (key: string): boolean => {
  * Hashes of the letters of a name, whatever their order and the spaces between them: of all of it, of its canonical
  * words, and of these without an account code. Names that `isSameName` finds equal share one; so do anagrams.
  */
-export const lettersHashes = (key: string, file: (hash: number) => void): void => {
+export const lettersHashes = (
+  { key, words }: Pick<NormalisedName, "key" | "words">,
+  file: (hash: number) => void,
+): void => {
   const all = lettersSum(key);
   file(finished(all));
-  if (isPlainName(key)) return;
-  const words = canonicalWords(key);
-  const canonical = lettersSum(words.join(""));
+  if (isPlainName(words)) return;
+  const compared = canonicalWords(words);
+  const canonical = sumOf(compared);
   if (canonical !== all) file(finished(canonical));
-  const short = withoutAccountCode(words);
-  if (short !== null) file(finished(lettersSum(short.join(""))));
+  const short = withoutAccountCode(compared);
+  if (short !== null) file(finished(sumOf(short)));
 };

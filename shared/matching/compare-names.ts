@@ -4,7 +4,7 @@ import { isMisspelt, isTransposed, slipBetween } from "./one-slip.ts";
 import { isKnownWord, isSharedWord } from "./vocabulary.ts";
 
 /** A word of one name and what stands for it in the other. */
-export type WordPair = { one: string; other: string; likeness: number };
+type WordPair = { one: string; other: string; likeness: number };
 
 /** Two names word by word; the words are those of `canonicalWords`. */
 export type Comparison = {
@@ -75,19 +75,20 @@ export const compareWords = (words: readonly string[], otherWords: readonly stri
 
 /** The same for two normalised names. */
 export const compareNames = (one: string, other: string): Comparison =>
-  compareWords(canonicalWords(one), canonicalWords(other));
+  compareWords(canonicalWords(one.split(" ")), canonicalWords(other.split(" ")));
 
 /** A word that many companies share counts less than one that says which company it is. */
 const SHARED_WEIGHT = 0.4;
 export type IsCommon = (word: string) => boolean;
+const nothingCommon: IsCommon = () => false;
 
 const weightOf = (word: string, isCommon: IsCommon): number =>
   word.length * (isSharedWord(word) || isCommon(word) ? SHARED_WEIGHT : 1);
 const weigh = (words: readonly string[], isCommon: IsCommon): number =>
   words.reduce((sum, word) => sum + weightOf(word, isCommon), 0);
 
-/** Likeness 0 to 1: shared weight over all weight, each pair by its likeness. */
-export const likenessOf = (found: Comparison, isCommon: IsCommon): number => {
+/** Likeness 0 to 1: shared weight over all weight, each pair by its likeness. `isCommon`: words common in a base, if there is one. */
+export const likenessOf = (found: Comparison, isCommon: IsCommon = nothingCommon): number => {
   const shared = 2 * weigh(found.equal, isCommon);
   const inPairs = found.pairs.map(({ one, other, likeness }): [number, number] => {
     const weight = weightOf(one, isCommon) + weightOf(other, isCommon);

@@ -6,13 +6,15 @@ import type { Evidence, Ground, Matchable } from "./sighting.ts";
 import { isSigleOf } from "./sigle.ts";
 
 /** How near a name of the row is to the one seen: its very key, the same but for order and the like, or not. */
-export type Nearness = "exact" | "same" | "far";
+type Nearness = "exact" | "same" | "far";
 
 export type Candidate = {
   id: string;
   keys: MatchableKeys;
   evidence: Evidence[];
   nearness: Nearness;
+  /** Its names that say what the page says. */
+  namesakes: readonly NormalisedName[];
 };
 
 /** Names of the row that say what the page says. */
@@ -32,7 +34,7 @@ export const namesakesOf = (
 /** What a sighting and a row really share, whatever the index said. */
 export const candidateOf = (seen: SightedKeys, row: Matchable): Candidate => {
   const keys = keysOfMatchable(row);
-  const { nearness } = namesakesOf(seen, keys);
+  const { nearness, names: namesakes } = namesakesOf(seen, keys);
   const evidence: Evidence[] = [];
   if (seen.link !== null && keys.links.includes(seen.link)) evidence.push("link");
   if (seen.siret !== null && keys.sirets.includes(seen.siret)) evidence.push("siret");
@@ -40,7 +42,7 @@ export const candidateOf = (seen: SightedKeys, row: Matchable): Candidate => {
   if (seen.vat !== null && keys.vats.includes(seen.vat)) evidence.push("vat");
   if (nearness !== "far") evidence.push("name");
   if (seen.domain !== null && keys.domains.includes(seen.domain)) evidence.push("domain");
-  return { id: row.customerId, keys, evidence, nearness };
+  return { id: row.customerId, keys, evidence, nearness, namesakes };
 };
 
 /** The page tells a number of the same kind that the row does not have: two companies, whatever else agrees. */
@@ -72,15 +74,13 @@ export const isAlike = ({ name, company }: SightedKeys, { names }: MatchableKeys
     (seen) => seen !== null && names.some(({ key }) => differsBySlips(compareNames(seen.key, key))),
   );
 
-const nothingCommon = (): boolean => false;
-
 const groundOf = (seen: SightedKeys, row: Matchable): Ground => {
   const { id, keys, evidence, nearness } = candidateOf(seen, row);
   const { name } = seen;
   if (name === null) return { customerId: id, evidence };
   const likeness =
     nearness === "far"
-      ? Math.max(0, ...keys.names.map(({ key }) => likenessOf(compareNames(name.key, key), nothingCommon)))
+      ? Math.max(0, ...keys.names.map(({ key }) => likenessOf(compareNames(name.key, key))))
       : 1;
   const sigle = nearness === "far" && keys.names.some(({ key }) => isSigleOf(key, name.key));
   const alike = nearness === "far" && !sigle && likeness > 0;

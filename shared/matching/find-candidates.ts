@@ -27,7 +27,7 @@ const addCandidates = (layer: IndexLayer, keys: SightedKeys, ids: Set<string>): 
     const before = rows.size;
     look(KEY_KINDS.name, name.key);
     look(KEY_KINDS.name, name.spelt);
-    if (rows.size === before) lettersHashes(name.key, (hash) => lookAt(lettersKey(hash)));
+    if (rows.size === before) lettersHashes(name, (hash) => lookAt(lettersKey(hash)));
   };
   lookForName(keys.name);
   lookForName(keys.company);

@@ -11,6 +11,7 @@ import { holdsIn } from "./find-candidates.ts";
 import { hash32 } from "./hash.ts";
 import type { IndexLayer, IndexLayers } from "./index-layers.ts";
 import type { SightedKeys } from "./keys.ts";
+import type { NormalisedName } from "./normalise-name.ts";
 import {
   blockHashes,
   KEY_KINDS,
@@ -133,7 +134,7 @@ const isPart = ({ equal, pairs, onlyOne, onlyOther }: Comparison, isCommon: IsCo
   equal.some((word) => word.length >= 4 && !isSharedWord(word) && !isCommon(word));
 
 /** Rows whose letters are those of the name: two of them changed places, wherever in a word. */
-const anagrams = (layer: IndexLayer, name: string): number[] => {
+const anagrams = (layer: IndexLayer, name: NormalisedName): number[] => {
   const rows: number[] = [];
   lettersHashes(name, (hash) =>
     rows.push(...numbersOf(layer.index.exact, lettersKey(hash), COMPARED, holdsIn(layer))),
@@ -143,19 +144,19 @@ const anagrams = (layer: IndexLayer, name: string): number[] => {
 
 type Found = { likeness: number; misspelt: boolean; part: boolean };
 
-const similarNames = (layer: IndexLayer, name: string, base: Base): Map<number, Found> => {
+const similarNames = (layer: IndexLayer, name: NormalisedName, base: Base): Map<number, Found> => {
   const { index } = layer;
   const holds = holdsIn(layer);
   const isCommon = isCommonIn(base);
   const isWord = (word: string): boolean => isKnownWord(word) || base.count(word) > 0;
-  const words = canonicalWords(name);
+  const words = canonicalWords(name.words);
   const hashes = new Set<number>();
-  blockHashes(name, (hash) => hashes.add(hash));
+  blockHashes(name.key, (hash) => hashes.add(hash));
   const numbers = new Set(namesSharing(layer, hashes));
   for (const row of anagrams(layer, name)) for (const number of namesOfRow(index, row)) numbers.add(number);
   const best = new Map<number, Found>();
   const compare = (row: number, other: string): void => {
-    const compared = compareWords(words, canonicalWords(other));
+    const compared = compareWords(words, canonicalWords(other.split(" ")));
     const part = isPart(compared, isCommon);
     const alike = likenessOf(compared, isCommon);
     const likeness = part ? Math.max(PART_LIKENESS + (ALIKE - PART_LIKENESS) * alike, alike) : alike;
@@ -172,12 +173,12 @@ const similarNames = (layer: IndexLayer, name: string, base: Base): Map<number, 
 };
 
 /** Rows called by the initials of this name, or whose initials it is. */
-const bySigle = (layer: IndexLayer, key: string): number[] => {
+const bySigle = (layer: IndexLayer, { key, words }: NormalisedName): number[] => {
   const holds = holdsIn(layer);
   const sigle = asSigle(key);
   const long =
     sigle === null ? [] : numbersOf(layer.index.exact, hash32(sigle, KEY_KINDS.sigle), SHARED_BY + 1, holds);
-  const short = siglesOf(key).flatMap((each) =>
+  const short = siglesOf(words).flatMap((each) =>
     numbersOf(layer.index.exact, hash32(each, KEY_KINDS.name), SHARED_BY + 1, holds),
   );
   return [...long, ...short];
@@ -185,7 +186,7 @@ const bySigle = (layer: IndexLayer, key: string): number[] => {
 
 const rounded = (likeness: number): number => Math.round(likeness * 1000) / 1000;
 
-const similarIn = (layer: IndexLayer, name: string, base: Base): Similar[] => {
+const similarIn = (layer: IndexLayer, name: NormalisedName, base: Base): Similar[] => {
   const { index } = layer;
   const names = similarNames(layer, name, base);
   const parts = [...names.values()].filter(({ part }) => part).length;
@@ -218,7 +219,7 @@ export const findSimilar = (layers: IndexLayers, { name, company, called }: Sigh
   const seen = new Map<string, Similar>();
   for (const each of [name, company, called]) {
     if (each === null) continue;
-    for (const found of layers.flatMap((layer) => similarIn(layer, each.key, base))) {
+    for (const found of layers.flatMap((layer) => similarIn(layer, each, base))) {
       const known = seen.get(found.id);
       const whole = each === name ? found : { ...found, misspelt: false };
       if (known === undefined || known.likeness < found.likeness) seen.set(found.id, whole);

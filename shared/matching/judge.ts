@@ -1,11 +1,4 @@
-import {
-  type Candidate,
-  candidateOf,
-  contradicts,
-  isAlike,
-  livesElsewhere,
-  namesakesOf,
-} from "./evidence-of.ts";
+import { type Candidate, candidateOf, contradicts, isAlike, livesElsewhere } from "./evidence-of.ts";
 import type { SightedKeys } from "./keys.ts";
 import { namesAgree } from "./names-agree.ts";
 import { legalFormsAgree, type NormalisedName } from "./normalise-name.ts";
@@ -67,8 +60,8 @@ const judgeStrong = (seen: SightedKeys, strong: readonly Candidate[], all: reado
 };
 
 /** "X SARL" on the page is not the customer "X SAS", and may be the customer "X". */
-const agreeingNames = (seen: SightedKeys, { keys }: Candidate): readonly NormalisedName[] =>
-  namesakesOf(seen, keys).names.filter((known) => seen.name !== null && legalFormsAgree(known, seen.name));
+const agreeingNames = ({ name }: SightedKeys, { namesakes }: Candidate): readonly NormalisedName[] =>
+  name === null ? [] : namesakes.filter((known) => legalFormsAgree(known, name));
 
 /** Of the candidates those whose name is nearest, if some are nearer than others. */
 const nearest = (candidates: readonly Candidate[]): readonly Candidate[] => {

@@ -1,3 +1,4 @@
+import { isSiren } from "../credit/french-numbers.ts";
 import { parseSiren, parseSiret, parseVat, type Vat } from "../credit/identity.ts";
 import type { Result } from "../result.ts";
 import { type NormalisedName, normaliseName } from "./normalise-name.ts";
@@ -49,26 +50,26 @@ const read = <Value>(
 
 const sirensOf = (siren: string | null, sirets: readonly string[], vats: readonly Vat[]): string[] => {
   const sirens = siren === null ? [] : [siren];
-  const add = (other: string | null): void => {
-    if (other !== null && !sirens.includes(other)) sirens.push(other);
-  };
-  for (const siret of sirets) add(siret.slice(0, 9));
-  for (const vat of vats) add(vat.siren);
-  return sirens;
+  if (sirets.length === 0 && vats.length === 0) return sirens;
+  const others = [...sirets.map((siret) => siret.slice(0, 9)), ...vats.map((vat) => vat.siren)];
+  return [...new Set([...sirens, ...present(others)])];
 };
 
+/** Most are kept as bare digits already. */
+const readSiren = (text: string | null): string | null =>
+  text !== null && text.length === 9 && isSiren(text) ? text : read(text, parseSiren);
 const readSiret = (text: string): string | null => read(text, parseSiret);
 const readVat = (text: string): Vat | null => read(text, parseVat);
 const readName = (text: string): NormalisedName | null => {
   const name = normaliseName(text);
   return name.key === "" ? null : name;
 };
-const readPart = (text: string | null | undefined): NormalisedName | null =>
-  text === null || text === undefined ? null : readName(text);
 const readSite = (text: string): string | null => {
   const host = readDomain(text);
   return host === null ? null : siteOf(host);
 };
+const readPart = (text: string | null | undefined): NormalisedName | null =>
+  text === null || text === undefined ? null : readName(text);
 
 /** The names a row's name stands for: itself, and of "X dit Y" both. */
 const readNames = (names: readonly string[]): readonly NormalisedName[] => {
@@ -112,18 +113,27 @@ export const keysOfSighted = (sighted: Sighted, scope: LinkScope, own: OwnIdenti
 const NONE: readonly never[] = [];
 
 /** What is present of each; most customers have nothing of most kinds, and a hundred thousand are read at once. */
-const readAll = <From, To>(values: readonly From[], one: (value: From) => To | null): readonly To[] =>
-  values.length === 0 ? NONE : present(values.map(one));
+const readAll = <From, To>(values: readonly From[], one: (value: From) => To | null): readonly To[] => {
+  if (values.length === 0) return NONE;
+  const found: To[] = [];
+  for (const value of values) {
+    const read = one(value);
+    if (read !== null) found.push(read);
+  }
+  return found;
+};
+const keyOfLink = (link: Matchable["links"][number]): string => linkKey(link, link.kind, link.externalId);
+const vatValue = ({ value }: Vat): string => value;
 
 /** Reads a customer as the copy has it; numbers that fail their check are no evidence. */
 export const keysOfMatchable = (row: Matchable): MatchableKeys => {
   const sirets = readAll(row.sirets, readSiret);
   const vats = readAll(row.vats, readVat);
   return {
-    links: readAll(row.links, (link) => linkKey(link, link.kind, link.externalId)),
+    links: readAll(row.links, keyOfLink),
     sirets,
-    sirens: sirensOf(read(row.siren, parseSiren), sirets, vats),
-    vats: readAll(vats, ({ value }) => value),
+    sirens: sirensOf(readSiren(row.siren), sirets, vats),
+    vats: readAll(vats, vatValue),
     names: readNames(row.names),
     domains: readAll(row.domains, readSite),
   };

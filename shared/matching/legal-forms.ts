@@ -122,7 +122,8 @@ export const stripLegalForms = (tokens: string[]): { core: string[]; families: s
     start += leading.words;
   }
   const core = start === 0 && end === tokens.length ? tokens : tokens.slice(start, end);
-  const [first = "", second = ""] = core;
+  const first = core[0] ?? "";
+  const second = core[1] ?? "";
   const shortened = (first === "STE" || first === "SOC") && BOUND.has(second);
   return { core: shortened ? ["SOCIETE", ...core.slice(1)] : core, families };
 };

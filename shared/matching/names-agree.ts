@@ -6,7 +6,6 @@ import { isPlace, isSharedWord } from "./vocabulary.ts";
 const PROBABLY_SAME = 0.7;
 
 const isTelling = (word: string): boolean => word.length >= 4 && !isSharedWord(word) && !isPlace(word);
-const nothingCommon = (): boolean => false;
 
 /** One name has all words of the other, and they say something: "KERBRAT" for "MENUISERIE KERBRAT". */
 const isShortForm = ({ equal, pairs, onlyOne, onlyOther }: Comparison): boolean =>
@@ -24,5 +23,5 @@ export const namesAgree = (one: string, other: string): boolean => {
   const compared = compareNames(one, other);
   if (isShortForm(compared)) return true;
   const differ = compared.onlyOne.some(isTelling) && compared.onlyOther.some(isTelling);
-  return !differ && likenessOf(compared, nothingCommon) >= PROBABLY_SAME;
+  return !differ && likenessOf(compared) >= PROBABLY_SAME;
 };

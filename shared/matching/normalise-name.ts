@@ -5,6 +5,8 @@ export const LONGEST_NAME = 300;
 export type NormalisedName = {
   /** Tokens without accents, punctuation and legal forms, joined by spaces; empty when nothing is left. */
   key: string;
+  /** The tokens of the key; none when it is empty. */
+  words: readonly string[];
   /** Families of the legal forms that stood at the ends: two homonyms of different families are two companies. */
   families: string[];
   /** The name may look like another one: several scripts, reordering marks, broken or cut text. Never a firm match. */
@@ -43,7 +45,6 @@ const unaccented = (text: string): string =>
     .replace(MARKS_AND_INVISIBLE, "");
 
 const EUROPEAN_END = 0x180;
-const ACCENTED = /[\x80-\u017f]/g;
 /** What `unaccented` makes of each European letter, so that most names need no normalisation by the engine. */
 const FOLDED = Array.from({ length: EUROPEAN_END }, (_, code) => unaccented(String.fromCharCode(code)));
 
@@ -57,8 +58,17 @@ const isEuropean = (text: string): boolean => {
   return true;
 };
 
-const foldEuropean = (upper: string): string =>
-  upper.replace(ACCENTED, (letter) => FOLDED[letter.charCodeAt(0)] ?? letter);
+const foldEuropean = (upper: string): string => {
+  let folded = "";
+  let from = 0;
+  for (let index = 0; index < upper.length; index += 1) {
+    const code = upper.charCodeAt(index);
+    if (code < 0x80 || code >= EUROPEAN_END) continue;
+    folded += upper.slice(from, index) + FOLDED[code];
+    from = index + 1;
+  }
+  return folded + upper.slice(from);
+};
 
 /** Words of an upper-case text of ASCII letters and digits; "&" and "+" are words. Null when it is anything else. */
 const plainWords = (text: string): string[] | null => {
@@ -86,13 +96,17 @@ const anyWords = (text: string): string[] =>
     .filter((word) => word !== "");
 
 const isLetter = (word: string): boolean => word.length === 1 && word !== "&" && (word < "0" || word > "9");
-const isAnd = (word: string): boolean => word === "&" || word === "AND" || word === "UND" || word === "OCH";
+const isAnd = (word: string): boolean =>
+  word.length <= 3 && (word === "&" || word === "AND" || word === "UND" || word === "OCH");
 
-const isPart = (word: string): boolean => isLetter(word) || isAnd(word);
+const hasParts = (words: readonly string[]): boolean => {
+  for (const word of words) if (word.length <= 3 && (isLetter(word) || isAnd(word))) return true;
+  return false;
+};
 
 /** "S.A.R.L.", "S A R L" and "A/S" are words written letter by letter: runs of single letters become one token. */
 const joinLetters = (words: string[]): string[] => {
-  if (!words.some(isPart)) return words;
+  if (!hasParts(words)) return words;
   const tokens: string[] = [];
   let run = "";
   for (const word of words) {
@@ -141,9 +155,9 @@ const withoutEastAsianForms = (text: string): string => {
   return rest.trim() === "" ? text : rest;
 };
 
-const keyOf = (words: string[]): { key: string; families: string[] } => {
-  const { core, families } = stripLegalForms(joinLetters(words));
-  return { key: core.join(" "), families };
+const keyOf = (read: string[]): Pick<NormalisedName, "key" | "words" | "families"> => {
+  const { core, families } = stripLegalForms(joinLetters(read));
+  return { key: core.join(" "), words: core, families };
 };
 
 const readWords = (text: string): { words: string[]; plain: boolean } => {
@@ -161,15 +175,15 @@ export const normaliseName = (raw: string): NormalisedName => {
   const cut = raw.length > LONGEST_NAME ? raw.slice(0, LONGEST_NAME) : raw;
   const ascii = plainWords(cut.toUpperCase());
   if (ascii !== null) {
-    const { key, families } = keyOf(ascii);
-    return { key, families, doubtful: raw.length >= LONGEST_NAME, spelt: null };
+    const { key, words, families } = keyOf(ascii);
+    return { key, words, families, doubtful: raw.length >= LONGEST_NAME, spelt: null };
   }
   const text = GARBLED.test(cut) ? ungarbled(cut) : cut;
-  const { words, plain } = readWords(text);
-  const { key, families } = keyOf(words);
+  const { words: read, plain } = readWords(text);
+  const { key, words, families } = keyOf(read);
   const doubtful = raw.length >= LONGEST_NAME || (!plain && isDoubtful(text));
   const spelt = TWO_LETTERS.test(text) ? keyOf(readWords(withTwoLetters(text)).words).key : null;
-  return { key, families, doubtful, spelt: spelt === key ? null : spelt };
+  return { key, words, families, doubtful, spelt: spelt === key ? null : spelt };
 };
 
 /** False when both names tell a legal form and none is shared, or only one tells that it is the owner's company. */

@@ -1,5 +1,5 @@
 /** How one word became another by one slip of the pen. */
-export type Slip = "swapped" | "missing" | "replaced";
+type Slip = "swapped" | "missing" | "replaced";
 
 const VOWELS = "AEIOUY";
 const isVowel = (letter: string): boolean => VOWELS.includes(letter);

@@ -59,7 +59,7 @@ export const blockHashes = (name: string, file: (hash: number) => void): void =>
   }
 };
 
-export type IndexSizes = { rows: number; exact: number; blocks: number; names: number; units: number };
+type IndexSizes = { rows: number; exact: number; blocks: number; names: number; units: number };
 
 const sizes = ({ rows, exact, blocks, names, units }: IndexSizes) => {
   const exactAt = HEADER_BYTES;

@@ -24,8 +24,8 @@ const sameWords = (one: readonly string[], other: readonly string[]): boolean =>
  */
 export const isSameName = (one: string, other: string): boolean => {
   if (one === other) return true;
-  const words = canonicalWords(one);
-  const otherWords = canonicalWords(other);
+  const words = canonicalWords(one.split(" "));
+  const otherWords = canonicalWords(other.split(" "));
   if (letters(words).length < SHORTEST || !tellsApart(words) || !tellsApart(otherWords)) return false;
   if (sameWords(words, otherWords)) return true;
   if (one.replaceAll(" ", "") === other.replaceAll(" ", "")) return true;

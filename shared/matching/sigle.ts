@@ -3,15 +3,11 @@ import { isStopWord } from "./vocabulary.ts";
 const SHORTEST = 3;
 const LONGEST = 8;
 const LONGEST_STOP = 8;
+const LEAST_WORDS = 3;
 const NONE: readonly string[] = [];
 
 /** "SNCFF" as "SNCF": a letter that stands twice is often told once. */
 const once = (letters: string): string => letters.replace(/(.)\1+/g, "$1");
-
-const isLong = (key: string): boolean => {
-  const first = key.indexOf(" ");
-  return first > 0 && key.indexOf(" ", first + 1) > 0;
-};
 
 const fits = (sigle: string): boolean => sigle.length >= SHORTEST && sigle.length <= LONGEST;
 
@@ -19,18 +15,14 @@ const fits = (sigle: string): boolean => sigle.length >= SHORTEST && sigle.lengt
  * What a name of three words or more is called by its initials, with and without those of articles and prepositions; a
  * letter that stands twice counts once.
  */
-export const siglesOf = (key: string): readonly string[] => {
-  if (!isLong(key)) return NONE;
+export const siglesOf = (words: readonly string[]): readonly string[] => {
+  if (words.length < LEAST_WORDS) return NONE;
   let all = "";
   let telling = "";
-  for (let from = 0; from < key.length; ) {
-    const space = key.indexOf(" ", from);
-    const to = space < 0 ? key.length : space;
-    const first = key[from] ?? "";
+  for (const word of words) {
+    const first = word.charAt(0);
     if (!all.endsWith(first)) all += first;
-    if (!telling.endsWith(first) && (to - from > LONGEST_STOP || !isStopWord(key.slice(from, to))))
-      telling += first;
-    from = to + 1;
+    if (!telling.endsWith(first) && (word.length > LONGEST_STOP || !isStopWord(word))) telling += first;
   }
   if (telling === all) return fits(all) ? [all] : NONE;
   return [telling, all].filter(fits);
@@ -51,7 +43,7 @@ export const isSigleOf = (one: string, other: string): boolean => {
   if (isPairOf(one, other) || isPairOf(other, one)) return true;
   const [sigle, otherSigle] = [asSigle(one), asSigle(other)];
   return (
-    (sigle !== null && siglesOf(other).includes(sigle)) ||
-    (otherSigle !== null && siglesOf(one).includes(otherSigle))
+    (sigle !== null && siglesOf(other.split(" ")).includes(sigle)) ||
+    (otherSigle !== null && siglesOf(one.split(" ")).includes(otherSigle))
   );
 };

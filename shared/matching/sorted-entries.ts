@@ -1,6 +1,6 @@
 import { NUMBER_SPAN } from "./packed-index.ts";
 
-export type EntryList = {
+type EntryList = {
   /** Numbers must come in ascending order: entries of one hash stay in the order of their filing. */
   file(hash: number, number: number): void;
   count(): number;
@@ -11,66 +11,73 @@ export type EntryList = {
 const DIGIT_BITS = 11;
 const BUCKETS = 2 ** DIGIT_BITS;
 
-const doubled = (values: Uint32Array): Uint32Array<ArrayBuffer> => {
+/** The same numbers in an array of twice the length. */
+export const doubled = (values: Uint32Array): Uint32Array<ArrayBuffer> => {
   const larger = new Uint32Array(values.length * 2);
   larger.set(values);
   return larger;
 };
 
-/** Sorts by one digit of the hash: `put` is told which entry comes to which place. */
-const byDigit = (
-  hashes: Uint32Array,
-  length: number,
-  digit: number,
-  put: (place: number, at: number) => void,
-): void => {
-  const shift = digit * DIGIT_BITS;
-  const places = new Uint32Array(BUCKETS + 1);
-  for (let at = 0; at < length; at += 1) {
-    const next = (((hashes[at] ?? 0) >>> shift) & (BUCKETS - 1)) + 1;
-    places[next] = (places[next] ?? 0) + 1;
+const increase = (counts: Uint32Array, value: number): void => {
+  counts[value] = (counts[value] ?? 0) + 1;
+};
+
+/** Of how many entries there are of each value of a digit makes where the first of them goes. */
+const intoPlaces = (counts: Uint32Array): Uint32Array => {
+  let place = 0;
+  for (let value = 0; value < BUCKETS; value += 1) {
+    const count = counts[value] ?? 0;
+    counts[value] = place;
+    place += count;
   }
-  for (let value = 1; value < BUCKETS; value += 1) {
-    places[value] = (places[value] ?? 0) + (places[value - 1] ?? 0);
-  }
-  for (let at = 0; at < length; at += 1) {
-    const value = ((hashes[at] ?? 0) >>> shift) & (BUCKETS - 1);
+  return counts;
+};
+
+/** Copies entries in the order of one digit of their hashes, those of one value as they stood. */
+const sortByDigit = (from: Uint32Array, to: Uint32Array, shift: number, places: Uint32Array): void => {
+  for (let at = 0; at < from.length; at += 2) {
+    const hash = from[at] ?? 0;
+    const value = (hash >>> shift) & (BUCKETS - 1);
     const place = places[value] ?? 0;
     places[value] = place + 1;
-    put(place, at);
+    to[place * 2] = hash;
+    to[place * 2 + 1] = from[at + 1] ?? 0;
   }
 };
 
-/** Entries in order of filing, sorted by hash with a radix sort of three digits: a quarter of the time of sorting doubles. */
+/**
+ * Entries in order of filing, hash and number side by side, sorted by hash with a radix sort of three digits: a tenth of
+ * the time of sorting doubles.
+ */
 export const entryList = (expected: number): EntryList => {
-  let hashes = new Uint32Array(Math.max(16, expected));
-  let numbers = new Uint32Array(hashes.length);
-  let length = 0;
+  let filed = new Uint32Array(2 * Math.max(16, expected));
+  let end = 0;
   return {
     file: (hash, number) => {
-      if (length === hashes.length) {
-        hashes = doubled(hashes);
-        numbers = doubled(numbers);
-      }
-      hashes[length] = hash;
-      numbers[length] = number;
-      length += 1;
+      if (end === filed.length) filed = doubled(filed);
+      filed[end] = hash;
+      filed[end + 1] = number;
+      end += 2;
     },
-    count: () => length,
+    count: () => end / 2,
     sortInto: (entries) => {
-      const hashesThen = new Uint32Array(length);
-      const numbersThen = new Uint32Array(length);
-      byDigit(hashes, length, 0, (place, at) => {
-        hashesThen[place] = hashes[at] ?? 0;
-        numbersThen[place] = numbers[at] ?? 0;
-      });
-      byDigit(hashesThen, length, 1, (place, at) => {
-        hashes[place] = hashesThen[at] ?? 0;
-        numbers[place] = numbersThen[at] ?? 0;
-      });
-      byDigit(hashes, length, 2, (place, at) => {
-        entries[place] = (hashes[at] ?? 0) * NUMBER_SPAN + (numbers[at] ?? 0);
-      });
+      const sorted = filed.subarray(0, end);
+      const then = new Uint32Array(end);
+      const low = new Uint32Array(BUCKETS);
+      const middle = new Uint32Array(BUCKETS);
+      const high = new Uint32Array(BUCKETS);
+      for (let at = 0; at < end; at += 2) {
+        const hash = sorted[at] ?? 0;
+        increase(low, hash & (BUCKETS - 1));
+        increase(middle, (hash >>> DIGIT_BITS) & (BUCKETS - 1));
+        increase(high, hash >>> (2 * DIGIT_BITS));
+      }
+      sortByDigit(sorted, then, 0, intoPlaces(low));
+      sortByDigit(then, sorted, DIGIT_BITS, intoPlaces(middle));
+      sortByDigit(sorted, then, 2 * DIGIT_BITS, intoPlaces(high));
+      for (let at = 0; at < entries.length; at += 1) {
+        entries[at] = (then[at * 2] ?? 0) * NUMBER_SPAN + (then[at * 2 + 1] ?? 0);
+      }
     },
   };
 };

@@ -2,7 +2,7 @@ import { siglesOf } from "./sigle.ts";
 import { isPlace, isSharedWord, isStopWord, spellingOf } from "./vocabulary.ts";
 
 /** A name as written, in its parts. */
-export type NameParts = {
+type NameParts = {
   /** The name of the company itself, where the rest is a sign, a sigle, or a former name. */
   company: string | null;
   /** What it is called as well. */
@@ -14,7 +14,7 @@ const SAID =
 const IN_PARENTHESES = /^([^()]{2,}?)\s*\(([^()]{2,})\)$/u;
 const FORMER = /^(?:ex|anciennement|formerly|früher|già|née?)[\s.:-]/iu;
 const MAY_HAVE_PARTS =
-  /[(]|[\s,–—-](?:dite?|alias|enseigne|nom|sous|à|a|connue?|exploitant|agissant|d\/?b\/?a|a?\/?k\/a|aka|t\/a|trading|doing|handelend|h\.?o\.?d\.?n\.?)[\s:]/iu;
+  /[(]|[\s,–—-](?:dite?|alias|enseigne|nom|sous|à|a|connue?|exploitant|agissant|d\/?b\/?a|a?\/?k\/a|aka|t\/a|trading|doing|handelend|h\.?o\.?d\.?n\.?)[\s:]/i;
 
 const BRANCH = new Set(
   "AGENCE SITE USINE DEPOT PLANT BRANCH FILIALE SUCCURSALE ETABLISSEMENT SIEGE DIVISION REGION".split(" "),
@@ -44,7 +44,7 @@ const isSign = (text: string): boolean => {
 
 const isSigle = (company: string, short: string): boolean => {
   const [word = "", ...more] = plain(short.replaceAll(".", ""));
-  return more.length === 0 && siglesOf(plain(company).join(" ")).includes(word.replace(/(.)\1+/g, "$1"));
+  return more.length === 0 && siglesOf(plain(company)).includes(word.replace(/(.)\1+/g, "$1"));
 };
 
 /**

@@ -16,6 +16,26 @@ describe("the parts of a name", () => {
     expect(nameParts(name)).toEqual({ company, called });
   });
 
+  it("are found by the same words in any writing", () => {
+    const said = ["dit", "DITE", "alias", "Enseigne", "à l'enseigne", "nom commercial", "connue sous le nom"];
+    const more = [
+      "agissant sous le nom de",
+      "exploitant sous le nom",
+      "D/B/A",
+      "dba",
+      "AKA",
+      "a/k/a",
+      "T/A",
+      "h.o.d.n.",
+    ];
+    const words = [...said, ...more, "trading as", "doing business as", "handelend onder de naam"];
+    for (const word of words)
+      expect([word, nameParts(`Kerbrat ${word} Armor`)]).toEqual([
+        word,
+        { company: "Kerbrat", called: "Armor" },
+      ]);
+  });
+
   it.each([
     "Carrefour Market (Lyon)",
     "Kerbrat (Agence du Port)",
@@ -42,7 +62,7 @@ describe("a sigle", () => {
   });
 
   it("is not looked for by two words, nor that of another name", () => {
-    expect(siglesOf("GENERAL ELECTRIC")).toEqual([]);
+    expect(siglesOf(["GENERAL", "ELECTRIC"])).toEqual([]);
     expect(isSigleOf("SNCF", "SYNDICAT DES NOTAIRES")).toBe(false);
   });
 });
