@@ -42,6 +42,8 @@ type Detail = {
   cause?: unknown;
   fields?: Problem["fields"];
   authority?: Problem["authority"];
+  outcome?: Problem["outcome"];
+  lookAgain?: Problem["lookAgain"];
   retryAfterSeconds?: number;
 };
 
@@ -50,6 +52,8 @@ export class AppError extends Error {
   readonly code: ErrorCode;
   readonly fields: Problem["fields"];
   readonly authority: Problem["authority"];
+  readonly outcome: Problem["outcome"];
+  readonly lookAgain: Problem["lookAgain"];
   readonly retryAfterSeconds: number | undefined;
 
   constructor(code: ErrorCode, detail: Detail = {}) {
@@ -57,6 +61,8 @@ export class AppError extends Error {
     this.code = code;
     this.fields = detail.fields;
     this.authority = detail.authority;
+    this.outcome = detail.outcome;
+    this.lookAgain = detail.lookAgain;
     this.retryAfterSeconds = detail.retryAfterSeconds;
   }
 }
@@ -89,6 +95,8 @@ export function problemReply(c: Context<AppEnv>, error: AppError): Response {
     requestId: c.var.requestId,
     ...(error.fields && { fields: error.fields }),
     ...(error.authority && { authority: error.authority }),
+    ...(error.outcome && { outcome: error.outcome }),
+    ...(error.lookAgain && { lookAgain: error.lookAgain }),
   };
   if (error.retryAfterSeconds) c.header("Retry-After", String(error.retryAfterSeconds));
   return c.body(JSON.stringify(problem), STATUS[error.code], { "content-type": "application/problem+json" });

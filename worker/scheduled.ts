@@ -10,6 +10,7 @@ import { tenantClocks } from "./db/tenant-clock.ts";
 import type { Env, Job } from "./env.ts";
 import { STALLED_MS } from "./services/import-jobs.ts";
 import { dayIn } from "./services/read-day.ts";
+import { watchRequests } from "./services/watch-requests.ts";
 
 /** What a newer snapshot replaced is kept so long, for looking back. */
 const SUPERSEDED_KEPT_MS = 35 * 86_400_000;
@@ -28,6 +29,7 @@ export async function scheduled(controller: ScheduledController, env: Env): Prom
   const now = controller.scheduledTime;
   const db = openDatabase(env);
   const night = controller.cron === NIGHTLY;
+  await watchRequests(db, now);
   const jobs = [...(night ? await nightlyJobs(db, now) : []), ...(await lostJobs(db, now))];
   for (let from = 0; from < jobs.length; from += MESSAGES_AT_ONCE)
     await env.JOBS.sendBatch(jobs.slice(from, from + MESSAGES_AT_ONCE).map((body) => ({ body })));

@@ -60,7 +60,7 @@ export const Problem = z.object({
   fields: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
   authority: AuthorityRefusal.optional(),
   /** With `request_closed` and `request_moved_on`. */
-  request: RequestOutcome.optional(),
+  outcome: RequestOutcome.optional(),
   /** With `look_again`. */
   lookAgain: LookAgain.optional(),
 });

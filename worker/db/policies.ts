@@ -135,3 +135,12 @@ export async function highestEntity(db: Database, organization: number): Promise
     select coalesce(max(id), 0) as id from legal_entity where organization = ${organization}`);
   return row?.id ?? 0;
 }
+
+/** JSON of the version in force; null: the default that needs no row. */
+export async function policyInForce(db: Database, organization: number): Promise<string | null> {
+  const [row] = await db.all<{ body: string | null }>(sql`
+    select p.body from tenant t
+    left join policy p on p.organization = t.number and p.version = t.policy_version
+    where t.number = ${organization}`);
+  return row?.body ?? null;
+}

@@ -164,3 +164,22 @@ export const insertClassOverride = (
     endedRevision: null,
   }),
 ];
+
+/** Releases by the id of their request. */
+export async function findReleases(
+  db: Database,
+  organization: number,
+  ids: readonly string[],
+): Promise<Map<string, ReleaseRecord>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .select()
+    .from(orderRelease)
+    .where(
+      and(
+        eq(orderRelease.organization, organization),
+        sql`${orderRelease.id} in (select value from json_each(${JSON.stringify(ids)}))`,
+      ),
+    );
+  return new Map(rows.map((row) => [row.id, row]));
+}

@@ -10,6 +10,7 @@ import { type AssessChange, assessChange, type Standing, standingOf } from "./as
 import { comingChange } from "./assess-coming.ts";
 import { assessInputs } from "./assess-inputs.ts";
 import { letReadersIn } from "./let-readers-in.ts";
+import { settleReleases } from "./settle-releases.ts";
 
 export type AssessOptions = {
   /** Today in the organization's time zone. */
@@ -47,6 +48,7 @@ export async function assessEntities(
     await letReadersIn();
     try {
       await runBatch(db, [...(options.along ?? []), ...statements]);
+      await settleReleases(db, organization, entityIds, { now: Date.now(), today: options.asOf });
       return { checked: entityIds.length, changed, outdated };
     } catch (error) {
       if (!isUnexpected(error) || attempt === ATTEMPTS) throw error;
