@@ -10,6 +10,7 @@ import { connect } from "./connect.ts";
 import { connection } from "./connection.ts";
 import { changeLogBy, keepPolicyDraft, readChangeLog, readPolicyDraft, readRows } from "./copy.ts";
 import { NO_CHANGES, seenUpTo } from "./customer-changes.ts";
+import { tendLive } from "./live.ts";
 import { lookUp } from "./look-up.ts";
 import { mayNotify, setNotify } from "./notify.ts";
 import { dropOutbox } from "./outbox/outbox-store.ts";
@@ -102,7 +103,14 @@ export const handlers: Handlers = {
       return null;
     },
   },
-  connection: { from: "extension", answer: connection },
+  connection: {
+    from: "extension",
+    answer: () => {
+      // A surface that has just opened asks this first.
+      void tendLive();
+      return connection();
+    },
+  },
   connect: { from: "extension", answer: ({ apiUrl }) => connect(apiUrl) },
   signIn: { from: "extension", answer: signIn },
   signOut: {

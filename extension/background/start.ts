@@ -5,12 +5,12 @@ import { currentAccount } from "./account.ts";
 import { connect } from "./connect.ts";
 import { adoptManagedAddress } from "./connection.ts";
 import { dropCopies } from "./copy.ts";
-import { tendLive } from "./live.ts";
+import { keepLive, tendLive } from "./live.ts";
 import { heedNotifications } from "./notify.ts";
 import { purgeOutboxes } from "./outbox/outbox-store.ts";
 import { forgetTabCount } from "./page-counts.ts";
 import { forgetRecordFrame } from "./record-frame.ts";
-import { restoreToolbar } from "./requests.ts";
+import { awaitsRequests, restoreToolbar } from "./requests.ts";
 import { route } from "./router.ts";
 import { toggleDiscreet } from "./settings.ts";
 import { injectOpenTabs, registerSites, registerSitesAnew, sitePatterns } from "./sites.ts";
@@ -84,6 +84,7 @@ export const start = (): void => {
   browser.tabs.onActivated.addListener(() => {
     void tendLive();
   });
+  keepLive("requests", awaitsRequests);
   heedSyncs(() => void tendLive());
   browser.commands.onCommand.addListener((command) => {
     if (command === "toggle-discreet") void toggleDiscreet();

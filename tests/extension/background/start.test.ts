@@ -25,7 +25,11 @@ const events = (): Heard => {
   });
   Object.assign(fakeBrowser.permissions, { onAdded: event("granted"), onRemoved: event("withdrawn") });
   Object.assign(fakeBrowser.alarms, { onAlarm: event("alarm") });
-  Object.assign(fakeBrowser.tabs, { onRemoved: event("tabRemoved"), onUpdated: event("tabUpdated") });
+  Object.assign(fakeBrowser.tabs, {
+    onRemoved: event("tabRemoved"),
+    onUpdated: event("tabUpdated"),
+    onActivated: event("tabActivated"),
+  });
   Object.assign(fakeBrowser.commands, { onCommand: event("command") });
   return heard;
 };
@@ -52,6 +56,7 @@ describe("the background", () => {
         "installed",
         "message",
         "startup",
+        "tabActivated",
         "tabRemoved",
         "tabUpdated",
         "withdrawn",
