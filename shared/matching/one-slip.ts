@@ -32,13 +32,18 @@ export const slipBetween = (one: string, other: string): { slip: Slip; at: numbe
 const isInside = (at: number, one: string, other: string): boolean =>
   at > 0 && at < Math.max(one.length, other.length) - 1;
 
-/** A long known word that is misspelt: one slip inside it. */
+/**
+ * A long known word that is misspelt: one slip inside it. A vowel for a vowel or a consonant for a consonant makes other
+ * words ("Crêperie", "Crèmerie"; "Confection", "Connection"); one for the other breaks the syllable and makes none.
+ */
 export const isMisspelt = (known: string, written: string): boolean => {
   const found = slipBetween(known, written);
   if (found === null || found.at === 0) return false;
   const length = Math.min(known.length, written.length);
   if (found.slip === "swapped") return length >= 6;
-  return isInside(found.at, known, written) && length >= (found.slip === "missing" ? 7 : 8);
+  if (!isInside(found.at, known, written)) return false;
+  if (found.slip === "missing") return length >= 7;
+  return length >= 8 && isVowel(known.charAt(found.at)) !== isVowel(written.charAt(found.at));
 };
 
 /**

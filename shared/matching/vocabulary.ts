@@ -160,7 +160,7 @@ export const isPlace = (word: string): boolean => PLACE_NAMES.has(word);
 export const isFirstName = (word: string): boolean => GIVEN.has(word);
 
 /** A letter away from a trade, and words of their own. */
-const NEAR_TRADES = new Set("PROPRIETE PROPRIETES INSOLATION MATERNEL CREMERIE".split(" "));
+const NEAR_TRADES = new Set("PROPRIETE PROPRIETES INSOLATION MATERNEL".split(" "));
 
 /** A word with a meaning of its own, so no other word misspelt. */
 export const isKnownWord = (word: string): boolean =>

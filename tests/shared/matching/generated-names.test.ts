@@ -88,6 +88,10 @@ describe("a word a letter away from a trade", () => {
     ["Crèmerie Kerbrat", "Crêperie Kerbrat"],
     ["Propriété Kerbrat", "Propreté Kerbrat"],
     ["Insolation Kerbrat", "Isolation Kerbrat"],
+    ["Connection Kerbrat", "Confection Kerbrat"],
+    ["Révocation Kerbrat", "Rénovation Kerbrat"],
+    ["Commence Kerbrat", "Commerce Kerbrat"],
+    ["Maternel Kerbrat", "Matériel Kerbrat"],
   ])("%s and %s are not taken for one another", (one, other) => {
     for (const [seen, known] of [
       [one, other],

@@ -205,6 +205,7 @@ describe("a name that is written otherwise", () => {
     ["two letters for an umlaut", "Mueller Maschinenbau", 20],
     ["the order of words", "Kerbrat Menuiserie", 1],
     ["a misspelt trade", "Menuiseire Kerbrat", 1],
+    ["a trade with a vowel for a consonant", "Menuieerie Kerbrat", 1],
     ["letters that changed places", "Menuiserie Kerbrat".replace("rb", "br"), 1],
     ["the company of a trade name", "Henry SARL", 21],
     ["the trade name alone", "Le Petit Bistrot", 21],

@@ -39,7 +39,9 @@ describe("a misspelt trade", () => {
   it.each([
     ["MENUISERIE", "MENUISEIRE", true],
     ["MENUISERIE", "MENUSERIE", true],
-    ["TRANSPORT", "TRANSPART", true],
+    ["TRANSPORT", "TRANSPOET", true],
+    ["TRANSPORT", "TRANSPART", false],
+    ["CREPERIE", "CREMERIE", false],
     ["MAISON", "MASSON", false],
     ["IMMOBILIER", "IMMOBILIERE", false],
     ["PHARMACIE", "XHARMACIE", false],
