@@ -961,6 +961,21 @@ export const auditPayload = sqliteTable(
   (table) => [primaryKey({ columns: [table.organization, table.sequence] })],
 );
 
+/** Heads of the chain as the organization's object signed them, one a night: what was then cannot be written anew unseen. */
+export const auditSeal = sqliteTable(
+  "audit_seal",
+  {
+    organization: org().references(() => tenant.number),
+    sequence: integer("sequence").notNull(),
+    hash: text("hash").notNull(),
+    at: integer("at").notNull(),
+    signature: text("signature").notNull(),
+    /** Fingerprint of the key that signed it. */
+    key: text("key").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.organization, table.sequence] })],
+);
+
 export const idempotency = sqliteTable(
   "idempotency",
   {
