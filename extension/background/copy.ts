@@ -1,5 +1,6 @@
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from "idb";
 import type { AccountKey } from "#extension/platform/storage.ts";
+import type { CheckRules } from "#shared/contract/check-rules.ts";
 import type { Me } from "#shared/contract/me.ts";
 import type { WorkingRule } from "#shared/contract/page-rules.ts";
 import type { OwnChoice } from "#shared/contract/record-choices.ts";
@@ -29,6 +30,9 @@ export type KeptStanding = {
   waiting: number;
 };
 
+/** What orders are checked by; the tag names this very state to the server. */
+export type KeptCheckRules = { tag: string; rules: CheckRules };
+
 interface CopySchema extends DBSchema {
   rows: { key: string; value: BadgeRow };
   kept: { key: Kept["name"]; value: Kept };
@@ -41,6 +45,7 @@ type Kept =
   | { name: "recent"; recent: KeptRecent }
   | { name: "policyDraft"; draft: unknown }
   | { name: "rules"; rules: KeptRules }
+  | { name: "checkRules"; checkRules: KeptCheckRules }
   | { name: "choices"; choices: KeptChoices }
   | { name: "standing"; standing: KeptStanding }
   | { name: "changeLog"; log: ChangeLog };
@@ -127,6 +132,14 @@ export const readRules = async (copy: Copy): Promise<KeptRules | null> => {
 };
 export const keepRules = (copy: Copy, rules: KeptRules): Promise<unknown> =>
   copy.put("kept", { name: "rules", rules });
+
+/** Check policy, rates and totals; null before the first sync. They go with the copy. */
+export const readCheckRules = async (copy: Copy): Promise<KeptCheckRules | null> => {
+  const kept = await copy.get("kept", "checkRules");
+  return kept?.name === "checkRules" ? kept.checkRules : null;
+};
+export const keepCheckRules = (copy: Copy, checkRules: KeptCheckRules): Promise<unknown> =>
+  copy.put("kept", { name: "checkRules", checkRules });
 
 /** Words on records; null before the first sync. They go with the copy. */
 export const readChoices = async (copy: Copy): Promise<KeptChoices | null> => {

@@ -6,6 +6,7 @@ import { currentAccount, forgetAccount } from "./account.ts";
 import { badgeView } from "./badge-view.ts";
 import { callAsMember } from "./call-as-member.ts";
 import { cardView } from "./card-view.ts";
+import { checkRulesOf } from "./check-rules.ts";
 import { connect } from "./connect.ts";
 import { connection } from "./connection.ts";
 import { changeLogBy, keepPolicyDraft, readChangeLog, readPolicyDraft, readRows } from "./copy.ts";
@@ -36,6 +37,8 @@ import { syncIfStale, syncNow } from "./sync.ts";
 import { chooseSubject, tabCustomer } from "./tab-customer.ts";
 import { tabDocument } from "./tab-document.ts";
 import { beginTeaching, teachStep } from "./teach.ts";
+import { verdictOfPage } from "./verdict-of-page.ts";
+import { warmUp } from "./warm-up.ts";
 import { dropWrite, sendWrites, writeRequest } from "./write-requests.ts";
 
 type Sender<Name extends MessageName> = Extract<From, { kind: Messages[Name]["from"] }>;
@@ -78,10 +81,31 @@ export const handlers: Handlers = {
   },
   openSurface: {
     from: "page",
-    answer: async ({ scope, sighting }, { tabId, origin }) => {
+    answer: async ({ scope, sighting, document }, { tabId, origin }) => {
       const opened = openBeside(tabId);
-      await chooseSubject(tabId, { scope: { ...scope, origin }, sighting });
+      await chooseSubject(tabId, {
+        scope: { ...scope, origin },
+        sighting,
+        ...(document !== undefined && { document }),
+      });
       await opened;
+      return null;
+    },
+  },
+  checkOrder: {
+    from: "page",
+    answer: async (asked, { origin }) => {
+      const account = await currentAccount();
+      return account === null
+        ? null
+        : verdictOfPage(account, { ...asked, scope: { ...asked.scope, origin } }, Date.now());
+    },
+  },
+  wake: {
+    from: "page",
+    answer: async () => {
+      const account = await currentAccount();
+      await Promise.all([warmUp(), account === null ? null : checkRulesOf(account.copy)]);
       return null;
     },
   },

@@ -65,6 +65,8 @@ const openings = minuteCap(60);
 const parts = minuteCap(400);
 const claims = minuteCap(240);
 const ruleAsks = minuteCap(240);
+/** One at the end of each pause in typing: nobody pauses more often. */
+const checks = minuteCap(120);
 
 /** Whether one more part of the overlay may be brought into a tab's page in this minute. */
 export const mayBring = parts.may;
@@ -75,6 +77,8 @@ export const mayBring = parts.may;
 export const mayOpen = openings.may;
 /** Whether the frames of a tab may ask once more which of them holds the record. */
 export const mayClaim = claims.may;
+/** Whether a tab's page may ask for one more verdict in this minute. */
+export const mayCheck = checks.may;
 /** Whether the frames of a tab may ask once more what they are read by, or tell of it. */
 export const mayAsk = ruleAsks.may;
 
@@ -83,6 +87,7 @@ export const forgetTabCount = async (tabId: number): Promise<void> => {
   parts.forget(tabId);
   claims.forget(tabId);
   ruleAsks.forget(tabId);
+  checks.forget(tabId);
   const known = await counts;
   if (known?.delete(tabId) === true) await keep(known);
 };

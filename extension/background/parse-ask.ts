@@ -69,7 +69,9 @@ const DRAFT_CHARACTERS = 500_000;
 export const ASKS = {
   lookUp: z.object({ scope: ScopeAsk, sightings: z.array(SightedAsk).max(SIGHTINGS_A_MESSAGE) }),
   describe: z.object({ scope: ScopeAsk, sighting: SightedAsk }),
-  openSurface: z.object({ scope: ScopeAsk, sighting: SightedAsk }),
+  openSurface: z.object({ scope: ScopeAsk, sighting: SightedAsk, document: DocumentAsk.optional() }),
+  checkOrder: z.object({ scope: ScopeAsk, sighting: SightedAsk, document: DocumentAsk, lang: Few }),
+  wake: Nothing,
   bringPart: z.object({ part: z.enum([...OVERLAY_PARTS, "generic", ...SIGNATURES.map(({ id }) => id)]) }),
   claimRecord: z.object({ record: z.boolean() }),
   rulesHere: Nothing,

@@ -1,6 +1,6 @@
 import type { MessageName, Reply } from "#extension/platform/messages.ts";
 import { handlers } from "./handlers.ts";
-import { capSightings, mayAsk, mayBring, mayClaim, mayOpen, nameOf } from "./page-counts.ts";
+import { capSightings, mayAsk, mayBring, mayCheck, mayClaim, mayOpen, nameOf } from "./page-counts.ts";
 import { ASKS } from "./parse-ask.ts";
 import { mayTell } from "./quiet-answers.ts";
 import { type From, fromOf, type Sender } from "./sender.ts";
@@ -45,12 +45,28 @@ const answerLookUp = async (
   return { answers: answers.filter(isTold), settings };
 };
 
+/** The customer of a verdict counts as a name that is asked for; the verdicts on it are capped besides. */
+const answerCheck = async (
+  ask: unknown,
+  from: Extract<From, { kind: "page" }>,
+  now: number,
+): Promise<Reply<"checkOrder"> | undefined> => {
+  if (!mayCheck(from.tabId, now)) return undefined;
+  const asked = ASKS.checkOrder.parse(ask);
+  const [through] = await capSightings(from.tabId, [asked.sighting], now);
+  return through === undefined
+    ? undefined
+    : handlers.checkOrder.answer({ ...asked, sighting: through }, from);
+};
+
 const answerPage = async (
   { name, ask }: Checked,
   from: Extract<From, { kind: "page" }>,
   now: number,
 ): Promise<unknown> => {
   if (name === "lookUp") return answerLookUp(ask, from, now);
+  if (name === "checkOrder") return answerCheck(ask, from, now);
+  if (name === "wake") return mayClaim(from.tabId, now) ? handlers.wake.answer(null, from) : undefined;
   if (name === "openSurface" && !mayOpen(from.tabId, now)) return undefined;
   if (name === "bringPart" && !mayBring(from.tabId, now)) return undefined;
   if (name === "rulesHere" || name === "ruleRested" || name === "teachChanged")
@@ -62,9 +78,9 @@ const answerPage = async (
       ? handlers.claimRecord.answer(ASKS.claimRecord.parse(ask), from)
       : undefined;
   if (name === "bringPart") return handlers.bringPart.answer(ASKS.bringPart.parse(ask), from);
-  const { scope, sighting } = ASKS.describe.parse(ask);
-  if (name === "openSurface") return handlers.openSurface.answer({ scope, sighting }, from);
+  if (name === "openSurface") return handlers.openSurface.answer(ASKS.openSurface.parse(ask), from);
   if (name !== "describe") return undefined;
+  const { scope, sighting } = ASKS.describe.parse(ask);
   const [through] = await capSightings(from.tabId, [sighting], now);
   return through === undefined ? null : handlers.describe.answer({ scope, sighting: through }, from);
 };

@@ -6,6 +6,7 @@ import { SYNC_PAGE_ROWS, SyncPage } from "#shared/contract/sync.ts";
 import { failed, ok } from "#shared/result.ts";
 import { type Account, currentAccount } from "./account.ts";
 import { callAsMember } from "./call-as-member.ts";
+import { pullCheckRules } from "./check-rules.ts";
 import { countRows, keepSession, keepSynced, readCursor, readSynced, type SyncCursor } from "./copy.ts";
 import { indexOf, keepPage, rebuildIndex } from "./local-index.ts";
 import { notifyOfCustomers } from "./notify.ts";
@@ -68,6 +69,24 @@ const pull = async (account: Account): Promise<Answer<{ revision: number; change
   return failed({ code: "bad_reply", requestId: null });
 };
 
+const MOST_ROUNDS = 3;
+
+/** Rows and the rules they are checked by, of one revision: when a change came in between, both are read again. */
+const pullWithRules = async (
+  account: Account,
+): Promise<Answer<{ revision: number; changed: boolean }>> => {
+  let changed = false;
+  for (let round = 1; ; round += 1) {
+    const rows = await pull(account);
+    if (!rows.ok) return rows;
+    const rules = await pullCheckRules(account);
+    changed ||= rows.value.changed || (rules.ok && rules.value.changed);
+    // A server of before has no rules to give: badges need none.
+    if (!rules.ok || rules.value.revision <= rows.value.revision || round === MOST_ROUNDS)
+      return ok({ revision: rows.value.revision, changed });
+  }
+};
+
 const run = async (): Promise<Answer<Synced>> => {
   const account = await currentAccount();
   if (account === null) return failed({ code: "not_signed_in", requestId: null });
@@ -78,7 +97,7 @@ const run = async (): Promise<Answer<Synced>> => {
   await sendWrites(account);
   // A server without rules to give keeps nobody from their customers.
   await pullRules(account);
-  const answer = await pull(account);
+  const answer = await pullWithRules(account);
   if (!answer.ok) {
     if (!account.ended.aborted && (await indexOf(account)) !== null) await rebuildIndex(account);
     return answer;

@@ -15,6 +15,7 @@ import type {
   RequestSummary,
 } from "#shared/contract/requests.ts";
 import type { BadgeRow } from "#shared/contract/sync.ts";
+import type { OrderVerdict } from "#shared/credit/order/order-check.ts";
 import type { RiskClass } from "#shared/credit/assessment.ts";
 import type { LookAgainReason } from "#shared/credit/authority/look-again.ts";
 import type { Evidence, LinkScope, MatchKind, Sighted } from "#shared/matching/sighting.ts";
@@ -67,6 +68,23 @@ export type CardView = {
   /** Honest remarks: without open orders, assumed terms, stale. */
   notes: string[];
   source: string;
+};
+
+/**
+ * The words of the verdict on a page's document, and of the card behind it: all of one box, whatever they say. `unknown`: nothing
+ * was checked, the words tell why.
+ */
+export type VerdictView = {
+  verdict: OrderVerdict | "would_fit" | "would_not_fit";
+  tone: "a" | "c" | "e" | "none";
+  /** Repeats the tone for those who see no colour. */
+  sign: string;
+  words: string;
+  /** Room left, excess, number of ways or grounds, or what to do. */
+  figure: string;
+  /** For a screen reader: words, figure, what stands in the way. */
+  label: string;
+  card: CardView;
 };
 
 export type PageSettings = {
@@ -168,7 +186,7 @@ export type ShownLimit = {
 /** What pages of one origin are read by beside the sites' own rules. */
 export type RulesHere = { taught: TaughtHere[]; patches: SitePatch[] };
 
-export const OVERLAY_PARTS = ["card", "signatures", "taught"] as const;
+export const OVERLAY_PARTS = ["card", "signatures", "taught", "verdict"] as const;
 /** Scripts of the overlay injected on demand, besides the sites. */
 export type OverlayPart = (typeof OVERLAY_PARTS)[number];
 
@@ -183,7 +201,19 @@ export type Messages = {
     reply: { answers: { key: string; badge: BadgeView }[]; settings: PageSettings };
   };
   describe: { from: "page"; ask: { scope: LinkScope; sighting: Sighted }; reply: CardView | null };
-  openSurface: { from: "page"; ask: { scope: LinkScope; sighting: Sighted }; reply: null };
+  openSurface: {
+    from: "page";
+    ask: { scope: LinkScope; sighting: Sighted; document?: PageDocument | undefined };
+    reply: null;
+  };
+  /** The verdict on the document of the page, from the local copy; null while there is none. `lang`: the page's. */
+  checkOrder: {
+    from: "page";
+    ask: { scope: LinkScope; sighting: Sighted; document: PageDocument; lang: string };
+    reply: VerdictView | null;
+  };
+  /** An amount is about to be typed: whatever a verdict needs is made ready. */
+  wake: { from: "page"; ask: null; reply: null };
   /** Brings a part of the overlay, or a site by its id, into the asking frame; answered once it is there. */
   bringPart: { from: "page"; ask: { part: string }; reply: null };
   /**

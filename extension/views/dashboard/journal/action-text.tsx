@@ -35,6 +35,8 @@ export const ACTIONS = [
   "policy_version_added",
   "policy_version_cancelled",
   "policy_in_force",
+  "exchange_rate_set",
+  "exchange_rate_deleted",
   "page_rule_saved",
   "page_rule_published",
   "page_rule_withdrawn",
