@@ -92,6 +92,17 @@ describe("npm run match", () => {
     expect(JSON.parse(command(...args).lines.at(-1) ?? "")[0].kind).toBe("conflict");
     expect(JSON.parse(command(...args, ...own).lines.at(-1) ?? "")[0].kind).toBe("matched");
   });
+
+  it.each([
+    ["--own-siren", "910000018", "--own-siren 910000018 is no SIREN"],
+    ["--own-siren", "91000000900019", "is no SIREN"],
+    ["--own-vat", "910000017", "--own-vat 910000017 is no VAT number"],
+  ])("refuses %s %s, which would be nobody's", (option, value, words) => {
+    const paths = ["--customers", file("c.csv", CUSTOMERS), "--names", file("n.csv", NAMES)];
+    const { status, stderr } = command(...paths, option, value);
+    expect(status).toBe(1);
+    expect(stderr).toContain(words);
+  });
 });
 
 describe("files of customers and names", () => {

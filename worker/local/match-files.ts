@@ -1,7 +1,6 @@
-import Papa from "papaparse";
 import type { Matchable, Sighted } from "#shared/matching/sighting.ts";
 import { Refusal } from "./fail.ts";
-import { readText } from "./read-csv.ts";
+import { csvTable, readText } from "./read-csv.ts";
 
 type Row = { row: number; cells: Record<string, string> };
 
@@ -15,27 +14,22 @@ const separatorOf = (header: string): string => {
 /** Rows of a CSV by the names of its columns (in any case); a file of one column may have separators in its text. */
 function readRows(path: string, needed: readonly string[]): { file: string; rows: Row[] } {
   const { file, text } = readText(path);
-  if (text.trim() === "") throw new Refusal(`${file} is empty.`);
-  if (text.includes("\u0000")) throw new Refusal(`${file} is not a CSV file: it holds no plain text.`);
-  const delimiter = separatorOf(text.trimStart().split(/\r?\n/, 1)[0] ?? "");
-  const { data, errors } = Papa.parse<string[]>(text.trimStart(), { delimiter });
-  const quotes = errors.find(({ code }) => code === "MissingQuotes");
-  if (quotes !== undefined)
-    throw new Refusal(`${file} is not a CSV file: a quote in row ${(quotes.row ?? 0) + 1} is never closed.`);
-  const [header = [], ...body] = data;
-  const columns = header.map((name) => name.trim().toLowerCase());
+  const content = text.trimStart();
+  const delimiter = separatorOf(content.split(/\r?\n/, 1)[0] ?? "");
+  const table = csvTable(file, content, {
+    delimiter,
+    isRow: (cells) => cells.length > 1 || cells.some((cell) => cell.trim() !== ""),
+  });
+  const columns = table.columns.map((name) => name.toLowerCase());
   for (const column of needed) {
     if (!columns.includes(column))
-      throw new Refusal(`${file} has no column "${column}". It has: ${header.join(", ")}.`);
+      throw new Refusal(`${file} has no column "${column}". It has: ${table.columns.join(", ")}.`);
   }
-  const rows = body
-    .map((cells, at) => ({ row: at + 2, cells: columns.length === 1 ? [cells.join(delimiter)] : cells }))
-    .filter(({ cells }) => cells.length > 1 || cells.some((cell) => cell.trim() !== ""))
-    .map(({ row, cells }) => ({
-      row,
-      cells: Object.fromEntries(columns.map((column, at) => [column, (cells[at] ?? "").trim()])),
-    }));
-  if (rows.length === 0) throw new Refusal(`${file} has a header and no rows.`);
+  const cellsOf = (cells: string[]): string[] => (columns.length === 1 ? [cells.join(delimiter)] : cells);
+  const rows = table.rows.map(({ row, cells }) => ({
+    row,
+    cells: Object.fromEntries(columns.map((column, at) => [column, (cellsOf(cells)[at] ?? "").trim()])),
+  }));
   return { file, rows };
 }
 

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { parseSiren, parseVat } from "#shared/credit/identity.ts";
 import { indexBuilder } from "#shared/matching/build-index.ts";
 import { groundsOf } from "#shared/matching/evidence-of.ts";
 import { keysOfSighted, type OwnIdentity } from "#shared/matching/keys.ts";
@@ -40,6 +41,23 @@ function readOptions() {
   } catch {
     throw new Refusal(`Unknown option; usage: ${usage}`);
   }
+}
+
+/** The seller's own numbers; one that is none would quietly leave the real one among the customers'. */
+function ownOf(options: ReturnType<typeof readOptions>): OwnIdentity {
+  const { "own-siren": siren, "own-vat": vat, "own-domain": domain } = options;
+  const own = siren === undefined ? null : parseSiren(siren);
+  if (own?.ok === false)
+    throw new Refusal(`--own-siren ${siren} is no SIREN: nine digits, the last of which checks the others.`);
+  if (vat !== undefined && !parseVat(vat).ok)
+    throw new Refusal(
+      `--own-vat ${vat} is no VAT number: country and number are needed, such as FR29910000009.`,
+    );
+  return {
+    siren: own === null ? null : own.value,
+    vats: vat === undefined ? [] : [vat],
+    domains: domain === undefined ? [] : [domain],
+  };
 }
 
 /** Says how far it is once a second, on standard error. */
@@ -97,14 +115,10 @@ await runCommand(async () => {
   }
   if (options.customers === undefined || options.names === undefined)
     throw new Refusal(`Two files are needed; usage: ${usage}`);
+  const own = ownOf(options);
   const customers = readCustomers(options.customers);
   const names = readNames(options.names);
   for (const note of customers.notes) console.error(note);
-  const own: OwnIdentity = {
-    siren: options["own-siren"]?.replaceAll(" ", "") ?? null,
-    vats: options["own-vat"] === undefined ? [] : [options["own-vat"]],
-    domains: options["own-domain"] === undefined ? [] : [options["own-domain"]],
-  };
   const index = indexOf(customers);
   const tell = progressOf("Names", names.length);
   const shown = names.map((sighted, at) => {

@@ -14,15 +14,32 @@ export function readCsv(path: string): CsvTable {
   return csvTable(file, text);
 }
 
+const isFilled = (cells: readonly string[]): boolean => cells.some((cell) => cell.trim() !== "");
+
+type CsvReading = {
+  /** Told from the text where it is absent. */
+  delimiter?: string;
+  isRow?: (cells: readonly string[]) => boolean;
+};
+
 /** The table of a CSV's text. */
-export function csvTable(file: string, text: string): CsvTable {
-  const { data } = Papa.parse<string[]>(text, { skipEmptyLines: false });
+export function csvTable(
+  file: string,
+  text: string,
+  { delimiter, isRow = isFilled }: CsvReading = {},
+): CsvTable {
+  if (text.trim() === "") throw new Refusal(`${file} is empty.`);
+  if (text.includes("\u0000")) throw new Refusal(`${file} is not a CSV file: it holds no plain text.`);
+  const { data, errors } = Papa.parse<string[]>(text, {
+    skipEmptyLines: false,
+    ...(delimiter !== undefined && { delimiter }),
+  });
+  const quotes = errors.find(({ code }) => code === "MissingQuotes");
+  if (quotes !== undefined)
+    throw new Refusal(`${file} is not a CSV file: a quote in row ${(quotes.row ?? 0) + 1} is never closed.`);
   const [header, ...body] = data;
-  if (header === undefined || header.every((cell) => cell.trim() === ""))
-    throw new Refusal(`${file} is empty.`);
-  const rows = body
-    .map((cells, index) => ({ row: index + 2, cells }))
-    .filter(({ cells }) => cells.some((cell) => cell.trim() !== ""));
+  if (header === undefined || !isFilled(header)) throw new Refusal(`${file} is empty.`);
+  const rows = body.map((cells, index) => ({ row: index + 2, cells })).filter(({ cells }) => isRow(cells));
   if (rows.length === 0) throw new Refusal(`${file} has a header and no rows.`);
   return { file, columns: header.map((name) => name.trim()), rows };
 }
