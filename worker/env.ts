@@ -1,4 +1,5 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
+import type { SecondPerson } from "#shared/contract/changes.ts";
 import type { Role } from "#shared/contract/common.ts";
 import type { Visibility } from "#shared/contract/me.ts";
 import type { Database } from "./db/database.ts";
@@ -57,6 +58,7 @@ export type CurrentOrganization = {
   siren: string | null;
   discreetByDefault: boolean;
   repVisibility: Visibility;
+  secondPerson: SecondPerson;
   revision: number;
   policyVersion: number;
 };

@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { Role } from "./common.ts";
+import { MemberPowers, OwnCeilings, SecondPerson, Waiting } from "./changes.ts";
+import { IsoDate, Role } from "./common.ts";
 
 /** What the visibility policy lets this member see; the server sends no more than that. */
 export const Visibility = z.object({
@@ -19,6 +20,8 @@ export const OrganizationInfo = z.object({
   siren: z.string().nullable(),
   discreetByDefault: z.boolean(),
   repVisibility: Visibility,
+  /** Whether changes of policy, roles and ceilings wait for a second person, where there is one. */
+  secondPerson: SecondPerson.default("required"),
 });
 export type OrganizationInfo = z.infer<typeof OrganizationInfo>;
 
@@ -44,7 +47,16 @@ export const OrganizationChange = z.object({
     .optional(),
   discreetByDefault: z.boolean().optional(),
   repVisibility: Visibility.optional(),
+  /** Switching it off waits for a second admin itself. */
+  secondPerson: SecondPerson.optional(),
 });
+/** Reply to it; `waiting`: the part that waits for a second person. */
+export const OrganizationChanged = OrganizationInfo.extend(Waiting.shape);
+export type OrganizationChanged = z.infer<typeof OrganizationChanged>;
+
+/** Who decides in a member's place from one day to another, both included. */
+export const Substitute = z.object({ memberId: z.string().max(64), from: IsoDate, until: IsoDate });
+export type Substitute = z.infer<typeof Substitute>;
 
 /** GET /v1/members */
 export const Member = z.object({
@@ -55,7 +67,13 @@ export const Member = z.object({
   /** Sales rep code that ledgers and CSV use for this person's portfolio. */
   repCode: z.string().nullable(),
   joinedAt: z.string(),
+  /** Own ceilings in cents by class; what is missing is the policy's matrix. */
+  ceilings: OwnCeilings.nullable().default(null),
+  substitute: Substitute.nullable().default(null),
 });
+/** Reply to changes of a member: as it is now; `waiting`: the part that waits for a second person. */
+export const MemberChanged = Member.extend(Waiting.shape);
+export type MemberChanged = z.infer<typeof MemberChanged>;
 export const MemberList = z.object({ members: z.array(Member) });
 /** POST /v1/members (admin): creates the person with a first password, told once; none where only the company's sign-in counts. */
 export const NewMember = z.object({
@@ -65,10 +83,27 @@ export const NewMember = z.object({
   repCode: z.string().trim().max(60).nullable(),
   password: z.string().min(12).max(200).optional(),
 });
+/** PUT /v1/members/{id}/authority (admin): own ceilings; null: those of the matrix. */
+export const AuthorityChange = MemberPowers.pick({ ceilings: true }).extend({
+  reason: z.string().trim().max(500).default(""),
+});
+/** PUT /v1/me/substitute: by whoever may grant something; null: nobody any more. */
+export const SubstituteChange = z.object({ substitute: Substitute.nullable() });
+/** GET /v1/me/substitute */
+export const OwnSubstitute = z.object({
+  substitute: Substitute.extend({ name: z.string() }).nullable(),
+  /** Who named this member. */
+  standsInFor: z.array(z.object({ name: z.string(), from: IsoDate, until: IsoDate })),
+  /** Whether this member has anything to hand over, and those it could be handed to. */
+  mayName: z.boolean(),
+  candidates: z.array(z.object({ memberId: z.string(), name: z.string(), role: Role })),
+});
+export type OwnSubstitute = z.infer<typeof OwnSubstitute>;
 /** PATCH /v1/members/{id} (admin); DELETE ends the membership and every session of that person. */
 export const MemberChange = z.object({
   role: Role.optional(),
   repCode: z.string().trim().max(60).nullable().optional(),
+  reason: z.string().trim().max(500).optional(),
 });
 
 /** GET /v1/sessions: the caller's own devices. */

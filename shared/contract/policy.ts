@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { ORDER_VERDICTS } from "../credit/order/order-check.ts";
+import { Change } from "./changes.ts";
 import { Cents, Cursor, IsoDate, ReasonText, RiskClassCode, Uuid } from "./common.ts";
 
 /**
@@ -72,8 +73,12 @@ export type NewPolicyVersion = z.infer<typeof NewPolicyVersion>;
 /** POST /v1/policy/versions/{version}/return (analyst): the numbers of an earlier version as a new one. */
 export const ReturnToPolicy = NewPolicyVersion.omit({ policy: true });
 export type ReturnToPolicy = z.infer<typeof ReturnToPolicy>;
-/** Reply to both. Follow the run: GET /v1/policy/runs/{id}; give it up: POST /v1/policy/runs/{id}/cancel (analyst). */
-export const PolicyChange = z.object({ version: PolicyVersion, run: PolicyRun });
+/** Reply to both: either the version and its run, or the change that waits for a second person. Follow the run: GET /v1/policy/runs/{id}; give it up: POST /v1/policy/runs/{id}/cancel (analyst). */
+export const PolicyChange = z.object({
+  version: PolicyVersion.nullable(),
+  run: PolicyRun.nullable(),
+  waiting: Change.nullable(),
+});
 export type PolicyChange = z.infer<typeof PolicyChange>;
 
 /** POST /v1/policy/previews (analyst): what a draft would do. Nothing changes; follow GET /v1/policy/previews/{id}. */

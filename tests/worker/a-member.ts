@@ -18,6 +18,7 @@ type OrganizationSettings = {
   siren?: string;
   repScope?: "all" | "own";
   repDetail?: "figures" | "class";
+  secondPerson?: "required" | "off";
 };
 
 /** A company with its settings and nobody in it yet. */
@@ -32,8 +33,11 @@ export async function anOrganization(settings: OrganizationSettings = {}): Promi
       now(),
     ),
     env.DB.prepare(
-      "insert into tenant (organization_id, siren, rep_scope, rep_detail) values (?, ?, ?, ?) returning number",
-    ).bind(id, settings.siren ?? null, settings.repScope ?? "all", settings.repDetail ?? "figures"),
+      "insert into tenant (organization_id, siren, rep_scope, rep_detail, second_person) values (?, ?, ?, ?, ?) returning number",
+    ).bind(
+      ...[id, settings.siren ?? null, settings.repScope ?? "all", settings.repDetail ?? "figures"],
+      settings.secondPerson ?? "required",
+    ),
   ]);
   const number = tenant?.results[0]?.number;
   if (number === undefined) throw new Error("no tenant was created");

@@ -17,6 +17,7 @@ export type Ids = {
   policyPreview: string;
   pageRule: string;
   choice: string;
+  change: string;
 };
 
 export type Operation = {
@@ -33,6 +34,10 @@ export type Operation = {
   portfolio?: true;
   /** A rep adds something of their own by it. */
   adds?: true;
+  /** What members get whose passwords nobody knows; the journal tells of the attempt. */
+  refused?: number;
+  /** For whoever made the thing in the path. */
+  ofAuthor?: true;
 };
 
 const all: Role[] = ["rep", "manager", "analyst", "admin"];
@@ -102,6 +107,14 @@ export const operations: Record<string, Operation> = {
     path: ({ session }) => `/v1/sessions/${session}`,
   },
   "POST /v1/sign-out": { about: "own", roles: all, path: () => "/v1/sign-out" },
+  "GET /v1/reauthentications": { about: "own", roles: all, path: () => "/v1/reauthentications" },
+  "POST /v1/reauthentications": {
+    about: "own",
+    roles: all,
+    refused: 401,
+    path: () => "/v1/reauthentications",
+    body: () => ({ way: "password", password: "not the password of anybody" }),
+  },
   "PATCH /v1/organization": {
     about: "own",
     roles: admin,
@@ -141,6 +154,40 @@ export const operations: Record<string, Operation> = {
     body: () => ({ repCode: "TAKEN" }),
   },
   "DELETE /v1/members/{id}": { about: "item", roles: admin, path: ({ member }) => `/v1/members/${member}` },
+
+  "PUT /v1/members/{id}/authority": {
+    about: "item",
+    roles: admin,
+    path: ({ member }) => `/v1/members/${member}/authority`,
+    body: () => ({ ceilings: { A: 100 } }),
+  },
+  "GET /v1/me/substitute": { about: "own", roles: all, path: () => "/v1/me/substitute" },
+  "PUT /v1/me/substitute": {
+    about: "own",
+    roles: credit,
+    path: () => "/v1/me/substitute",
+    body: ({ member }) => ({ substitute: { memberId: member, from: isoDay(0), until: isoDay(7) } }),
+  },
+  "GET /v1/changes": { about: "own", roles: credit, path: () => "/v1/changes" },
+  "POST /v1/changes/{id}/confirmation": {
+    about: "item",
+    roles: credit,
+    path: ({ change }) => `/v1/changes/${change}/confirmation`,
+    body: () => ({ note: "agreed" }),
+  },
+  "POST /v1/changes/{id}/refusal": {
+    about: "item",
+    roles: credit,
+    path: ({ change }) => `/v1/changes/${change}/refusal`,
+    body: () => ({ note: "not so" }),
+  },
+  "POST /v1/changes/{id}/withdrawal": {
+    about: "item",
+    roles: credit,
+    ofAuthor: true,
+    path: ({ change }) => `/v1/changes/${change}/withdrawal`,
+    body: () => ({}),
+  },
 
   "GET /v1/sync": { about: "own", roles: all, path: () => "/v1/sync?viewKey=none&revision=0" },
   "GET /v1/customers": { about: "own", roles: all, path: () => "/v1/customers?limit=100" },

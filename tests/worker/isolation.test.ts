@@ -108,7 +108,11 @@ async function furnish(organization: AnOrganization, repCode: string): Promise<I
     return (await reply.json()) as Record<string, { id: string }>;
   };
   const preview = await accepted("/v1/policy/previews", { policy });
-  const { run } = await accepted("/v1/policy/versions", { policy, reason: MARK, replaces: 1 });
+  const proposed = await accepted("/v1/policy/versions", { policy, reason: MARK, replaces: 1 });
+  expect((await post(owner, `/v1/changes/${proposed.waiting?.id}/confirmation`, {})).status).toBe(200);
+  const run = await env.DB.prepare("select id from run where organization = ? and kind = 'policy'")
+    .bind(organization.number)
+    .first<{ id: string }>();
   const busy = () =>
     env.DB.prepare(
       `select (select count(*) from policy_preview where organization = ?1 and state = 'running')
@@ -118,6 +122,10 @@ async function furnish(organization: AnOrganization, repCode: string): Promise<I
       .bind(organization.number)
       .first<{ n: number }>();
   await vi.waitUntil(async () => (await busy())?.n === 1, { timeout: 20_000, interval: 50 });
+  const next = await accepted("/v1/policy/versions", {
+    policy: { ...policy, limit: { ...policy.limit, openingCents: 1 } },
+    ...{ reason: MARK, replaces: 2 },
+  });
   const session = await env.DB.prepare("select id from session where user_id = ?")
     .bind(analyst.member.userId)
     .first<{ id: string }>();
@@ -133,6 +141,7 @@ async function furnish(organization: AnOrganization, repCode: string): Promise<I
     policyPreview: String(preview.id),
     pageRule,
     choice: choice?.id ?? "",
+    change: next.waiting?.id ?? "",
   };
 }
 
@@ -196,6 +205,7 @@ describe("every route", () => {
       policyPreview: nowhere,
       pageRule: nowhere,
       choice: nowhere,
+      change: nowhere,
     };
     expect((await ask(name, operation, ids, {})).status).toBe(401);
   });
@@ -226,7 +236,11 @@ describe("another organization", () => {
       const who = await aSignedInMember({ role, organization: mine, repCode: "R1" });
       const { status, text } = await ask(name, operation, ids, who.headers);
       const allowed = operation.roles.includes(role);
-      const expected = allowed ? (operation.about === "item" ? [404] : [200, 201, 202, 204, 404]) : [403];
+      const expected = allowed
+        ? operation.about === "item"
+          ? [404]
+          : [operation.refused ?? 200, 201, 202, 204, 404]
+        : [403];
       expect(expected).toContain(status);
       expect(text).not.toContain(MARK);
       expect(text).not.toContain(String(AMOUNT_CENTS));
@@ -252,6 +266,7 @@ describe("another organization", () => {
       "GET /v1/imports/{id}/rejected",
       "GET /v1/page-rules/working",
       "GET /v1/policy/runs/{id}",
+      "GET /v1/reauthentications",
       "GET /v1/sessions",
     ]);
   });
@@ -273,12 +288,12 @@ describe("another member's portfolio", () => {
     const { status, text } = await ask(name, operation, ids, rep.headers);
     expect(text).not.toContain(MARK);
     expect(text).not.toContain(String(AMOUNT_CENTS));
-    const allowed = operation.adds ? [201] : [200, 204, 403, 404];
+    const allowed = operation.adds ? [201] : [operation.refused ?? 200, 204, 403, 404];
     expect(operation.portfolio ? [404] : allowed).toContain(status);
     // Signing out ends the caller's own session and nothing else; what a rep adds is the rep's.
     const after = await everythingOf(organization);
     const expected = name === "POST /v1/sign-out" ? without(before, rep) : before;
-    const seen = operation.adds ? withoutAdded : (rows: string) => rows;
+    const seen = operation.adds || operation.refused ? withoutAdded : (rows: string) => rows;
     expect(seen(after)).toBe(seen(expected));
   });
 
@@ -317,6 +332,7 @@ describe("figures", () => {
       policyPreview: none,
       pageRule: none,
       choice: none,
+      change: none,
     };
     const { status, text } = await ask(name, operation, ids, rep.headers);
     expect(status).toBeLessThan(500);

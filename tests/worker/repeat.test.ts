@@ -11,8 +11,16 @@ import {
 } from "./a-member.ts";
 import { aSeenRecord, chunk, type Ids, type Operation, operations } from "./every-route.ts";
 
-/** Ending one's own session twice ends it once; a check changes nothing; a ticket is never given twice. */
-const WITHOUT_KEY = ["POST /v1/sign-out", "POST /v1/order-checks", "POST /v1/live-tickets"];
+/**
+ * Ending one's own session twice ends it once; a check changes nothing; a ticket is never given twice; a hash of what proves a
+ * person would be a hash of the password.
+ */
+const WITHOUT_KEY = [
+  "POST /v1/sign-out",
+  "POST /v1/order-checks",
+  "POST /v1/live-tickets",
+  "POST /v1/reauthentications",
+];
 const posts = Object.entries(operations).filter(
   ([name, { about }]) => name.startsWith("POST /v1/") && about !== "public" && !WITHOUT_KEY.includes(name),
 );
@@ -47,6 +55,13 @@ async function policyOnItsWay(analyst: SignedInMember): Promise<string> {
     { ...env, JOBS: { send: async () => undefined } },
   );
   return ((await reply.json()) as { run: { id: string } }).run.id;
+}
+
+/** A policy that waits for a second person. */
+async function aChange(author: SignedInMember): Promise<string> {
+  const body = operations["POST /v1/policy/versions"]?.body?.({} as Ids);
+  const reply = await send(author, "POST", "/v1/policy/versions", body, onceMore({}));
+  return ((await reply.json()) as { waiting: { id: string } }).waiting.id;
 }
 
 const policyIsSettled = (organization: number) =>
@@ -84,7 +99,8 @@ function namedBy({ path, body }: Operation): Set<PropertyKey> {
 async function furnished(
   operation: Operation,
 ): Promise<{ admin: SignedInMember; who: SignedInMember; ids: Ids }> {
-  const organization = await anOrganization();
+  const named = namedBy(operation);
+  const organization = await anOrganization({ secondPerson: named.has("change") ? "required" : "off" });
   const admin = await aSignedInMember({ role: "admin", organization });
   const analyst = await aSignedInMember({ role: "analyst", organization });
   const customer = await aCustomer(organization, {
@@ -92,7 +108,6 @@ async function furnished(
     bookings: [open("F0", 100_00, 9), open("F1", 900_00, 80)],
   });
   const path = `/v1/customers/${customer.id}`;
-  const named = namedBy(operation);
   const made = async (thing: keyof Ids, where: string, body: unknown): Promise<string> => {
     if (!named.has(thing)) return "";
     const reply = await send(admin, "POST", where, body, onceMore({}));
@@ -120,9 +135,11 @@ async function furnished(
     policyPreview: "",
     pageRule: await made("pageRule", "/v1/page-rules", operations["POST /v1/page-rules"]?.body?.({} as Ids)),
     choice: named.has("choice") ? await aChoice(organization, customer.id) : "",
+    change: named.has("change") ? await aChange(analyst) : "",
   };
   if (ids.import !== "") await send(admin, "PUT", `/v1/imports/${ids.import}/chunks/0`, chunk, {});
-  return { admin, who: operation.roles.includes("admin") ? admin : analyst, ids };
+  const isAdmins = operation.roles.includes("admin") && !operation.ofAuthor;
+  return { admin, who: isAdmins ? admin : analyst, ids };
 }
 
 describe.each(posts)("%s", (name, operation) => {

@@ -16,6 +16,24 @@ export async function credentialOf(db: Database, email: string): Promise<Credent
   return row?.hash ? { userId: row.userId, hash: row.hash } : undefined;
 }
 
+/** The password's hash of a person; undefined where they have none. */
+export async function passwordOf(db: Database, userId: string): Promise<string | undefined> {
+  const [row] = await db
+    .select({ hash: account.password })
+    .from(account)
+    .where(and(eq(account.userId, userId), eq(account.providerId, PASSWORD)));
+  return row?.hash ?? undefined;
+}
+
+/** The last token by which the company's provider said who a person is, as it was checked at the sign-in. */
+export async function idTokenOf(db: Database, userId: string, provider: string): Promise<string | undefined> {
+  const [row] = await db
+    .select({ token: account.idToken })
+    .from(account)
+    .where(and(eq(account.userId, userId), eq(account.providerId, provider)));
+  return row?.token ?? undefined;
+}
+
 export const setPassword = (db: Database, userId: string, hash: string, now: Date): Statement =>
   db
     .update(account)

@@ -17,8 +17,8 @@ join tenant t on t.organization_id = o.id`;
 const STANDING = `
 select s.id as "sessionId", s.user_id as "userId", u.name, u.email, m.id as "memberId", m.role, m.rep_code as "repCode",
        o.id as "organizationId", o.name as "organizationName", t.number, t.currency, t.time_zone as "timeZone", t.siren,
-       t.discreet_by_default as "discreetByDefault", t.rep_scope as "repScope", t.rep_detail as "repDetail", t.revision,
-       t.policy_version as "policyVersion" ${FROM}`;
+       t.discreet_by_default as "discreetByDefault", t.rep_scope as "repScope", t.rep_detail as "repDetail",
+       t.second_person as "secondPerson", t.revision, t.policy_version as "policyVersion" ${FROM}`;
 
 type Row = {
   sessionId: string;
@@ -37,6 +37,7 @@ type Row = {
   discreetByDefault: number;
   repScope: "all" | "own";
   repDetail: "figures" | "class";
+  secondPerson: CurrentOrganization["secondPerson"];
   revision: number;
   policyVersion: number;
 };
@@ -94,6 +95,7 @@ function standingOf([row, second]: Row[]): Standing | undefined {
       siren: row.siren,
       discreetByDefault: row.discreetByDefault === 1,
       repVisibility: { scope: row.repScope, detail: row.repDetail },
+      secondPerson: row.secondPerson,
       revision: row.revision,
       policyVersion: row.policyVersion,
     },

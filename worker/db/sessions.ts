@@ -36,6 +36,29 @@ export const endDevice = (db: Database, userId: string, deviceId: string): State
 export const endSessionsOf = (db: Database, userId: string): Statement =>
   db.delete(session).where(eq(session.userId, userId));
 
+/** Notes that the person on this device has just proved who they are. */
+export const noteReauthentication = (
+  db: Database,
+  { userId, sessionId }: { userId: string; sessionId: string },
+  at: number,
+): Statement =>
+  db
+    .update(session)
+    .set({ reauthenticatedAt: at })
+    .where(and(eq(session.userId, userId), eq(session.id, sessionId)));
+
+/** When that was, in Unix milliseconds; null: never. */
+export async function lastReauthentication(
+  db: Database,
+  { userId, sessionId }: { userId: string; sessionId: string },
+): Promise<number | null> {
+  const [row] = await db
+    .select({ at: session.reauthenticatedAt })
+    .from(session)
+    .where(and(eq(session.userId, userId), eq(session.id, sessionId)));
+  return row?.at ?? null;
+}
+
 type NewSession = {
   id: string;
   token: string;

@@ -1,4 +1,5 @@
 import { eq, sql } from "drizzle-orm";
+import type { SecondPerson } from "#shared/contract/changes.ts";
 import type { Database, Statement } from "./database.ts";
 import { organization, policy, tenant } from "./schema.ts";
 
@@ -41,22 +42,28 @@ export function addFirstOrganization(db: Database, first: NewOrganization): Stat
   ];
 }
 
+/** A condition for `expectThat`: the organization asks for a second person, or does not. */
+export const hasSecondPerson = (organization: number, secondPerson: SecondPerson) =>
+  sql`exists (select 1 from ${tenant} where number = ${organization} and second_person = ${secondPerson})`;
+
 type Settings = {
   name?: string | undefined;
   siren?: string | null | undefined;
   discreetByDefault?: boolean | undefined;
   repVisibility?: { scope: "all" | "own"; detail: "figures" | "class" } | undefined;
+  secondPerson?: SecondPerson | undefined;
 };
 
 /** Changes the settings that are named and leaves the others. */
 export function changeSettings(
   db: Database,
   { id, number }: { id: string; number: number },
-  { name, siren, discreetByDefault, repVisibility }: Settings,
+  { name, siren, discreetByDefault, repVisibility, secondPerson }: Settings,
 ): Statement[] {
   const changed = {
     ...(siren !== undefined && { siren }),
     ...(discreetByDefault !== undefined && { discreetByDefault }),
+    ...(secondPerson !== undefined && { secondPerson }),
     ...(repVisibility && { repScope: repVisibility.scope, repDetail: repVisibility.detail }),
   };
   return [

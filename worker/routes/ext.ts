@@ -7,12 +7,14 @@ import { browserSession } from "../auth/browser-session.ts";
 import { type ExtensionRequest, finishPath, readExtensionRequest } from "../auth/extension-request.ts";
 import { consentPage } from "../auth/pages/consent-page.ts";
 import { showPage, wordsFor } from "../auth/pages/page.ts";
+import { oidcSettings } from "../auth/sign-in-ways.ts";
 import { organizationsOf } from "../db/memberships.ts";
 import type { AppEnv } from "../env.ts";
 import { AppError, toAppError } from "../errors.ts";
 import { buyToken, issueCode } from "../services/issue-token.ts";
 import { limitRate } from "../services/limit-rate.ts";
 import { endOwnSession } from "../services/own-sessions.ts";
+import { proveAtCompany, startProof } from "../services/prove-at-company.ts";
 import { jsonBody, newRoutes, refusals, reply } from "../validate.ts";
 
 const RATE = { max: 30, windowMs: 60_000 };
@@ -52,12 +54,41 @@ async function orRefusedPage(
   }
 }
 
-const toSignIn = (c: Context<AppEnv>, request: ExtensionRequest): Response =>
-  c.redirect(`/sign-in?${new URLSearchParams({ next: finishPath(request) })}`);
+const toSignIn = (c: Context<AppEnv>, request: ExtensionRequest): Response => {
+  const page = request.purpose === "reauthenticate" ? "/sign-in/company" : "/sign-in";
+  return c.redirect(`${page}?${new URLSearchParams({ next: finishPath(request) })}`);
+};
+
+/** Back to the extension, with a code only if the person proved who they are since this request began. */
+async function finishProof(
+  c: Context<AppEnv>,
+  request: ExtensionRequest,
+  person: { sessionId: string; userId: string },
+): Promise<Response> {
+  const provider = oidcSettings(c.env)?.provider ?? "";
+  const grant = { userId: person.userId, codeChallenge: request.codeChallenge };
+  const proof = await proveAtCompany(c.var.db, grant, provider, new Date());
+  await endOwnSession(c.var.db, person, person.sessionId);
+  if ("problem" in proof) {
+    const words = wordsFor(c);
+    const sentence = proof.problem === "not_anew" ? words.proofNotAnew : words.proofTooLate;
+    return showPage(c, { title: words.proofFailedTitle, status: 403, body: html`<p>${sentence}</p>` });
+  }
+  const back = new URL(request.redirectUri);
+  back.searchParams.set("state", request.state);
+  back.searchParams.set("code", proof.code);
+  return c.redirect(back.href);
+}
 
 ext.get("/ext/start", (c) =>
   orRefusedPage(c, c.req.query(), async (request) => {
     const person = await browserSession(c.env, c.req.raw.headers);
+    if (request.purpose === "reauthenticate") {
+      // Whoever sits there signed in is to prove it anew.
+      if (person) await endOwnSession(c.var.db, person, person.sessionId);
+      await startProof(c.var.db, request.codeChallenge, new Date());
+      return toSignIn(c, request);
+    }
     return person ? c.redirect(finishPath(request)) : toSignIn(c, request);
   }),
 );
@@ -66,6 +97,7 @@ ext.get("/ext/finish", (c) =>
   orRefusedPage(c, c.req.query(), async (request) => {
     const person = await browserSession(c.env, c.req.raw.headers);
     if (!person) return toSignIn(c, request);
+    if (request.purpose === "reauthenticate") return finishProof(c, request, person);
     const organizations = await organizationsOf(c.var.db, person.userId);
     return showPage(c, consentPage(wordsFor(c), { ...person, ...request, organizations, request }));
   }),

@@ -1,9 +1,10 @@
 import { createRoute } from "@hono/zod-openapi";
 import * as z from "zod";
-import { Member, MemberChange, MemberList, NewMember } from "#shared/contract/me.ts";
+import { AuthorityChange, MemberChange, MemberChanged, MemberList, NewMember } from "#shared/contract/me.ts";
 import { invalidField } from "../errors.ts";
 import { requireRole } from "../middleware/require-role.ts";
-import { addMember, changeMembership, endMembership, listMembers } from "../services/manage-members.ts";
+import { changeAuthority } from "../services/change-authority.ts";
+import { addMember, endMembership, listMembers } from "../services/manage-members.ts";
 import { jsonBody, newRoutes, refusals, reply } from "../validate.ts";
 
 const admin = requireRole("admin");
@@ -22,7 +23,7 @@ const postMember = createRoute({
   middleware: admin,
   request: { body: jsonBody(NewMember) },
   responses: {
-    201: reply("The new member", Member),
+    201: reply("The new member", MemberChanged),
     ...refusals("not_allowed", "invalid_input", "conflict"),
   },
 });
@@ -33,7 +34,18 @@ const patchMember = createRoute({
   middleware: admin,
   request: { params, body: jsonBody(MemberChange) },
   responses: {
-    200: reply("The member as it is now", Member),
+    200: reply("The member as it is now", MemberChanged),
+    ...refusals("not_allowed", "invalid_input", "not_found", "conflict"),
+  },
+});
+
+const putAuthority = createRoute({
+  method: "put",
+  path: "/members/{id}/authority",
+  middleware: admin,
+  request: { params, body: jsonBody(AuthorityChange) },
+  responses: {
+    200: reply("The member as it is now", MemberChanged),
     ...refusals("not_allowed", "invalid_input", "not_found", "conflict"),
   },
 });
@@ -57,7 +69,16 @@ export const members = newRoutes()
     return c.json(await addMember(c.var, added, c.var.once), 201);
   })
   .openapi(patchMember, async (c) =>
-    c.json(await changeMembership(c.var, c.req.valid("param").id, c.req.valid("json"), Date.now()), 200),
+    c.json(
+      await changeAuthority({ ...c.var, now: Date.now() }, c.req.valid("param").id, c.req.valid("json")),
+      200,
+    ),
+  )
+  .openapi(putAuthority, async (c) =>
+    c.json(
+      await changeAuthority({ ...c.var, now: Date.now() }, c.req.valid("param").id, c.req.valid("json")),
+      200,
+    ),
   )
   .openapi(deleteMember, async (c) => {
     await endMembership(c.var, c.req.valid("param").id, Date.now());

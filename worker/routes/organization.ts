@@ -1,5 +1,5 @@
 import { createRoute } from "@hono/zod-openapi";
-import { OrganizationChange, OrganizationInfo } from "#shared/contract/me.ts";
+import { OrganizationChange, OrganizationChanged } from "#shared/contract/me.ts";
 import { requireRole } from "../middleware/require-role.ts";
 import { changeOrganization } from "../services/change-organization.ts";
 import { jsonBody, newRoutes, refusals, reply } from "../validate.ts";
@@ -10,8 +10,8 @@ const patchOrganization = createRoute({
   middleware: requireRole("admin"),
   request: { body: jsonBody(OrganizationChange) },
   responses: {
-    200: reply("The organization as it is now", OrganizationInfo),
-    ...refusals("not_allowed", "invalid_input"),
+    200: reply("The organization as it is now", OrganizationChanged),
+    ...refusals("not_allowed", "invalid_input", "conflict"),
   },
 });
 

@@ -3,12 +3,13 @@ import { csrf } from "hono/csrf";
 import * as z from "zod";
 import { authOf } from "../auth/auth.ts";
 import { browserSession } from "../auth/browser-session.ts";
-import { safeNext } from "../auth/extension-request.ts";
+import { asksAnew, safeNext } from "../auth/extension-request.ts";
 import { showPage, wordsFor } from "../auth/pages/page.ts";
 import { signedInPage, signInPage } from "../auth/pages/sign-in-page.ts";
 import { oidcSettings, signInWays } from "../auth/sign-in-ways.ts";
 import type { AppEnv } from "../env.ts";
 import { AppError, toAppError } from "../errors.ts";
+import { ASK_ANEW } from "../services/prove-at-company.ts";
 import { signInWithPassword } from "../services/sign-in-with-password.ts";
 import { startCompanySignIn } from "../services/start-company-sign-in.ts";
 import { newRoutes, readJson } from "../validate.ts";
@@ -83,7 +84,10 @@ signIn.get("/sign-in/company", async (c) => {
   const address = c.req.header("cf-connecting-ip") ?? "";
   const started =
     provider &&
-    (await startCompanySignIn(await authOf(c.env), { provider, baseUrl: c.env.BASE_URL, next, address }));
+    (await startCompanySignIn(await authOf(c.env), {
+      ...{ provider, baseUrl: c.env.BASE_URL, next, address },
+      ...(asksAnew(next) && { parameters: ASK_ANEW }),
+    }));
   if (!started) {
     const state = { ways: signInWays(c.env), next, problem: words.providerFailed, status: 503 as const };
     return showPage(c, signInPage(words, state));

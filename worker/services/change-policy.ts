@@ -17,20 +17,28 @@ import { raiseRevision } from "../db/revision.ts";
 import { advanceRun, findRun, insertPolicyRun, nothingLeft, type RunRow } from "../db/runs.ts";
 import type { AppEnv, Job } from "../env.ts";
 import { AppError, invalidField } from "../errors.ts";
+import { loadAuthorities } from "./authorities.ts";
 import { commitChange } from "./commit-change.ts";
 import { type Send, STALLED_MS } from "./import-jobs.ts";
 import { acceptPolicy, describeRun, describeVersion, findVersion, numbersOf } from "./policy-version.ts";
+import { proposal, refusedAsWaiting } from "./propose-change.ts";
+import { secondPersonFor } from "./second-person.ts";
 
 export type Writing = Pick<AppEnv["Variables"], "db" | "member" | "organization" | "once"> & {
   now: number;
   today: EpochDay;
 };
 
-const runJob = (organization: number, runId: string): Job => ({ kind: "policy_run", organization, runId });
+export const runJob = (organization: number, runId: string): Job => ({
+  kind: "policy_run",
+  organization,
+  runId,
+});
 
 /**
- * Has everybody assessed by a new version of the policy, which comes into force when that is done. `stale_version`: another
- * one is in force than its author saw; `conflict`: one is on its way; `invalid_input`: what is no policy, or the one in force.
+ * Proposes a new version of the policy, or has everybody assessed by it where no second person is asked; it comes into force
+ * when that is done. `stale_version`: another one is in force than its author saw; `conflict`: one is on its way, or waits for a
+ * second person; `invalid_input`: what is no policy, or the one in force.
  */
 export async function changePolicy(
   writing: Writing,
@@ -38,62 +46,104 @@ export async function changePolicy(
   send: Send,
   returnsTo: number | null = null,
 ): Promise<PolicyChange> {
-  const { db, member, organization, once, now, today } = writing;
+  const { db, member, organization, once, now } = writing;
   const { number } = organization;
-  const standing = await policyStanding(db, number);
-  if (standing.runId !== null) throw new AppError("conflict");
-  if (standing.version !== change.replaces) throw new AppError("stale_version");
-  const version = standing.last + 1;
-  const policy = acceptPolicy(change.policy, version);
-  if (isSamePolicy(policy, numbersOf(await findVersion(writing, standing.version))))
-    throw invalidField("policy");
-  const row = {
-    ...{ version, body: JSON.stringify(policy), reason: change.reason, author: member.userId },
-    ...{ createdAt: now, returnsTo },
-  };
-  const runId = uuid();
-  const total = await countEntities(db, number);
-  const reply: PolicyChange = {
-    version: describeVersion(
-      { ...row, authorName: member.name, inForceAt: null, cancelledAt: null },
-      standing.version,
-    ),
-    run: {
-      ...{ id: runId, version, state: "running", done: 0, total },
-      startedAt: new Date(now).toISOString(),
-      completedAt: null,
-    },
-  };
+  const second = secondPersonFor(writing, await loadAuthorities(writing), "policy");
+  const author = { id: member.userId, name: member.name };
+  const told = second === "needed" ? {} : { secondPerson: second };
+  const start = await policyStart(writing, { ...change, returnsTo }, author, told);
+  if (second === "needed") {
+    const { policy, reason, replaces } = change;
+    const waits = await proposal(writing, {
+      kind: "policy",
+      subject: "",
+      body: { policy, replaces, returnsTo },
+      reason,
+    });
+    const reply = { version: null, run: null, waiting: waits.reply };
+    try {
+      await commitChange(db, number, {
+        statements: [expectThat(db, isFree(number, replaces)), ...waits.statements],
+        audit: waits.audit,
+        now,
+        once: { once, status: 202, body: reply },
+      });
+    } catch (error) {
+      throw isUnexpected(error) ? new AppError("conflict", { cause: error }) : refusedAsWaiting(error);
+    }
+    return reply;
+  }
+  const reply = { version: start.version, run: start.run, waiting: null };
   try {
     await commitChange(db, number, {
-      statements: [
-        expectThat(db, isFree(number, change.replaces)),
-        expectThat(db, nothingLeft(number)),
-        insertPolicy(db, number, row),
-        insertPolicyRun(db, number, { id: runId, day: today, now, total, policyVersion: version }),
-        setPolicyRun(db, number, runId),
-        raiseRevision(db, number),
-      ],
-      audit: [
-        {
-          actor: member.userId,
-          action: "policy_version_added",
-          subjectKind: "policy",
-          subjectId: String(version),
-          detail: { version, replaces: change.replaces, returnsTo, reason: change.reason },
-        },
-      ],
+      statements: start.statements,
+      audit: start.audit,
       now,
       once: { once, status: 202, body: reply },
     });
   } catch (error) {
-    if (isUnexpected(error) || isTaken(error, VERSION_TAKEN))
-      throw new AppError("conflict", { cause: error });
-    throw error;
+    throw refusedAsTaken(error);
   }
-  await send(runJob(number, runId));
+  await send(runJob(number, start.run.id));
   return reply;
 }
+
+/** What puts a version on its way, for one batch; then `runJob` is sent. Refuses as `changePolicy` does. */
+export async function policyStart(
+  { db, organization, now, today }: Omit<Writing, "member" | "once">,
+  change: NewPolicyVersion & { returnsTo: number | null },
+  author: { id: string; name: string },
+  told: Record<string, unknown>,
+) {
+  const { number } = organization;
+  const { reason, replaces, returnsTo } = change;
+  const standing = await policyStanding(db, number);
+  if (standing.runId !== null) throw new AppError("conflict");
+  if (standing.version !== replaces) throw new AppError("stale_version");
+  const version = standing.last + 1;
+  const policy = acceptPolicy(change.policy, version);
+  if (isSamePolicy(policy, numbersOf(await findVersion({ db, organization }, standing.version))))
+    throw invalidField("policy");
+  const row = {
+    ...{ version, body: JSON.stringify(policy), reason, author: author.id },
+    ...{ createdAt: now, returnsTo },
+  };
+  const runId = uuid();
+  const total = await countEntities(db, number);
+  const run: PolicyRun = {
+    ...{ id: runId, version, state: "running", done: 0, total },
+    startedAt: new Date(now).toISOString(),
+    completedAt: null,
+  };
+  return {
+    version: describeVersion(
+      { ...row, authorName: author.name, inForceAt: null, cancelledAt: null },
+      standing.version,
+    ),
+    run,
+    statements: [
+      expectThat(db, isFree(number, replaces)),
+      expectThat(db, nothingLeft(number)),
+      insertPolicy(db, number, row),
+      insertPolicyRun(db, number, { id: runId, day: today, now, total, policyVersion: version }),
+      setPolicyRun(db, number, runId),
+      raiseRevision(db, number),
+    ],
+    audit: [
+      {
+        actor: author.id,
+        action: "policy_version_added",
+        subjectKind: "policy",
+        subjectId: String(version),
+        detail: { version, replaces, returnsTo, reason, ...told },
+      },
+    ],
+  };
+}
+
+/** `conflict` for whatever a batch of `policyStart` threw because somebody else was quicker. */
+export const refusedAsTaken = (error: unknown): unknown =>
+  isUnexpected(error) || isTaken(error, VERSION_TAKEN) ? new AppError("conflict", { cause: error }) : error;
 
 const isSamePolicy = (one: Policy, other: Policy): boolean =>
   JSON.stringify({ ...one, version: 0 }) === JSON.stringify({ ...other, version: 0 });

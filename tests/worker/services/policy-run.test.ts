@@ -59,7 +59,9 @@ async function started(policy: object = stricter): Promise<PolicyRun> {
     { ...env, JOBS: { send: async () => undefined } },
   );
   expect(reply.status).toBe(202);
-  return PolicyChange.parse(await reply.json()).run;
+  const { run } = PolicyChange.parse(await reply.json());
+  if (run === null) throw new Error("no run was started");
+  return run;
 }
 const clock = () => ({ now: Date.now(), today: today() });
 const slice = (runId: string) => goOnWithPolicy(db, organization.number, runId, clock());

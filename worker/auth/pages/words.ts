@@ -30,6 +30,10 @@ const en = {
   refusedTitle: "This request was refused",
   refused:
     "The extension that opened this page is not one that may sign in here, or its request is incomplete. Nothing was sent to it. Whoever runs your organization's Vigie can add its id to EXTENSION_IDS.",
+  proofFailedTitle: "Your identity was not confirmed",
+  proofNotAnew:
+    "Your company's sign-in did not say that it asked you anew. Nothing was decided; close this window and try again. If it happens each time, ask whoever runs it to put the time of sign-in (auth_time) into its tokens.",
+  proofTooLate: "This took too long. Nothing was decided; close this window and try again.",
   changePassword: "Change my password",
   passwordTitle: "Change your password",
   passwordIntro: "Once it is changed, every device is signed out: sign in again in the extension.",
@@ -98,6 +102,10 @@ const fr: Words = {
   refusedTitle: "Cette demande a été refusée",
   refused:
     "L’extension qui a ouvert cette page n’est pas autorisée à se connecter ici, ou sa demande est incomplète. Rien ne lui a été transmis. La personne qui gère le Vigie de votre organisation peut ajouter son identifiant à EXTENSION_IDS.",
+  proofFailedTitle: "Votre identité n’est pas confirmée",
+  proofNotAnew:
+    "La connexion de votre entreprise n’indique pas qu’elle vous a redemandé votre identité. Rien n’a été décidé ; fermez cette fenêtre et réessayez. Si cela se répète, demandez à la personne qui la gère d’ajouter l’heure de connexion (auth_time) à ses jetons.",
+  proofTooLate: "C’était trop long. Rien n’a été décidé ; fermez cette fenêtre et réessayez.",
   changePassword: "Changer mon mot de passe",
   passwordTitle: "Changer votre mot de passe",
   passwordIntro:
