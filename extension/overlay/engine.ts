@@ -326,7 +326,11 @@ export const startEngine = ({
     revisionChanged(): void {
       asker.forget();
       for (const of of [...names.mounted]) if (!of.near) names.clear(of);
-      if (settings) settings = { ...settings, signedIn: true };
+      // What is not drawn while a site is unwell is not asked for either: the next answer says how it is now.
+      if (settings) {
+        const { unwell: _, ...others } = settings;
+        settings = { ...others, signedIn: true };
+      }
       scanner.schedule();
     },
   };

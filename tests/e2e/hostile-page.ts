@@ -93,3 +93,26 @@ window.forge = async () => {
   return { boxes: document.querySelectorAll("html > div").length, runtime: typeof chrome === "object" && !!chrome.runtime };
 };
 </script></body></html>`;
+
+/** Names that no two of are alike, the same in every run. */
+export const inventedNames = (count: number): string[] => {
+  let seed = 20_261_126;
+  const one = (of: string): string => {
+    seed = (seed * 48_271) % 2_147_483_647;
+    return of[seed % of.length] ?? "";
+  };
+  const word = (): string => Array.from({ length: 4 }, () => one("bcdfgjklmnprstvz") + one("aeiou")).join("");
+  return Array.from({ length: count }, () => {
+    const text = `${word()} ${word()}`;
+    return `${text.replace(/\b\w/g, (letter) => letter.toUpperCase())} SAS`;
+  });
+};
+
+/** A page of no known product that shows names by the hundred, where a badge appears beside customers' names alone. */
+export const enumeratingPage = (
+  names: readonly string[],
+): string => `<!doctype html><html><head><meta charset="utf-8">
+<link rel="icon" href="data:,"><title>x</title><style>body{margin:0;columns:12;font:3px/4px monospace}td{padding:0}</style></head><body>
+<table><thead><tr><th>Client</th></tr></thead><tbody>${names.map((name) => `<tr><td>${name}</td></tr>`).join("")}</tbody></table>
+<script>setInterval(() => { document.body.click(); document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "a", bubbles: true })) }, 200)</script>
+</body></html>`;

@@ -5,7 +5,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { buildExtension } from "#worker/local/build-extension.ts";
 import { drawnBadges } from "./drawn-badges.ts";
-import { hostilePage } from "./hostile-page.ts";
+import { enumeratingPage, hostilePage, inventedNames } from "./hostile-page.ts";
 import { type Launched, launch } from "./launch.ts";
 import { aRow, seedCopy } from "./seed-copy.ts";
 import { type Served, serveFixtures } from "./serve-fixtures.ts";
@@ -14,6 +14,8 @@ import { until } from "./until.ts";
 const SOUND = "Nora Lima SAS";
 const BAD = "Lima Nora SAS";
 const UNKNOWN = "Mila Roan SAS";
+/** A thousand names of which every second is a customer's. */
+const INVENTED = inventedNames(1000);
 
 /** All traffic of this browser, whoever causes it: written by the browser itself, whole once it has ended. */
 const netLog = join(mkdtempSync(join(tmpdir(), "vigie-net-log-")), "net.json");
@@ -43,11 +45,13 @@ beforeAll(async () => {
   await seedCopy(browser.background, [
     aRow(1, SOUND, null, "A", 3_840_000),
     aRow(2, BAD, null, "D", -410_000, 1_460_000),
+    ...INVENTED.filter((_, at) => at % 2 === 0).map((name, at) => aRow(100 + at, name, null, "B", 100_000)),
   ]);
   served = await serveFixtures({
     "/sound": hostilePage(SOUND),
     "/bad": hostilePage(BAD),
     "/unknown": hostilePage(UNKNOWN),
+    "/thousand": enumeratingPage(INVENTED),
   });
 }, 180_000);
 beforeEach(async () => {
@@ -184,6 +188,47 @@ describe("a hostile page", () => {
   });
 });
 
+describe("a page of no known product that tries a thousand names", () => {
+  /** What the background was asked by all tabs in this minute, and what it told of. */
+  const counted = () =>
+    browser.background.evaluate(async () => {
+      const { pageCounts = {}, quietAnswers = {} } = await (
+        globalThis as unknown as {
+          chrome: {
+            storage: {
+              session: {
+                get(): Promise<{
+                  pageCounts?: Record<string, { count: number }>;
+                  quietAnswers?: Record<string, { names: string[] }>;
+                }>;
+              };
+            };
+          };
+        }
+      ).chrome.storage.session.get();
+      const asked = Object.values(pageCounts).map(({ count }) => count);
+      return {
+        asked: Math.max(0, ...asked),
+        told: Object.values(quietAnswers).flatMap(({ names }) => names).length,
+      };
+    });
+  /** By the debugger: a script that a test runs in the page counts as a person's act. */
+  const badges = async () => (await drawnBadges(page)).length;
+
+  it("may try 600 of them, sees 150 customers and no more, and 150 more once somebody clicks", async () => {
+    await page.goto(`${served.origin}/thousand`);
+    await until(async () => (await counted()).asked === 600, 20_000);
+    await until(async () => (await badges()) === 150);
+    // Names without an answer are asked for again after three seconds: after four some were, to no avail.
+    const since = Date.now();
+    await until(async () => Date.now() - since > 4_000);
+    expect([await badges(), (await counted()).told]).toEqual([150, 150]);
+    await page.mouse.click(1190, 790);
+    await until(async () => (await badges()) === 300);
+    expect(await counted()).toEqual({ asked: 600, told: 300 });
+  });
+});
+
 describe("all traffic of the browser while these pages were open", () => {
   it("is the pages themselves: nothing was asked because of a name, and no name was sent anywhere", async () => {
     await open("/unknown");
@@ -198,7 +243,12 @@ describe("all traffic of the browser while these pages were open", () => {
     expect(elsewhere.filter((url) => url !== "http://127.0.0.1:9/v1/me")).toEqual([]);
     const pages = asked.filter((url) => url.startsWith(served.origin)).map((url) => new URL(url).pathname);
     // "/": the log names connections by their origin.
-    expect([...new Set(pages)].filter((path) => path !== "/").sort()).toEqual(["/bad", "/sound", "/unknown"]);
+    expect([...new Set(pages)].filter((path) => path !== "/").sort()).toEqual([
+      "/bad",
+      "/sound",
+      "/thousand",
+      "/unknown",
+    ]);
     expect(asked.join()).not.toMatch(/Nora|Lima|Mila|Roan/);
   });
 });
