@@ -6,6 +6,7 @@ import {
   type OrderCheckCode,
 } from "../credit/order/order-check.ts";
 import { Cents, IsoDate, MarkCode, RiskClassCode, Role, Terms, Uuid } from "./common.ts";
+import { ReleaseOfOrder, RequestDocument } from "./releases.ts";
 
 const CODES = Object.keys(ORDER_CHECK_CODES) as [OrderCheckCode, ...OrderCheckCode[]];
 const AmountCents = z.int().min(0).max(1e15);
@@ -19,6 +20,8 @@ export const OrderCheckRequest = z.object({
   currency: z.string().regex(/^[A-Z]{3}$/),
   /** As printed; what the exposure already holds under this number is not counted twice. */
   documentNumber: z.string().trim().max(100).default(""),
+  /** The record it is, where a page shows it: what was granted for this very document counts. */
+  document: RequestDocument.nullable().default(null),
   kind: z.enum(ORDER_KINDS).default("order"),
   terms: Terms.pick({ kind: true, days: true }).nullable().default(null),
   prepaid: z.boolean().default(false),
@@ -141,6 +144,8 @@ export const OrderCheckReply = z.object({
   openingOffer: z.object({ amountCents: Cents, termsDays: z.int(), fits: z.boolean() }).nullable(),
   /** By which rate the amount came into the organization's currency, to the nearest cent. Absent where it was in it. */
   conversion: OrderConversion.optional(),
+  /** What a person granted for this document, where it changes the verdict or may; absent from older servers. */
+  release: ReleaseOfOrder.nullable().optional(),
   riskClass: RiskClassCode,
   marks: z.array(MarkCode),
   /** Revision of the organization at which it was answered, and version of the policy. */
@@ -161,3 +166,10 @@ export const OrderCheckReply = z.object({
     .nullable(),
 });
 export type OrderCheckReply = z.infer<typeof OrderCheckReply>;
+
+/** POST /v1/order-confirmations: the order is taken; the server checks it anew and reserves its amount if it passes. */
+export const OrderConfirmation = OrderCheckRequest.omit({ ways: true, kind: true });
+export type OrderConfirmation = z.infer<typeof OrderConfirmation>;
+/** `reserved` false: it does not pass as it is, and nothing was reserved. */
+export const OrderConfirmationReply = z.object({ reserved: z.boolean(), check: OrderCheckReply });
+export type OrderConfirmationReply = z.infer<typeof OrderConfirmationReply>;

@@ -7,42 +7,14 @@ import { GRANT_BASES } from "../requests/grant.ts";
 import { REFUSAL_REASONS, REQUEST_KINDS, REQUEST_REASONS } from "../requests/request-kind.ts";
 import { Cents, Cursor, IsoDate, RiskClassCode, Role, Terms, Uuid } from "./common.ts";
 import { FailedOrderCheck, OrderWay } from "./order-checks.ts";
+import { CurrencyCode, ReleaseRow, RequestDocument } from "./releases.ts";
 
 const Amount = z.int().min(1).max(1e13);
 const Deposit = z.int().min(0).max(1e13);
 const Note = z.string().trim().max(1000);
-const CurrencyCode = z.string().regex(/^[A-Z]{3}$/);
+/** A class that a person may set. */
+const RatedClassCode = RiskClassCode.exclude(["NR", "E"]);
 const PlainTerms = Terms.pick({ kind: true, days: true });
-/** As a browser writes it: scheme, host, port where it is not the scheme's own. */
-const Origin = z
-  .string()
-  .max(200)
-  .regex(/^https?:\/\/(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/);
-
-/** The record of a page that an order is, with the address that leads there: http or https, of that origin. */
-export const RequestDocument = z
-  .object({
-    site: z.string().min(1).max(40),
-    origin: Origin,
-    tenant: z.string().max(120),
-    kind: z.string().min(1).max(40),
-    externalId: z.string().min(1).max(200),
-    url: z
-      .url({ protocol: /^https?$/ })
-      .max(1000)
-      .nullable()
-      .default(null),
-  })
-  .refine(
-    ({ origin, url }) =>
-      url === null || (/^[/?#]/.test(url.slice(origin.length) || "/") && url.startsWith(origin)),
-    {
-      path: ["url"],
-      message: "of another origin",
-    },
-  );
-export type RequestDocument = z.infer<typeof RequestDocument>;
-
 /** What is asked: facts alone, never a verdict (DESIGN 18). Cents; those of an order in the document's currency, VAT included. */
 const AskedRelease = z.object({
   kind: z.literal("order_release"),
@@ -66,7 +38,7 @@ const AskedPermanent = z.object({ kind: z.literal("limit_permanent"), amountCent
 const AskedTerms = z.object({ kind: z.literal("terms_change"), terms: PlainTerms });
 const AskedBlock = z.object({ kind: z.literal("block"), until: IsoDate });
 const AskedUnblock = z.object({ kind: z.literal("unblock") });
-const AskedClass = z.object({ kind: z.literal("class_override"), riskClass: RiskClassCode, until: IsoDate });
+const AskedClass = z.object({ kind: z.literal("class_override"), riskClass: RatedClassCode, until: IsoDate });
 
 export const Asked = z.discriminatedUnion("kind", [
   AskedRelease,
@@ -111,7 +83,7 @@ export const GrantBody = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("terms_change"), terms: PlainTerms }),
   z.object({ kind: z.literal("block"), until: IsoDate }),
   z.object({ kind: z.literal("unblock") }),
-  z.object({ kind: z.literal("class_override"), riskClass: RiskClassCode, until: IsoDate }),
+  z.object({ kind: z.literal("class_override"), riskClass: RatedClassCode, until: IsoDate }),
 ]);
 export type GrantBody = z.infer<typeof GrantBody>;
 
@@ -337,24 +309,6 @@ export const RequestQuery = z.object({
 export type RequestQuery = z.infer<typeof RequestQuery>;
 export const RequestPage = z.object({ requests: z.array(RequestSummary), next: Cursor.nullable() });
 export type RequestPage = z.infer<typeof RequestPage>;
-
-/** A release as a copy needs it to say the verdict offline. */
-export const ReleaseRow = z.object({
-  id: Uuid,
-  customerId: Uuid,
-  document: RequestDocument.nullable(),
-  documentNumber: z.string(),
-  currency: CurrencyCode,
-  amountCents: Cents,
-  basis: z.enum(GRANT_BASES),
-  depositCents: Cents,
-  until: IsoDate,
-  conditionMetOn: IsoDate.nullable(),
-  knownBlocks: z.array(z.string()),
-  endedOn: IsoDate.nullable(),
-  grantedBy: z.string(),
-});
-export type ReleaseRow = z.infer<typeof ReleaseRow>;
 
 /** GET /v1/requests/standing?after=: what the extension keeps; `changed` false: nothing since that revision. */
 export const StandingQuery = z.object({ after: z.coerce.number().int().min(0).default(0) });

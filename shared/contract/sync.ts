@@ -34,6 +34,8 @@ export const BadgeOrderFacts = z.object({
   booksDate: IsoDate.optional(),
   /** VAT on this customer's own invoices, where the ledger tells: 2000 is 20 %. */
   vatBasisPoints: z.int().min(0).max(5_000).optional(),
+  /** An order used the tolerance of the limit in force: it is granted once per limit. */
+  toleranceUsed: z.literal(true).optional(),
   /** Where the customer has no entry: what may be offered to begin with. */
   openingCents: Cents.optional(),
   /** Reasons that force or cap the class, however many. */

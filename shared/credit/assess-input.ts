@@ -1,4 +1,5 @@
 import type { EpochDay } from "./calendar.ts";
+import type { ClassOverride } from "./class-set-by-hand.ts";
 import type { CreditEventFact } from "./credit-event.ts";
 import type { Dispute } from "./dispute.ts";
 import type { Entry } from "./entry.ts";
@@ -26,6 +27,10 @@ export type AssessInput = {
   /** False: the organization imports no orders, and the exposure says so. */
   ordersImported: boolean;
   reservations?: ReservationFact[];
+  /** Keys (`toleranceKey`) of limits whose tolerance an order has used. */
+  tolerancesUsed?: readonly string[];
+  /** Classes that persons set. */
+  classOverrides?: readonly ClassOverride[];
   outside?: OutsideFacts | null;
   warnings?: readonly WarningFact[];
   /** Payments that the customer announced. */

@@ -3,6 +3,7 @@ import type { Assessment } from "./assessment.ts";
 import { behaviourOf } from "./behaviour.ts";
 import type { EpochDay } from "./calendar.ts";
 import { classAndCaps, hasShortHistory } from "./class-caps.ts";
+import { classSetByHand } from "./class-set-by-hand.ts";
 import { deriveAccount } from "./derive-account.ts";
 import { ENGINE_VERSION } from "./engine-version.ts";
 import { eventsInForce } from "./events-in-force.ts";
@@ -54,7 +55,9 @@ export function assess(input: AssessInput): Assessment {
   });
   const capped = applyCaps(byScore, caps);
   const unrated = notRated(scoreCentipoints, caps) || events.identityMismatchOn !== null;
-  const riskClass = unrated && capped !== "E" ? "NR" : capped;
+  const computedClass = unrated && capped !== "E" ? "NR" : capped;
+  const set = classSetByHand(input.classOverrides ?? [], computedClass, caps, asOf, knownAt);
+  const riskClass = set?.riskClass ?? computedClass;
   const exposure = exposureOf({
     accounts,
     orders: input.orders,
@@ -87,13 +90,15 @@ export function assess(input: AssessInput): Assessment {
     },
     policy,
   );
-  const reasons = orderReasons(score.reasons, caps, events.said);
+  const said = set ? [...events.said, set.reason] : events.said;
+  const reasons = orderReasons(score.reasons, caps, said);
   const openCents = exposure.openItemsCents + exposure.billsCents + exposure.unappliedCents;
   return {
     asOf,
     engineVersion: ENGINE_VERSION,
     policyVersion: policy.version,
     riskClass,
+    ...(set && { computedClass }),
     scoreCentipoints,
     paysCentipoints: score.paysCentipoints,
     lastsCentipoints: score.lastsCentipoints,

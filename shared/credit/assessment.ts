@@ -82,6 +82,8 @@ export type Assessment = {
   engineVersion: number;
   policyVersion: number;
   riskClass: RiskClass;
+  /** As computed, where a person set another class: what authority goes by (POLICY 4). Absent: the class itself. */
+  computedClass?: RiskClass;
   scoreCentipoints: number | null;
   paysCentipoints: number | null;
   lastsCentipoints: number | null;

@@ -242,6 +242,7 @@ export function inputsHash(input: AssessInput): string {
     input.promises ?? [],
     outside?.grades ?? [],
     outside?.statements ?? [],
+    input.classOverrides ?? [],
   ];
   for (let index = 0; index < lists.length; index += 1) {
     for (const fact of lists[index] ?? []) {

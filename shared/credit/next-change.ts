@@ -104,6 +104,10 @@ function considerDecisions(
     atBoth(openedOn);
     if (closedOn !== null) atBoth(closedOn);
   }
+  for (const { from, until } of input.classOverrides ?? []) {
+    at(from);
+    at(until + 1);
+  }
   const { events } = input.policy;
   for (const { day } of input.events) {
     at(day);

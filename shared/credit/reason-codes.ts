@@ -38,6 +38,7 @@ export const REASON_CODES = {
   event_plan_resolved: ["eventDay", "capClass", "eventId"],
   event_struck_off: ["eventDay", "capClass", "eventId"],
   event_lack_of_funds: ["eventDay", "untilDay", "capClass", "eventId"],
+  class_set_by_hand: ["computedClass", "setClass", "untilDay"],
   event_conciliation: ["eventDay", "untilDay", "capClass", "eventId"],
   event_plan_adopted: ["eventDay", "untilDay", "capClass", "eventId"],
   event_cover_withdrawn: ["eventDay", "eventId"],

@@ -23,7 +23,7 @@ export type Grant =
   | { kind: "terms_change"; terms: Pick<Terms, "kind" | "days"> }
   | { kind: "block"; until: EpochDay }
   | { kind: "unblock" }
-  | { kind: "class_override"; riskClass: RiskClass; until: EpochDay };
+  | { kind: "class_override"; riskClass: Exclude<RiskClass, "NR" | "E">; until: EpochDay };
 
 export type ReleaseGrant = Extract<Grant, { kind: "order_release" }>;
 

@@ -22,6 +22,7 @@ export type FactRows = {
   events: EventFacts[];
   disputes: DisputeFacts[];
   reservations: ReservationFacts[];
+  classOverrides: ClassOverrideFacts[];
   links: LinkFacts[];
   moves: MoveFacts[];
   /** Everybody in the groups of these entities. */
@@ -148,6 +149,16 @@ export type ReservationFacts = {
   amountCents: number;
   recordedRevision: number;
   endedRevision: number | null;
+  toleranceOf: string | null;
+};
+export type ClassOverrideFacts = {
+  entityId: number;
+  id: string;
+  riskClass: "A" | "B" | "C" | "D" | "E";
+  from: number;
+  until: number;
+  recordedRevision: number;
+  endedRevision: number | null;
 };
 export type LinkFacts = {
   entityId: number;
@@ -245,8 +256,12 @@ export async function loadFacts(
         from dispute where ${ofMembers} order by entity_id, id`),
     reservations: db.all(sql`
         select entity_id as "entityId", number, day, amount_cents as "amountCents",
-          recorded_revision as "recordedRevision", ended_revision as "endedRevision"
+          recorded_revision as "recordedRevision", ended_revision as "endedRevision", tolerance_of as "toleranceOf"
         from reservation where ${ofMembers} order by entity_id, id`),
+    classOverrides: db.all(sql`
+        select entity_id as "entityId", id, risk_class as "riskClass", from_day as "from", until_day as "until",
+          recorded_revision as "recordedRevision", ended_revision as "endedRevision"
+        from class_override where ${ofEntities} order by entity_id, id`),
     links: db.all(sql`
         select entity_id as "entityId", site, origin, tenant, kind, external_id as "externalId"
         from site_link where ${ofEntities} order by entity_id, site, origin, tenant, kind, external_id`),

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
-import type { OrderStatus } from "#shared/credit/order-fact.ts";
+import type { OrderStatus, ReservationFact } from "#shared/credit/order-fact.ts";
+import type { Release } from "#shared/requests/release.ts";
 import type { Database, Statement } from "./database.ts";
 import type { OrganizationKey } from "./read-customer.ts";
 
@@ -14,9 +15,15 @@ export type OrderSubject = {
   policy: string | null;
   /** The organization's rate of the document's currency; null: none is set. */
   rate: { rateE8: number; day: number } | null;
+  /** Orders confirmed or released and not ended, imported meanwhile or not. */
+  reservations: ReservationFact[];
+  /** What was granted for orders of this customer. */
+  releases: GrantedRelease[];
   /** Orders of the customer under a number like the document's, from every import that counts. */
   orders: OrderOfDocument[];
 };
+
+export type GrantedRelease = Omit<Release, "customerId"> & { grantedBy: string };
 
 export type OrderOfDocument = {
   source: string;
@@ -38,7 +45,19 @@ const COLUMNS = sql.raw(`
 select e.id as "entityId", b.rep_code as "repCode", b.body as badge,
   (select g.name from credit_group g where g.organization = e.organization and g.id = e.group_id) as "groupName",
   (select p.body from tenant t join policy p on p.organization = t.number and p.version = t.policy_version
-    where t.number = e.organization) as policy`);
+    where t.number = e.organization) as policy,
+  (select json_group_array(json_object('number', r.number, 'day', r.day, 'amountCents', r.amount_cents,
+      'recordedRevision', r.recorded_revision))
+    from reservation r
+    where r.organization = e.organization and r.ended_revision is null and r.entity_id in (
+      select e.id union select p.id from legal_entity p where p.organization = e.organization and p.payer_id = e.id)
+  ) as reservations,
+  (select json_group_array(json_object('id', o.id, 'document', json(o.document), 'documentNumber', o.document_number,
+      'currency', o.currency, 'amountCents', o.amount_cents, 'basis', o.basis, 'depositCents', o.deposit_cents,
+      'until', o.until_day, 'conditionMetOn', o.condition_met_day, 'knownBlocks', json(o.known_blocks),
+      'endedOn', o.ended_day, 'grantedBy', coalesce((select u.name from user u where u.id = o.granted_by), '')))
+    from order_release o where o.organization = e.organization and o.entity_id = e.id and o.ended_day is null
+  ) as releases`);
 const ORDERS = sql.raw(`
   (select json_group_array(json_object('source', a.source, 'number', o.number, 'amountCents', o.amount_cents,
       'status', o.status, 'day', o.day, 'committedRevision', i.committed_revision))
@@ -75,17 +94,18 @@ export function orderSubjectStatement(
   );
 }
 
+type JsonColumn = "orders" | "rate" | "reservations" | "releases";
+
 /** What `orderSubjectStatement` found; undefined when there is no such customer. */
 export function orderSubject(result: unknown): OrderSubject | undefined {
-  const [found] = result as (Omit<OrderSubject, "orders" | "rate"> & {
-    orders: string | null;
-    rate: string | null;
-  })[];
+  const [found] = result as (Omit<OrderSubject, JsonColumn> & Record<JsonColumn, string | null>)[];
   return (
     found && {
       ...found,
       rate: JSON.parse(found.rate ?? "null") as OrderSubject["rate"],
       orders: JSON.parse(found.orders ?? "[]") as OrderOfDocument[],
+      reservations: JSON.parse(found.reservations ?? "[]") as ReservationFact[],
+      releases: JSON.parse(found.releases ?? "[]") as GrantedRelease[],
     }
   );
 }

@@ -141,6 +141,25 @@ export const endReservation = (db: Database, organization: number, entityId: num
       ),
     );
 
+/** Ends what a document of this number reserved before. */
+export const endReservationsOf = (
+  db: Database,
+  organization: number,
+  entityId: number,
+  documentNumber: string,
+): Statement =>
+  db
+    .update(reservation)
+    .set({ endedRevision: revisionOf(organization) })
+    .where(
+      and(
+        eq(reservation.organization, organization),
+        eq(reservation.entityId, entityId),
+        eq(reservation.number, documentNumber),
+        isNull(reservation.endedRevision),
+      ),
+    );
+
 /** Sets a class by hand and ends the one that was set before. */
 export const insertClassOverride = (
   db: Database,

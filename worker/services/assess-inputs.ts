@@ -36,6 +36,7 @@ export function assessInputs(rows: FactRows, entityIds: number[], asOf: EpochDay
   const limits = Map.groupBy(rows.limits, (limit) => limit.entityId);
   const events = Map.groupBy(rows.events, (event) => event.entityId);
   const disputes = Map.groupBy(rows.disputes, (dispute) => dispute.entityId);
+  const classOverrides = Map.groupBy(rows.classOverrides, (override) => override.entityId);
   const reservations = Map.groupBy(rows.reservations, (reservation) => reservation.entityId);
   const groups = groupInputs(rows, new Map(), ({ exposureCents }) => exposureCents);
   const ordersImported = rows.imports.some((each) => each.kind === "orders");
@@ -72,6 +73,7 @@ export function assessInputs(rows: FactRows, entityIds: number[], asOf: EpochDay
         coverage,
       ),
       ordersImported,
+      ...setByHand(classOverrides.get(id) ?? []),
       ...reserved(members.flatMap((member) => reservations.get(member.id) ?? [])),
       policy,
       asOf,
@@ -86,12 +88,19 @@ export function assessInputs(rows: FactRows, entityIds: number[], asOf: EpochDay
 }
 
 /** Nothing at all where nothing is reserved: inputs of customers without any stay the bytes they were. */
-const reserved = (rows: FactRows["reservations"]): Pick<AssessInput, "reservations"> => {
+const reserved = (rows: FactRows["reservations"]): Pick<AssessInput, "reservations" | "tolerancesUsed"> => {
   const standing = rows.filter(({ endedRevision }) => endedRevision === null);
-  return standing.length === 0
-    ? {}
-    : { reservations: standing.map(({ entityId, endedRevision, ...reservation }) => reservation) };
+  const tolerancesUsed = rows.flatMap(({ toleranceOf }) => toleranceOf ?? []);
+  return {
+    ...(standing.length > 0 && {
+      reservations: standing.map(({ entityId, endedRevision, toleranceOf, ...reservation }) => reservation),
+    }),
+    ...(tolerancesUsed.length > 0 && { tolerancesUsed }),
+  };
 };
+
+const setByHand = (rows: FactRows["classOverrides"]): Pick<AssessInput, "classOverrides"> =>
+  rows.length === 0 ? {} : { classOverrides: rows.map(({ entityId, ...override }) => override) };
 
 const termsOf = ({ termsKind, termsDays }: EntityFacts): Terms =>
   termsKind === null || termsDays === null

@@ -3,6 +3,7 @@ import type { AssessInput } from "#shared/credit/assess-input.ts";
 import type { Assessment } from "#shared/credit/assessment.ts";
 import { formatIsoDate, isoDateOrNull } from "#shared/credit/calendar.ts";
 import { countedOrders } from "#shared/credit/order/counted-orders.ts";
+import { toleranceKey } from "#shared/credit/order/tolerance-key.ts";
 import { countsInExposure } from "#shared/credit/order-fact.ts";
 import { wholePoints } from "#shared/credit/whole-points.ts";
 import type { AccountFacts, EntityFacts, LinkFacts } from "../db/facts.ts";
@@ -61,11 +62,7 @@ export function badgeBody(
 }
 
 /** What the order check needs beside the figures that are shown; what is empty or told elsewhere is left out. */
-function orderFacts(
-  { groupName }: EntityFacts,
-  assessment: Assessment,
-  input: AssessInput,
-): BadgeOrderFacts {
+function orderFacts({ groupName }: EntityFacts, assessment: Assessment, input: AssessInput): BadgeOrderFacts {
   const rules = assessment.reasons
     .filter(({ axis }) => axis === "rule")
     .filter(
@@ -75,7 +72,9 @@ function orderFacts(
   const { ledgerDay } = input;
   const counted = countedOrders(input)
     .flatMap(({ number, amountCents, status, day }) =>
-      !countsInExposure(status) || day === undefined || day > assessment.asOf ? [] : [{ number, amountCents, status, day }],
+      !countsInExposure(status) || day === undefined || day > assessment.asOf
+        ? []
+        : [{ number, amountCents, status, day }],
     )
     .sort((a, b) => b.day - a.day || (a.number < b.number ? -1 : 1))
     .slice(0, CARRIED_ORDERS)
@@ -86,6 +85,9 @@ function orderFacts(
     ...(groupName !== null && { group: groupName }),
     ...(assessment.ledgerDay === null && ledgerDay !== null && { booksDate: formatIsoDate(ledgerDay) }),
     ...(openingCents !== null && { openingCents }),
+    ...(input.tolerancesUsed?.includes(toleranceKey(assessment.limitInForce)) && {
+      toleranceUsed: true as const,
+    }),
     ...(rules.length > 0 && { rules }),
     ...(counted.length > 0 && { orders: counted }),
   };

@@ -5,12 +5,16 @@ import { assess } from "#shared/credit/assess.ts";
 import { type EpochDay, formatIsoDate } from "#shared/credit/calendar.ts";
 import { referenceKey } from "#shared/credit/document-reference.ts";
 import { checkOrder } from "#shared/credit/order/check-order.ts";
+import { countedOrders } from "#shared/credit/order/counted-orders.ts";
 import { customerOfBadge } from "#shared/credit/order/customer-of-badge.ts";
 import { type Conversion, inHomeCurrency } from "#shared/credit/order/in-home-currency.ts";
 import { openPosition } from "#shared/credit/order/open-position.ts";
-import type { CheckedOrder, CountedOrder, OrderCheck } from "#shared/credit/order/order-check.ts";
+import type { CheckedOrder, OrderCheck } from "#shared/credit/order/order-check.ts";
+import { toleranceKey } from "#shared/credit/order/tolerance-key.ts";
 import { waysToYes } from "#shared/credit/order/ways-to-yes.ts";
+import type { OrderFact } from "#shared/credit/order-fact.ts";
 import { workingDaysBetween } from "#shared/credit/working-days.ts";
+import { releaseReply } from "#shared/requests/release-reply.ts";
 import type { Database, Statement } from "../db/database.ts";
 import { loadFacts } from "../db/facts.ts";
 import {
@@ -68,7 +72,17 @@ export async function checkOrderFor(
   const checked =
     (request.ways && !classOnly ? null : fromBadge(asking, subject, asked, today)) ??
     (await fromLedger(asking, subject, asked, today));
-  const reply = { ...replyOf(request, checked, today), ...conversionReply(converted.conversion) };
+  const { verdict, release } = releaseReply(
+    request,
+    checked.check,
+    subject.releases.map((each) => ({ ...each, customerId: request.customerId })),
+    today,
+  );
+  const reply = {
+    ...replyOf(request, checked, today),
+    ...conversionReply(converted.conversion),
+    ...{ verdict, release },
+  };
   return classOnly ? withoutFigures(reply) : reply;
 }
 
@@ -82,7 +96,7 @@ type Checked = {
 type Asked = OrderCheckRequest & { order: CheckedOrder };
 
 const orderOf = (request: OrderCheckRequest): CheckedOrder => {
-  const { customerId, ways, ...order } = request;
+  const { customerId, ways, document, ...order } = request;
   return order;
 };
 
@@ -107,7 +121,14 @@ function fromBadge(
   const check = checkOrder({
     assessment: { ...kept.customer, group: subject.groupName },
     order,
-    countedOrders: latestOf(subject.orders),
+    countedOrders: countedOrders({
+      orders: latestOf(subject.orders),
+      reservations: subject.reservations,
+      asOf: kept.customer.asOf,
+      knownAt: Number.MAX_SAFE_INTEGER,
+      policy,
+    }),
+    toleranceUsed: kept.toleranceUsed,
     currency: organization.currency,
     policy,
     asOf: today,
@@ -116,13 +137,16 @@ function fromBadge(
 }
 
 /** The latest word of each source on each order number. */
-function latestOf(orders: readonly OrderOfDocument[]): CountedOrder[] {
+function latestOf(orders: readonly OrderOfDocument[]): OrderFact[] {
   const latest = new Map<string, OrderOfDocument>();
   for (const order of orders) {
     const key = `${order.source} ${order.number}`;
     if ((latest.get(key)?.committedRevision ?? -1) < order.committedRevision) latest.set(key, order);
   }
-  return [...latest.values()];
+  return [...latest.values()].map(({ source, committedRevision, ...order }) => ({
+    ...order,
+    recordedRevision: committedRevision,
+  }));
 }
 
 async function fromLedger(
@@ -144,7 +168,8 @@ async function fromLedger(
   const position = openPosition(input, who, assessment);
   const { check, ...found } = waysToYes(position, {
     order: request.order,
-    countedOrders: input.orders,
+    countedOrders: countedOrders(input),
+    toleranceUsed: input.tolerancesUsed?.includes(toleranceKey(assessment.limitInForce)) ?? false,
     currency: organization.currency,
     authorities: authoritiesFor(input.policy, members, member),
   });
@@ -198,4 +223,5 @@ const withoutFigures = (reply: OrderCheckReply): OrderCheckReply => ({
   figures: null,
   openingOffer: null,
   ways: null,
+  release: reply.release ? { ...reply.release, amountCents: null, depositCents: null } : null,
 });

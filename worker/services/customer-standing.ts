@@ -11,6 +11,7 @@ import type {
   CountedOrder,
   OrderCheck,
 } from "#shared/credit/order/order-check.ts";
+import { toleranceKey } from "#shared/credit/order/tolerance-key.ts";
 import type { Database } from "../db/database.ts";
 import { loadFacts } from "../db/facts.ts";
 import { AppError } from "../errors.ts";
@@ -82,6 +83,7 @@ export const checkOf = (
     assessment: { ...assessment, ...who },
     order,
     countedOrders: counted,
+    toleranceUsed: input.tolerancesUsed?.includes(toleranceKey(assessment.limitInForce)) ?? false,
     currency,
     policy: input.policy,
     asOf: input.asOf,

@@ -4,6 +4,7 @@ import { lookAgain } from "#shared/credit/authority/look-again.ts";
 import { type ApprovalRefusal, mayApprove } from "#shared/credit/authority/may-approve.ts";
 import { nearestAuthorities } from "#shared/credit/authority/nearest-authority.ts";
 import { addDays, type EpochDay } from "#shared/credit/calendar.ts";
+import { computedClass } from "#shared/credit/computed-class.ts";
 import type { Policy } from "#shared/credit/policy.ts";
 import type { Grant } from "#shared/requests/grant.ts";
 import type { RequestAction } from "#shared/requests/step-request.ts";
@@ -192,7 +193,7 @@ export function judge(
   const asThen = (row.authorities as AuthorityThen[]).find(({ personId }) => personId === authority.personId);
   const first = (row.firstApproval as { by: string } | null)?.by ?? null;
   const question = {
-    riskClass: standing.assessment.riskClass,
+    riskClass: computedClass(standing.assessment),
     resultingExposureCents: outcome.resultingCents,
     verifiedCoverCents: standing.coverCents,
     isCut: outcome.isCut,
@@ -238,7 +239,7 @@ function refusalOf(
   { deciding, standing, outcome }: Judging,
   refusal: ApprovalRefusal | null,
 ) {
-  const { riskClass } = standing.assessment;
+  const riskClass = computedClass(standing.assessment);
   const netCents = refusal !== null && "netCents" in refusal ? refusal.netCents : outcome.resultingCents;
   return {
     reason: refusal?.reason ?? ("beyond_ceiling" as const),

@@ -1,5 +1,6 @@
 import * as z from "zod";
-import type { ReleaseRow, RequestPage, RequestQuery, RequestStanding } from "#shared/contract/requests.ts";
+import type { ReleaseRow } from "#shared/contract/releases.ts";
+import type { RequestPage, RequestQuery, RequestStanding } from "#shared/contract/requests.ts";
 import { addDays, type EpochDay, formatIsoDate, isoDateOrNull } from "#shared/credit/calendar.ts";
 import { findReleases, type VisibleRelease, visibleReleases } from "../db/releases.ts";
 import {

@@ -1,5 +1,6 @@
 import type { Asked, RequestDetail, RequestSnapshot } from "#shared/contract/requests.ts";
 import { lookAgain } from "#shared/credit/authority/look-again.ts";
+import { computedClass } from "#shared/credit/computed-class.ts";
 import { concentrationOf } from "#shared/requests/concentration.ts";
 import { isOpen } from "#shared/requests/credit-request.ts";
 import { policyVersion } from "../db/policies.ts";
@@ -88,7 +89,7 @@ export async function readRequest(reading: Reading, id: string): Promise<Request
       secondPersonNeeded: judged.answer.kind === "allowed" && judged.answer.secondPersonNeeded,
       reauthenticate: judged.answer.kind === "allowed" && judged.answer.reauthenticate,
       inPlaceOf: judged.way.inPlaceOf?.name ?? null,
-      granters: granters(row, deciding, standing.assessment.riskClass, current.resultingCents)
+      granters: granters(row, deciding, computedClass(standing.assessment), current.resultingCents)
         .slice(0, 5)
         .map(({ memberId, name, role }) => ({ memberId, name, role })),
     },

@@ -1,4 +1,5 @@
-import type { Asked, GrantBody, RequestDocument } from "#shared/contract/requests.ts";
+import type { RequestDocument } from "#shared/contract/releases.ts";
+import type { Asked, GrantBody } from "#shared/contract/requests.ts";
 import { referenceKey } from "#shared/credit/document-reference.ts";
 import type { CreditRequest } from "#shared/requests/credit-request.ts";
 import { isOpen } from "#shared/requests/credit-request.ts";

@@ -5,7 +5,7 @@ import type { CheckedCustomer, CountedOrder, GroupStanding } from "./order-check
 /** A customer and its counted orders as a badge row with figures holds them; null where the row holds too little. */
 export function customerOfBadge(
   row: Omit<BadgeRow, "revision">,
-): { customer: CheckedCustomer; orders: CountedOrder[] } | null {
+): { customer: CheckedCustomer; orders: CountedOrder[]; toleranceUsed: boolean } | null {
   const { figures } = row;
   const asOf = dayOf(row.asOf);
   if (figures === null || figures.order === undefined || asOf === null) return null;
@@ -35,6 +35,7 @@ export function customerOfBadge(
       const day = dayOf(date);
       return day === null ? counted : { ...counted, day };
     }),
+    toleranceUsed: order.toleranceUsed === true,
   };
 }
 

@@ -1,0 +1,63 @@
+import { v7 as uuidv7 } from "uuid";
+import type { OrderConfirmation, OrderConfirmationReply } from "#shared/contract/order-checks.ts";
+import { limitInForce } from "#shared/credit/limit-in-force.ts";
+import { passes } from "#shared/credit/order/order-check.ts";
+import { toleranceKey } from "#shared/credit/order/tolerance-key.ts";
+import { runBatch } from "../db/database.ts";
+import { findCustomer } from "../db/find-customer.ts";
+import { endReservationsOf, insertReservation } from "../db/releases.ts";
+import { AppError } from "../errors.ts";
+import { changeCustomer, type Writing } from "./change-customer.ts";
+import { checkOrderFor, orderCheckReads } from "./check-order.ts";
+import { customerStandingFor } from "./customer-standing.ts";
+import { portfolioOf } from "./find-visible-customer.ts";
+import { ownCurrency } from "./own-currency.ts";
+
+/**
+ * An order is taken: checked anew from facts alone, and its financed amount reserved until it is imported or for the days of the
+ * policy (POLICY 3). Taken again under its number it replaces what it reserved; one that was released has its reservation
+ * already. One that does not pass reserves nothing, and the reply says why.
+ */
+export async function confirmOrder(
+  writing: Writing,
+  order: OrderConfirmation,
+): Promise<OrderConfirmationReply> {
+  const { db, organization, member, now, today } = writing;
+  const { number } = organization;
+  const customer = await findCustomer(db, number, portfolioOf(writing), order.customerId);
+  if (!customer) throw new AppError("not_found");
+  const request = { ...order, kind: "order" as const, ways: false };
+  const results = await runBatch(db, orderCheckReads(db, number, request));
+  const check = await checkOrderFor(writing, results, request, { now, today });
+  if (!passes(check)) return { reserved: false, check };
+  if (check.release?.effect === "granted") return { reserved: true, check };
+  const toOwn = await ownCurrency(writing, today);
+  const credit =
+    order.callOffCents === null ? order.amountCents : Math.min(order.callOffCents, order.amountCents);
+  const financed = toOwn(Math.max(0, credit - order.depositCents), order.currency) ?? 0;
+  const amountCents = check.exempt === null ? financed : 0;
+  if (amountCents <= 0) return { reserved: true, check };
+  const { input } = await customerStandingFor(db, number, customer.entityId, today);
+  const limit = limitInForce(input.limits, today, input.knownAt);
+  const reservation = {
+    entityId: customer.entityId,
+    id: uuidv7(),
+    number: order.documentNumber,
+    day: today,
+    amountCents,
+    author: member.userId,
+    toleranceOf: check.verdict === "within_tolerance" ? toleranceKey(limit) : null,
+  };
+  return changeCustomer<OrderConfirmationReply>(writing, customer, {
+    statements: [
+      ...(order.documentNumber === ""
+        ? []
+        : [endReservationsOf(db, number, customer.entityId, order.documentNumber)]),
+      insertReservation(db, number, reservation),
+    ],
+    action: "order_confirmed",
+    detail: { documentNumber: order.documentNumber, amountCents, verdict: check.verdict },
+    reply: { status: 201, body: { reserved: true, check } },
+    unexpected: "conflict",
+  });
+}
