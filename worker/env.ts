@@ -2,6 +2,7 @@ import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { SecondPerson } from "#shared/contract/changes.ts";
 import type { Role } from "#shared/contract/common.ts";
 import type { Visibility } from "#shared/contract/me.ts";
+import type { OrganizationMode } from "#shared/contract/shadow.ts";
 import type { Database } from "./db/database.ts";
 import type { Once } from "./db/idempotency.ts";
 import type { OrganizationObject } from "./live/organization-object.ts";
@@ -35,6 +36,7 @@ export type Job =
   | { kind: "reassess_all"; organization: number; runId: string }
   | { kind: "policy_run"; organization: number; runId: string }
   | { kind: "policy_preview"; organization: number; previewId: string }
+  | { kind: "seal_audit"; organization: number; day: number }
   | { kind: "purge"; organization: number; day: number };
 
 /** Who is asking. `userId` names the person (persons are compared, not memberships), `sessionId` the device. */
@@ -59,6 +61,8 @@ export type CurrentOrganization = {
   discreetByDefault: boolean;
   repVisibility: Visibility;
   secondPerson: SecondPerson;
+  mode: OrganizationMode;
+  modeSince: number | null;
   revision: number;
   policyVersion: number;
 };

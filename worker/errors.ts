@@ -10,6 +10,7 @@ export const STATUS = {
   not_signed_in: 401,
   not_allowed: 403,
   beyond_authority: 403,
+  shadow_mode: 403,
   not_found: 404,
   conflict: 409,
   stale_version: 412,

@@ -10,6 +10,7 @@ export const ERROR_CODES = [
   "not_signed_in",
   "not_allowed",
   "beyond_authority",
+  "shadow_mode",
   "not_found",
   "conflict",
   "stale_version",

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { MemberPowers, OwnCeilings, SecondPerson, Waiting } from "./changes.ts";
 import { IsoDate, Role } from "./common.ts";
+import { OrganizationMode } from "./shadow.ts";
 
 /** What the visibility policy lets this member see; the server sends no more than that. */
 export const Visibility = z.object({
@@ -22,6 +23,9 @@ export const OrganizationInfo = z.object({
   repVisibility: Visibility,
   /** Whether changes of policy, roles and ceilings wait for a second person, where there is one. */
   secondPerson: SecondPerson.default("required"),
+  /** What reps see of the rules; `modeSince`: when it was last switched, null: never. */
+  mode: OrganizationMode.default("live"),
+  modeSince: z.iso.datetime().nullable().default(null),
 });
 export type OrganizationInfo = z.infer<typeof OrganizationInfo>;
 
@@ -49,6 +53,7 @@ export const OrganizationChange = z.object({
   repVisibility: Visibility.optional(),
   /** Switching it off waits for a second admin itself. */
   secondPerson: SecondPerson.optional(),
+  mode: OrganizationMode.optional(),
 });
 /** Reply to it; `waiting`: the part that waits for a second person. */
 export const OrganizationChanged = OrganizationInfo.extend(Waiting.shape);

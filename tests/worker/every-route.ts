@@ -18,6 +18,7 @@ export type Ids = {
   pageRule: string;
   choice: string;
   change: string;
+  request: string;
 };
 
 export type Operation = {
@@ -38,11 +39,31 @@ export type Operation = {
   refused?: number;
   /** For whoever made the thing in the path. */
   ofAuthor?: true;
+  /** For a sales manager. */
+  ofManager?: true;
+  /** Of a request that was granted. */
+  ofGranted?: true;
 };
 
 const all: Role[] = ["rep", "manager", "analyst", "admin"];
 const credit: Role[] = ["analyst", "admin"];
 const admin: Role[] = ["admin"];
+
+/** A request for the release of an order. */
+export const anAsking = (customerId: string, amountCents: number, note = "it is urgent") => ({
+  ...{ customerId, reason: "seasonal_peak", note },
+  asked: {
+    ...{ kind: "order_release", document: null, documentNumber: "SO-7", amountCents, currency: "EUR" },
+  },
+});
+/** What a decider sends who saw nothing that has got worse. */
+export const aGrant = (version: number, amountCents: number, depositCents = 0) => ({
+  ...{ outcome: "grant", version, note: "", seenHash: "seen" },
+  grant: { kind: "order_release", amountCents, basis: "gross", depositCents, until: isoDay(5) },
+  seen: { riskClass: "E", hardRules: [...A_LATE_CUSTOMERS_RULES], exposureCents: 1e9, amountCents: 1e9 },
+});
+const A_LATE_CUSTOMERS_RULES = ["overdue_beyond_c", "overdue_beyond_d", "overdue_blocks"];
+const noted = () => ({ version: 1, note: "a note" });
 
 const ending = () => ({ reason: "it is over" });
 /** What a page shows of a record; `externalId` tells records apart. */
@@ -220,6 +241,86 @@ export const operations: Record<string, Operation> = {
     portfolio: true,
     roles: all,
     path: ({ customer }) => `/v1/customers/${customer}/counterfactuals`,
+  },
+  "POST /v1/requests": {
+    about: "own",
+    roles: all,
+    path: () => "/v1/requests",
+    body: ({ customer }) => anAsking(customer, 300),
+  },
+  "GET /v1/requests": { about: "own", roles: all, path: () => "/v1/requests?list=queue" },
+  "GET /v1/requests/standing": { about: "own", roles: all, path: () => "/v1/requests/standing" },
+  "GET /v1/requests/{id}": {
+    about: "item",
+    roles: all,
+    portfolio: true,
+    path: ({ request }) => `/v1/requests/${request}`,
+  },
+  "POST /v1/requests/{id}/decision": {
+    about: "item",
+    roles: all,
+    path: ({ request }) => `/v1/requests/${request}/decision`,
+    body: () => ({ outcome: "refuse", version: 1, reason: "overdue", note: "pay first" }),
+  },
+  "POST /v1/requests/{id}/additions": {
+    about: "item",
+    roles: all,
+    path: ({ request }) => `/v1/requests/${request}/additions`,
+    body: () => ({ note: "one more word" }),
+  },
+  "POST /v1/requests/{id}/endorsement": {
+    about: "item",
+    roles: all,
+    ofManager: true,
+    path: ({ request }) => `/v1/requests/${request}/endorsement`,
+    body: noted,
+  },
+  "POST /v1/requests/{id}/question": {
+    about: "item",
+    roles: all,
+    path: ({ request }) => `/v1/requests/${request}/question`,
+    body: noted,
+  },
+  "POST /v1/requests/{id}/assignment": {
+    about: "item",
+    roles: all,
+    path: ({ request }) => `/v1/requests/${request}/assignment`,
+    body: ({ member }) => ({ ...noted(), memberId: member }),
+  },
+  "POST /v1/requests/{id}/withdrawal": {
+    about: "item",
+    roles: all,
+    ofAuthor: true,
+    path: ({ request }) => `/v1/requests/${request}/withdrawal`,
+    body: noted,
+  },
+  "POST /v1/requests/{id}/condition": {
+    about: "item",
+    roles: all,
+    ofGranted: true,
+    path: ({ request }) => `/v1/requests/${request}/condition`,
+    body: noted,
+  },
+  "POST /v1/requests/{id}/end": {
+    about: "item",
+    roles: all,
+    ofGranted: true,
+    path: ({ request }) => `/v1/requests/${request}/end`,
+    body: noted,
+  },
+  "POST /v1/order-confirmations": {
+    about: "own",
+    roles: all,
+    path: () => "/v1/order-confirmations",
+    body: ({ customer }) => ({
+      ...{ customerId: customer, amountCents: 300, currency: "EUR", documentNumber: "SO-8" },
+      prepaid: false,
+    }),
+  },
+  "GET /v1/shadow-orders": {
+    about: "own",
+    roles: credit,
+    path: () => `/v1/shadow-orders?from=${isoDay(-200)}`,
   },
   "POST /v1/customers/{id}/limits": {
     about: "item",

@@ -12,7 +12,16 @@ import {
   onceMore,
   type SignedInMember,
 } from "./a-member.ts";
-import { aLink, aPageRule, aSeenRecord, chunk, type Ids, type Operation, operations } from "./every-route.ts";
+import {
+  aLink,
+  anAsking,
+  aPageRule,
+  aSeenRecord,
+  chunk,
+  type Ids,
+  type Operation,
+  operations,
+} from "./every-route.ts";
 
 /** Stands in every text of those who must stay unseen, and in no reply to anybody else. */
 const MARK = "Zqxwanderer";
@@ -63,7 +72,7 @@ async function furnish(organization: AnOrganization, repCode: string): Promise<I
   const path = `/v1/customers/${customer.id}`;
   const approved = { kind: "approved", amountCents: AMOUNT_CENTS, from: isoDay(0), until: null };
   // Nobody but an administrator may grant this much to a customer this late.
-  const owner = await aSignedInMember({ role: "admin", organization, name: `${MARK} owner` });
+  const owner = await aSignedInMember({ role: "admin", organization, name: `${MARK} owner`, proved: true });
   const limit = await created(owner, `${path}/limits`, { ...approved, reason: MARK });
   const event = await created(analyst, `${path}/events`, { kind: "safeguard", day: isoDay(-1), note: MARK });
   const dispute = await created(analyst, `${path}/disputes`, {
@@ -81,6 +90,8 @@ async function furnish(organization: AnOrganization, repCode: string): Promise<I
       .bind(organization.number)
       .all<{ id: string }>()
   ).results;
+  const asking = anAsking(customer.id, AMOUNT_CENTS, MARK);
+  const asked = (await (await post(rep, "/v1/requests", asking)).json()) as { request: { id: string } };
   const pageRule = await created(analyst, "/v1/page-rules", aPageRule(MARK));
   const started = await created(analyst, "/v1/imports", {
     ...(operations["POST /v1/imports"]?.body?.({} as Ids) as object),
@@ -142,6 +153,7 @@ async function furnish(organization: AnOrganization, repCode: string): Promise<I
     pageRule,
     choice: choice?.id ?? "",
     change: next.waiting?.id ?? "",
+    request: asked.request.id,
   };
 }
 
@@ -206,6 +218,7 @@ describe("every route", () => {
       pageRule: nowhere,
       choice: nowhere,
       change: nowhere,
+      request: nowhere,
     };
     expect((await ask(name, operation, ids, {})).status).toBe(401);
   });
@@ -333,6 +346,7 @@ describe("figures", () => {
       pageRule: none,
       choice: none,
       change: none,
+      request: none,
     };
     const { status, text } = await ask(name, operation, ids, rep.headers);
     expect(status).toBeLessThan(500);

@@ -9,7 +9,7 @@ import {
   onceMore,
   type SignedInMember,
 } from "./a-member.ts";
-import { aSeenRecord, chunk, type Ids, type Operation, operations } from "./every-route.ts";
+import { aGrant, anAsking, aSeenRecord, chunk, type Ids, type Operation, operations } from "./every-route.ts";
 
 /**
  * Ending one's own session twice ends it once; a check changes nothing; a ticket is never given twice; a hash of what proves a
@@ -62,6 +62,12 @@ async function aChange(author: SignedInMember): Promise<string> {
   const body = operations["POST /v1/policy/versions"]?.body?.({} as Ids);
   const reply = await send(author, "POST", "/v1/policy/versions", body, onceMore({}));
   return ((await reply.json()) as { waiting: { id: string } }).waiting.id;
+}
+
+/** A request that an analyst asked. */
+async function aRequest(asker: SignedInMember, customerId: string): Promise<string> {
+  const reply = await send(asker, "POST", "/v1/requests", anAsking(customerId, 300), onceMore({}));
+  return ((await reply.json()) as { request: { id: string } }).request.id;
 }
 
 const policyIsSettled = (organization: number) =>
@@ -136,16 +142,21 @@ async function furnished(
     pageRule: await made("pageRule", "/v1/page-rules", operations["POST /v1/page-rules"]?.body?.({} as Ids)),
     choice: named.has("choice") ? await aChoice(organization, customer.id) : "",
     change: named.has("change") ? await aChange(analyst) : "",
+    request: named.has("request") ? await aRequest(analyst, customer.id) : "",
   };
+  if (operation.ofGranted)
+    await send(admin, "POST", `/v1/requests/${ids.request}/decision`, aGrant(1, 300, 100), onceMore({}));
   if (ids.import !== "") await send(admin, "PUT", `/v1/imports/${ids.import}/chunks/0`, chunk, {});
   const isAdmins = operation.roles.includes("admin") && !operation.ofAuthor;
-  return { admin, who: isAdmins ? admin : analyst, ids };
+  const manager = operation.ofManager && (await aSignedInMember({ role: "manager", organization }));
+  return { admin, who: manager || (isAdmins ? admin : analyst), ids };
 }
 
 describe.each(posts)("%s", (name, operation) => {
   it("sent twice with one key has its effect once and gives one answer; without a key it has none", async () => {
     const { admin, who, ids } = await furnished(operation);
     let body = operation.body?.(ids);
+    if (operation.ofGranted) body = { ...(body as object), version: 2 };
     if (name === "POST /v1/policy/runs/{id}/cancel") ids.policyRun = await policyOnItsWay(who);
     let path = operation.path(ids);
     if (name === "POST /v1/policy/versions/{version}/return") {

@@ -18,7 +18,7 @@ const STANDING = `
 select s.id as "sessionId", s.user_id as "userId", u.name, u.email, m.id as "memberId", m.role, m.rep_code as "repCode",
        o.id as "organizationId", o.name as "organizationName", t.number, t.currency, t.time_zone as "timeZone", t.siren,
        t.discreet_by_default as "discreetByDefault", t.rep_scope as "repScope", t.rep_detail as "repDetail",
-       t.second_person as "secondPerson", t.revision, t.policy_version as "policyVersion" ${FROM}`;
+       t.second_person as "secondPerson", t.mode, t.mode_since as "modeSince", t.revision, t.policy_version as "policyVersion" ${FROM}`;
 
 type Row = {
   sessionId: string;
@@ -38,6 +38,8 @@ type Row = {
   repScope: "all" | "own";
   repDetail: "figures" | "class";
   secondPerson: CurrentOrganization["secondPerson"];
+  mode: CurrentOrganization["mode"];
+  modeSince: number | null;
   revision: number;
   policyVersion: number;
 };
@@ -96,6 +98,8 @@ function standingOf([row, second]: Row[]): Standing | undefined {
       discreetByDefault: row.discreetByDefault === 1,
       repVisibility: { scope: row.repScope, detail: row.repDetail },
       secondPerson: row.secondPerson,
+      mode: row.mode,
+      modeSince: row.modeSince,
       revision: row.revision,
       policyVersion: row.policyVersion,
     },

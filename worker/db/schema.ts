@@ -42,6 +42,12 @@ export const tenant = sqliteTable("tenant", {
   repDetail: text("rep_detail", { enum: ["figures", "class"] })
     .notNull()
     .default("figures"),
+  /** `shadow`: the rules run, but reps and sales managers see nothing of them yet. */
+  mode: text("mode", { enum: ["live", "shadow"] })
+    .notNull()
+    .default("live"),
+  /** When the mode was last switched. */
+  modeSince: integer("mode_since"),
   /** Counts up with every change a client may see; the only sync cursor. */
   revision: integer("revision").notNull().default(0),
   /** Cursors below it are older than the tombstones: wipe and reload. */

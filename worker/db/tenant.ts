@@ -1,5 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import type { SecondPerson } from "#shared/contract/changes.ts";
+import type { OrganizationMode } from "#shared/contract/shadow.ts";
 import type { Database, Statement } from "./database.ts";
 import { organization, policy, tenant } from "./schema.ts";
 
@@ -52,18 +53,20 @@ type Settings = {
   discreetByDefault?: boolean | undefined;
   repVisibility?: { scope: "all" | "own"; detail: "figures" | "class" } | undefined;
   secondPerson?: SecondPerson | undefined;
+  mode?: { mode: OrganizationMode; since: number } | undefined;
 };
 
 /** Changes the settings that are named and leaves the others. */
 export function changeSettings(
   db: Database,
   { id, number }: { id: string; number: number },
-  { name, siren, discreetByDefault, repVisibility, secondPerson }: Settings,
+  { name, siren, discreetByDefault, repVisibility, secondPerson, mode }: Settings,
 ): Statement[] {
   const changed = {
     ...(siren !== undefined && { siren }),
     ...(discreetByDefault !== undefined && { discreetByDefault }),
     ...(secondPerson !== undefined && { secondPerson }),
+    ...(mode !== undefined && { mode: mode.mode, modeSince: mode.since }),
     ...(repVisibility && { repScope: repVisibility.scope, repDetail: repVisibility.detail }),
   };
   return [

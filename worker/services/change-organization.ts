@@ -15,7 +15,11 @@ type Info = z.output<typeof OrganizationInfo>;
 export function infoOf(organization: CurrentOrganization): Info {
   const { id, name, currency, timeZone, siren, discreetByDefault, repVisibility, secondPerson } =
     organization;
-  return { id, name, currency, timeZone, siren, discreetByDefault, repVisibility, secondPerson };
+  const { mode, modeSince } = organization;
+  return {
+    ...{ id, name, currency, timeZone, siren, discreetByDefault, repVisibility, secondPerson, mode },
+    modeSince: modeSince === null ? null : new Date(modeSince).toISOString(),
+  };
 }
 
 /**
@@ -30,6 +34,7 @@ export async function changeOrganization(
   now: number,
 ): Promise<OrganizationChanged> {
   const before = infoOf(organization);
+  const switchesMode = change.mode !== undefined && change.mode !== before.mode;
   const after: Info = {
     ...before,
     name: change.name ?? before.name,
@@ -37,6 +42,8 @@ export async function changeOrganization(
     discreetByDefault: change.discreetByDefault ?? before.discreetByDefault,
     repVisibility: change.repVisibility ?? before.repVisibility,
     secondPerson: change.secondPerson ?? before.secondPerson,
+    mode: change.mode ?? before.mode,
+    modeSince: switchesMode ? new Date(now).toISOString() : before.modeSince,
   };
   const switchesOff = before.secondPerson === "required" && after.secondPerson === "off";
   const proposing = { db, member, organization, now };
@@ -52,7 +59,11 @@ export async function changeOrganization(
           reason: "",
         })
       : null;
-  const { secondPerson, ...others } = change;
+  const { secondPerson, mode, ...settings } = change;
+  const others = {
+    ...settings,
+    ...(switchesMode && { mode: { mode: mode ?? before.mode, since: now } }),
+  };
   if (waits) after.secondPerson = before.secondPerson;
   const atOnce = waits ? others : { ...others, secondPerson };
   const effect = [

@@ -9,6 +9,7 @@ import { endReservationsOf, insertReservation } from "../db/releases.ts";
 import { AppError } from "../errors.ts";
 import { changeCustomer, type Writing } from "./change-customer.ts";
 import { checkOrderFor, orderCheckReads } from "./check-order.ts";
+import { commitChange } from "./commit-change.ts";
 import { customerStandingFor } from "./customer-standing.ts";
 import { portfolioOf } from "./find-visible-customer.ts";
 import { ownCurrency } from "./own-currency.ts";
@@ -29,14 +30,14 @@ export async function confirmOrder(
   const request = { ...order, kind: "order" as const, ways: false };
   const results = await runBatch(db, orderCheckReads(db, number, request));
   const check = await checkOrderFor(writing, results, request, { now, today });
-  if (!passes(check)) return { reserved: false, check };
-  if (check.release?.effect === "granted") return { reserved: true, check };
+  if (!passes(check)) return answered(writing, { reserved: false, check });
+  if (check.release?.effect === "granted") return answered(writing, { reserved: true, check });
   const toOwn = await ownCurrency(writing, today);
   const credit =
     order.callOffCents === null ? order.amountCents : Math.min(order.callOffCents, order.amountCents);
   const financed = toOwn(Math.max(0, credit - order.depositCents), order.currency) ?? 0;
   const amountCents = check.exempt === null ? financed : 0;
-  if (amountCents <= 0) return { reserved: true, check };
+  if (amountCents <= 0) return answered(writing, { reserved: true, check });
   const { input } = await customerStandingFor(db, number, customer.entityId, today);
   const limit = limitInForce(input.limits, today, input.knownAt);
   const reservation = {
@@ -60,4 +61,19 @@ export async function confirmOrder(
     reply: { status: 201, body: { reserved: true, check } },
     unexpected: "conflict",
   });
+}
+
+/** Nothing to change; sent again under its key it is answered the same. */
+async function answered(
+  { db, organization, now, once }: Writing,
+  reply: OrderConfirmationReply,
+): Promise<OrderConfirmationReply> {
+  if (once)
+    await commitChange(db, organization.number, {
+      statements: [],
+      audit: [],
+      now,
+      once: { once, status: 201, body: reply },
+    });
+  return reply;
 }

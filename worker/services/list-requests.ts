@@ -15,6 +15,7 @@ import { readDeciding, summaryOf, tellingOf } from "./describe-request.ts";
 import { type Asking, portfolioOf } from "./find-visible-customer.ts";
 import { decodeCursor, encodeCursor } from "./keyset-cursor.ts";
 import { actingOn, type Deciding, rightsOf, waitsFor } from "./request-rights.ts";
+import { isSilent } from "./visibility.ts";
 
 type Reading = Asking & { now: number; today: EpochDay };
 
@@ -83,6 +84,8 @@ const MOST_CLOSED = 50;
 export async function requestStanding(reading: Reading, after: number): Promise<RequestStanding> {
   const { db, organization, member, visibility, now, today } = reading;
   const revision = await requestRevision(db, organization.number);
+  if (isSilent(member, organization))
+    return { changed: true, revision, requests: [], releases: [], waiting: 0 };
   // Deadlines and substitutes pass without a revision: what is open is worked out anew.
   const portfolio = portfolioOf(reading);
   const seeing = { portfolio, personId: member.userId };

@@ -1,13 +1,13 @@
 import { assess } from "#shared/credit/assess.ts";
 import type { AssessInput } from "#shared/credit/assess-input.ts";
 import type { EpochDay } from "#shared/credit/calendar.ts";
-import { checkOrder } from "#shared/credit/order/check-order.ts";
 import type { OrderVerdict } from "#shared/credit/order/order-check.ts";
 import type { Policy } from "#shared/credit/policy.ts";
 import type { FactRows } from "../db/facts.ts";
 import { assessInputs } from "./assess-inputs.ts";
 import { letReadersIn } from "./let-readers-in.ts";
 import { addCustomer, addDocument, type PreviewSums } from "./preview-sums.ts";
+import { replayCheck } from "./replay-check.ts";
 import { type ReplayedDocument, replayedDocuments } from "./replayed-documents.ts";
 
 export type PreviewView = {
@@ -91,26 +91,6 @@ const verdictsOn = (
   { before, after }: PreviewView,
   document: ReplayedDocument,
 ): { before: OrderVerdict; after: OrderVerdict } => ({
-  before: verdictOn(known, before, document),
-  after: verdictOn(known, after, document),
+  before: replayCheck(known, before, document).verdict,
+  after: replayCheck(known, after, document).verdict,
 });
-
-/**
- * The verdict of the evening before, from what was booked by then; where no limit was set, the recommended one counts. What
- * others of the group owed that day is not known.
- */
-function verdictOn(known: AssessInput, policy: Policy, document: ReplayedDocument): OrderVerdict {
-  const asOf = document.day - 1;
-  const assessment = assess({ ...known, group: null, policy, asOf });
-  const recommended = assessment.recommendedLimit.amountCents;
-  const limitInForce =
-    assessment.limitInForce.kind === "none" && recommended !== null
-      ? { kind: "approved" as const, amountCents: recommended, until: null, expired: false }
-      : assessment.limitInForce;
-  return checkOrder({
-    assessment: { ...assessment, limitInForce, booksDay: asOf },
-    order: { amountCents: document.amountCents, documentNumber: document.number },
-    policy,
-    asOf,
-  }).verdict;
-}

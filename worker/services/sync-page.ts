@@ -1,7 +1,8 @@
 import type { BadgeRow, SyncPage, SyncQuery } from "#shared/contract/sync.ts";
+import type { Portfolio } from "../db/list-customers.ts";
 import { changesAfter, countBadges } from "../db/sync.ts";
 import { type Asking, portfolioOf } from "./find-visible-customer.ts";
-import { classOnlyBadge, viewKeyOf } from "./visibility.ts";
+import { classOnlyBadge, isSilent, viewKeyOf } from "./visibility.ts";
 
 /** Sorts after every UUID: a cursor without a row stands behind all rows of its revision. */
 const BEHIND_ALL = "~";
@@ -14,7 +15,9 @@ const BEHIND_ALL = "~";
 export async function syncPage(asking: Asking, query: SyncQuery): Promise<SyncPage> {
   const { db, member, organization, visibility } = asking;
   const viewKey = await viewKeyOf(member, organization, visibility);
-  const portfolio = portfolioOf(asking);
+  const portfolio: Portfolio = isSilent(member, organization)
+    ? { scope: "own", repCode: null }
+    : portfolioOf(asking);
   const { revision, tombstoneFloor, badges } = await changesAfter(
     db,
     organization.number,

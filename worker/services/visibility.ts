@@ -12,6 +12,12 @@ export function visibilityOf(role: Role, repVisibility: Visibility): Visibility 
   return role === "rep" ? repVisibility : EVERYTHING;
 }
 
+/** In shadow mode the rules run, and those who sell see nothing of them yet. */
+export const isSilent = (
+  { role }: Pick<CurrentMember, "role">,
+  { mode }: Pick<CurrentOrganization, "mode">,
+): boolean => mode === "shadow" && (role === "rep" || role === "manager");
+
 /** Marks that tell something of amounts or limits are figures. */
 const TELLS_FIGURES = {
   ledger_only: false,
@@ -43,6 +49,9 @@ export async function viewKeyOf(
   visibility: Visibility,
 ): Promise<string> {
   const portfolio = visibility.scope === "own" ? member.repCode : null;
-  const view = JSON.stringify([organization.id, member.role, visibility.scope, visibility.detail, portfolio]);
+  const view = JSON.stringify([
+    ...[organization.id, member.role, visibility.scope, visibility.detail, portfolio],
+    ...(isSilent(member, organization) ? ["silent"] : []),
+  ]);
   return (await sha256(view)).slice(0, 32);
 }
