@@ -45,12 +45,12 @@ const replyOf = async (response: Response): Promise<Answer<unknown>> => {
   if (response.ok) return ok(json);
   const problem = Problem.safeParse(json);
   if (!problem.success) return badReply(response);
-  const { code, requestId, authority, request, lookAgain } = problem.data;
+  const { code, requestId, authority, outcome, lookAgain } = problem.data;
   return failed<Failure>({
     code,
     requestId,
     ...(authority && { authority }),
-    ...(request && { outcome: request }),
+    ...(outcome && { outcome }),
     ...(lookAgain && { lookAgain }),
   });
 };

@@ -1,7 +1,8 @@
 import * as z from "zod";
 import type { Answer, RequestBoard, RequestWrite, WriteState } from "#extension/platform/messages.ts";
 import { tellPages, tellTabs } from "#extension/platform/tell.ts";
-import { ReleaseRow, RequestDetail, RequestReply, RequestSummary } from "#shared/contract/requests.ts";
+import { ReleaseRow } from "#shared/contract/releases.ts";
+import { RequestDetail, RequestReply, RequestSummary } from "#shared/contract/requests.ts";
 import { parseIsoDate } from "#shared/credit/calendar.ts";
 import type { OrderCheckCode } from "#shared/credit/order/order-check.ts";
 import { isOpen } from "#shared/requests/credit-request.ts";

@@ -1,5 +1,5 @@
 import { tabAddress } from "#extension/platform/active-tab.ts";
-import { RequestDocument } from "#shared/contract/requests.ts";
+import { RequestDocument } from "#shared/contract/releases.ts";
 import { documentSubject } from "./tab-customer.ts";
 
 /**

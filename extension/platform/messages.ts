@@ -3,6 +3,7 @@ import type { CustomerDetail, CustomerPage } from "#shared/contract/customers.ts
 import type { AuthorityRefusal, ErrorCode } from "#shared/contract/errors.ts";
 import type { Me } from "#shared/contract/me.ts";
 import type { ChoiceReply, SeenRecord } from "#shared/contract/record-choices.ts";
+import type { RequestDocument } from "#shared/contract/releases.ts";
 import type {
   Addition,
   Assignment,
@@ -10,14 +11,13 @@ import type {
   NewRequest,
   NotedStep,
   RequestDetail,
-  RequestDocument,
   RequestOutcome,
   RequestSummary,
 } from "#shared/contract/requests.ts";
 import type { BadgeRow } from "#shared/contract/sync.ts";
-import type { OrderVerdict } from "#shared/credit/order/order-check.ts";
 import type { RiskClass } from "#shared/credit/assessment.ts";
 import type { LookAgainReason } from "#shared/credit/authority/look-again.ts";
+import type { OrderVerdict } from "#shared/credit/order/order-check.ts";
 import type { Evidence, LinkScope, MatchKind, Sighted } from "#shared/matching/sighting.ts";
 import type { SitePatch } from "#shared/page-rules/page-rule.ts";
 import type { Result } from "#shared/result.ts";

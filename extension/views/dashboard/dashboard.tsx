@@ -15,6 +15,7 @@ import { type Screen, screensOf } from "./may.ts";
 import { Navigation } from "./navigation.tsx";
 import { OrganizationPage } from "./organization/organization-page.tsx";
 import { PolicyPage } from "./policy/policy-page.tsx";
+import { RequestsPage } from "./requests/requests-page.tsx";
 import { SCREEN_PATHS } from "./screen-paths.ts";
 import "./dashboard.css";
 
@@ -23,6 +24,7 @@ const PAGES: Record<Screen, () => React.ReactNode> = {
   firstTenMinutes: FirstTenMinutesPage,
   limits: LimitsPage,
   customers: CustomersPage,
+  requests: RequestsPage,
   links: LinksPage,
   policy: PolicyPage,
   journal: JournalPage,

@@ -6,6 +6,7 @@ export const SCREENS = [
   "firstTenMinutes",
   "limits",
   "customers",
+  "requests",
   "links",
   "policy",
   "journal",
@@ -16,7 +17,7 @@ export type Screen = (typeof SCREENS)[number];
 const SEEN: Record<Role, readonly Screen[]> = {
   rep: ["customers"],
   manager: ["customers"],
-  analyst: ["imports", "firstTenMinutes", "limits", "customers", "links", "policy", "journal"],
+  analyst: ["imports", "firstTenMinutes", "limits", "customers", "requests", "links", "policy", "journal"],
   admin: SCREENS,
 };
 

@@ -6,6 +6,7 @@ export const SCREEN_PATHS = {
   firstTenMinutes: "/first-ten-minutes",
   limits: "/limits",
   customers: "/customers",
+  requests: "/requests",
   links: "/links",
   policy: "/policy",
   journal: "/journal",

@@ -5,6 +5,7 @@ import { Notice } from "../ui/notice.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { AccountSection } from "./account-section.tsx";
 import { DiscreetSection } from "./discreet-section.tsx";
+import { NotifySection } from "./notify-section.tsx";
 import { PrivacySection } from "./privacy-section.tsx";
 import { SessionsSection } from "./sessions-section.tsx";
 import { SitesSection } from "./sites-section.tsx";
@@ -35,6 +36,7 @@ export const Options = () => {
             <TaughtSection key={`taught-${asked.value.me.memberId}`} role={asked.value.me.role} />
           )}
           <DiscreetSection />
+          {asked.value.kind === "signed_in" && <NotifySection />}
           <PrivacySection connection={asked.value} />
         </>
       )}

@@ -1,10 +1,11 @@
 import { useContext } from "react";
 import { i18n } from "#extension/platform/i18n.ts";
 import { uiLanguage } from "#extension/platform/language.ts";
-import type { OrderCheckReply } from "#shared/contract/order-checks.ts";
+import type { OrderCheckReply, OrderWay } from "#shared/contract/order-checks.ts";
 import { roomLines } from "../dashboard/customer/dated-room.ts";
 import { formatDate, formatDays } from "../format.ts";
 import { failedCheckSentence, orderWaySentence } from "../order-check-sentence.ts";
+import { Button } from "../ui/button.tsx";
 import { Currency, useMoneyText } from "../ui/money.tsx";
 
 const Failed = ({ failed }: Pick<OrderCheckReply, "failed">) => {
@@ -24,7 +25,9 @@ const Failed = ({ failed }: Pick<OrderCheckReply, "failed">) => {
   );
 };
 
-const Ways = ({ ways }: { ways: NonNullable<OrderCheckReply["ways"]> }) => {
+type AskFor = ((way: OrderWay | null) => void) | null;
+
+const Ways = ({ ways, onAsk }: { ways: NonNullable<OrderCheckReply["ways"]>; onAsk: AskFor }) => {
   const currency = useContext(Currency);
   return (
     <section className="check-part" aria-labelledby="check-ways">
@@ -34,7 +37,14 @@ const Ways = ({ ways }: { ways: NonNullable<OrderCheckReply["ways"]> }) => {
       ) : (
         <ol className="check-ways">
           {ways.ways.map((way) => (
-            <li key={way.kind}>{orderWaySentence(way, currency, uiLanguage())}</li>
+            <li key={way.kind} id={`check-way-${way.kind}`}>
+              <span>{orderWaySentence(way, currency, uiLanguage())}</span>
+              {onAsk && (
+                <Button aria-describedby={`check-way-${way.kind}`} onClick={() => onAsk(way)}>
+                  {i18n.t("requests.ask.button")}
+                </Button>
+              )}
+            </li>
           ))}
         </ol>
       )}
@@ -87,7 +97,7 @@ const ageText = ({ ledgerDate, ledgerWorkingDays }: OrderCheckReply): string =>
       ]);
 
 /** Everything behind a verdict: all that failed, what would make it pass, when there is room, how old the data are. */
-export const CheckResult = ({ reply }: { reply: OrderCheckReply }) => {
+export const CheckResult = ({ reply, onAsk = null }: { reply: OrderCheckReply; onAsk?: AskFor }) => {
   const money = useMoneyText();
   const { figures, failed, ways, condition, exempt, openingOffer } = reply;
   const passes = reply.verdict === "within_limit" || reply.verdict === "within_tolerance";
@@ -111,7 +121,14 @@ export const CheckResult = ({ reply }: { reply: OrderCheckReply }) => {
         </p>
       )}
       {failed.length > 0 && <Failed failed={failed} />}
-      {ways && !passes && <Ways ways={ways} />}
+      {onAsk && !passes && (
+        <div className="row">
+          <Button look="main" onClick={() => onAsk(null)}>
+            {i18n.t("requests.ask.buttonVerdict")}
+          </Button>
+        </div>
+      )}
+      {ways && !passes && <Ways ways={ways} onAsk={onAsk} />}
       {ways && !passes && <Room ways={ways} />}
       <p className="muted check-age">
         {ageText(reply)}

@@ -1,6 +1,8 @@
 import { useContext, useId, useState } from "react";
 import { i18n } from "#extension/platform/i18n.ts";
+import type { OrderWay } from "#shared/contract/order-checks.ts";
 import type { Terms } from "#shared/credit/terms.ts";
+import { useAskFor } from "../requests/ask-context.ts";
 import { AmountField } from "../ui/amount-field.tsx";
 import { Button } from "../ui/button.tsx";
 import { FailureNotice } from "../ui/failure-notice.tsx";
@@ -17,7 +19,31 @@ const termsText = ({ kind, days }: Pick<Terms, "kind" | "days">): string => i18n
 
 type AnswerProps = { last: CheckedReply; assumed: boolean; busy: boolean };
 
-const Answer = ({ last: { asked, reply }, assumed, busy }: AnswerProps) => {
+/** Asks credit for the very order that was checked, by the way that was pressed. */
+const useAskFrom = ({ asked }: CheckedReply) => {
+  const askFor = useAskFor();
+  if (askFor === null) return null;
+  const { customerId, amountCents, currency, depositCents, terms, documentNumber, kind, linkUnconfirmed } =
+    asked;
+  return (way: OrderWay | null): void =>
+    askFor({
+      customerId,
+      way,
+      ...(linkUnconfirmed === true && { linkUnconfirmed }),
+      order: {
+        amountCents,
+        currency,
+        terms: terms ?? null,
+        depositCents: depositCents ?? 0,
+        documentNumber: documentNumber ?? "",
+        ...(kind !== undefined && { documentKind: kind }),
+      },
+    });
+};
+
+const Answer = ({ last, assumed, busy }: AnswerProps) => {
+  const { asked, reply } = last;
+  const onAsk = useAskFrom(last);
   const money = useMoneyText();
   const deposit = asked.depositCents ?? 0;
   const order = money(asked.amountCents);
@@ -34,7 +60,7 @@ const Answer = ({ last: { asked, reply }, assumed, busy }: AnswerProps) => {
         </p>
         <VerdictChip reply={reply} />
       </div>
-      <CheckResult reply={reply} />
+      <CheckResult reply={reply} onAsk={onAsk} />
     </div>
   );
 };

@@ -3,7 +3,7 @@ import type { Terms } from "#shared/credit/terms.ts";
 export type OrderTerms = Pick<Terms, "kind" | "days">;
 
 /** What companies write on their documents, up to what the law allows (C. com. L441-10). */
-const USUAL: readonly OrderTerms[] = [
+export const USUAL_TERMS: readonly OrderTerms[] = [
   { kind: "net", days: 0 },
   { kind: "net", days: 30 },
   { kind: "net", days: 45 },
@@ -14,4 +14,4 @@ const USUAL: readonly OrderTerms[] = [
 
 /** Terms a document may name other than those agreed with the customer. */
 export const otherTerms = (agreed: OrderTerms): OrderTerms[] =>
-  USUAL.filter(({ kind, days }) => kind !== agreed.kind || days !== agreed.days);
+  USUAL_TERMS.filter(({ kind, days }) => kind !== agreed.kind || days !== agreed.days);

@@ -7,6 +7,7 @@ import { customerNumbers } from "../customer-numbers.ts";
 import { formatDate, formatPoints } from "../format.ts";
 import { mainReasons, toTenths } from "../main-reasons.ts";
 import { oldestOverdue } from "../oldest-overdue.ts";
+import { AskButton } from "../requests/ask-button.tsx";
 import { Button } from "../ui/button.tsx";
 import { ClassTile } from "../ui/class-tile.tsx";
 import { LimitBar } from "../ui/limit-bar.tsx";
@@ -130,6 +131,7 @@ export const CustomerSummary = ({ customer, remark, tabId }: Props) => {
         <Button look="main" onClick={() => void openDashboard(`/customers/${customer.id}`)}>
           {i18n.t("popup.customer.open")}
         </Button>
+        <AskButton customerId={customer.id} customerName={customer.name} />
         {tabId !== null && (
           <Button onClick={() => void openBeside(tabId)}>{i18n.t("popup.customer.beside")}</Button>
         )}

@@ -1,8 +1,8 @@
-import { useEffect, useState } from "react";
 import { i18n } from "#extension/platform/i18n.ts";
 import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
+import { useNow } from "../ui/use-now.ts";
 import { ConnectScreen } from "./connect-screen.tsx";
 import { Frame } from "./frame.tsx";
 import { SignInScreen } from "./sign-in-screen.tsx";
@@ -10,17 +10,6 @@ import { SignedInScreen } from "./signed-in-screen.tsx";
 import { useConnection } from "./use-connection.ts";
 import "../ui/base.css";
 import "./popup.css";
-
-const TICK_MS = 30_000;
-
-const useNow = (): number => {
-  const [now, setNow] = useState(Date.now);
-  useEffect(() => {
-    const ticking = setInterval(() => setNow(Date.now()), TICK_MS);
-    return () => clearInterval(ticking);
-  }, []);
-  return now;
-};
 
 /** The toolbar's surface. Opened as a page of its own, `?tabId=` says which tab it is about. */
 export const Popup = () => {

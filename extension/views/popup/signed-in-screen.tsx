@@ -3,6 +3,8 @@ import { i18n } from "#extension/platform/i18n.ts";
 import type { BadgeRow, Connection } from "#extension/platform/messages.ts";
 import { mayDecide } from "../dashboard/may.ts";
 import { useWord } from "../record-link/use-word.ts";
+import { Digest } from "../requests/digest.tsx";
+import { RequestSurface } from "../requests/request-surface.tsx";
 import { Button } from "../ui/button.tsx";
 import { Currency } from "../ui/money.tsx";
 import { CustomerSummary } from "./customer-summary.tsx";
@@ -27,38 +29,41 @@ export const SignedInScreen = ({ connection, now }: Props) => {
   return (
     <Currency value={currency}>
       <Frame title={name}>
-        <SearchBox onChoose={setChosen} />
-        <SyncState connection={connection} now={now} />
-        {chosen === null ? (
-          <TabScreen
-            subject={subject}
-            word={word}
-            decides={mayDecide(connection.me.role)}
-            onChoose={setChosen}
-          />
-        ) : (
-          <>
-            <div className="row">
-              <Button look="quiet" onClick={() => setChosen(null)}>
-                {i18n.t("popup.backToTab")}
-              </Button>
-              {say !== null && tab?.customer.kind !== "matched" && (
-                <Button
-                  onClick={() => {
-                    say("choose", chosen.id);
-                    setChosen(null);
-                  }}
-                >
-                  {i18n.t("links.own.isIt")}
+        <RequestSurface me={connection.me} opensQueue search={location.search}>
+          <SearchBox onChoose={setChosen} />
+          <SyncState connection={connection} now={now} />
+          <Digest />
+          {chosen === null ? (
+            <TabScreen
+              subject={subject}
+              word={word}
+              decides={mayDecide(connection.me.role)}
+              onChoose={setChosen}
+            />
+          ) : (
+            <>
+              <div className="row">
+                <Button look="quiet" onClick={() => setChosen(null)}>
+                  {i18n.t("popup.backToTab")}
                 </Button>
-              )}
-            </div>
-            <CustomerSummary customer={chosen} tabId={null} remark={i18n.t("popup.customer.chosen")} />
-          </>
-        )}
-        {subject.kind === "ready" && subject.value?.tab.origin && (
-          <SiteSwitch origin={subject.value.tab.origin} />
-        )}
+                {say !== null && tab?.customer.kind !== "matched" && (
+                  <Button
+                    onClick={() => {
+                      say("choose", chosen.id);
+                      setChosen(null);
+                    }}
+                  >
+                    {i18n.t("links.own.isIt")}
+                  </Button>
+                )}
+              </div>
+              <CustomerSummary customer={chosen} tabId={null} remark={i18n.t("popup.customer.chosen")} />
+            </>
+          )}
+          {subject.kind === "ready" && subject.value?.tab.origin && (
+            <SiteSwitch origin={subject.value.tab.origin} />
+          )}
+        </RequestSurface>
         <Foot connection={connection} now={now} />
       </Frame>
     </Currency>

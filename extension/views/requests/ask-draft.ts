@@ -1,18 +1,20 @@
 import type { OrderWay } from "#shared/contract/order-checks.ts";
-import type { Asked, NewRequest, RequestDocument } from "#shared/contract/requests.ts";
-import type { RiskClass } from "#shared/credit/assessment.ts";
+import type { RequestDocument } from "#shared/contract/releases.ts";
+import type { Asked, NewRequest } from "#shared/contract/requests.ts";
 import type { OrderKind } from "#shared/credit/order/order-check.ts";
 import type { Terms } from "#shared/credit/terms.ts";
 import type { RequestKind, RequestReason } from "#shared/requests/request-kind.ts";
 import { readAmount } from "../ui/read-amount.ts";
 import { dayAfter } from "../ui/today.ts";
+import type { RatedClass } from "./rated-class.ts";
 
 type PlainTerms = Pick<Terms, "kind" | "days">;
 
 /** What is known where the asking begins: the customer, the order that was checked, the way to yes that was pressed. */
 export type AskFrom = {
   customerId: string;
-  customerName: string;
+  /** Looked up where it is not known. */
+  customerName?: string;
   order?: {
     amountCents: number;
     currency: string;
@@ -36,7 +38,7 @@ export type AskDraft = {
   terms: string;
   from: string;
   until: string;
-  riskClass: RiskClass;
+  riskClass: RatedClass;
   reason: RequestReason | "";
   note: string;
   wantedBy: string;

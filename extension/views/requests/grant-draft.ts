@@ -1,10 +1,10 @@
 import type { Asked, GrantBody, RequestDetail } from "#shared/contract/requests.ts";
-import type { RiskClass } from "#shared/credit/assessment.ts";
 import { mulDiv } from "#shared/credit/money.ts";
 import type { Terms } from "#shared/credit/terms.ts";
 import type { GrantBasis } from "#shared/requests/grant.ts";
 import { readAmount } from "../ui/read-amount.ts";
 import { dayAfter } from "../ui/today.ts";
+import type { RatedClass } from "./rated-class.ts";
 
 /** The form of a grant, as it is typed. `terms`: "asked" or a place in the list of usual ones. */
 export type GrantDraft = {
@@ -14,7 +14,7 @@ export type GrantDraft = {
   from: string;
   until: string;
   terms: string;
-  riskClass: RiskClass;
+  riskClass: RatedClass;
 };
 
 export type GrantProblem = "amount" | "deposit" | "depositTooMuch" | "until" | "from";
@@ -40,7 +40,7 @@ export const grantDraftOf = (
     from: today,
     until,
     terms: "asked",
-    riskClass: "NR",
+    riskClass: "C",
   };
   switch (asked.kind) {
     case "order_release":
@@ -64,6 +64,41 @@ export const grantDraftOf = (
       return { ...draft, until: asked.until < today ? dayAfter(today, BLOCK_DAYS) : asked.until };
     default:
       return draft;
+  }
+};
+
+/** The form as it was for this grant: a decision that was not accepted is taken up again. */
+export const draftOfGrant = (
+  grant: GrantBody,
+  start: GrantDraft,
+  others: readonly Pick<Terms, "kind" | "days">[],
+): GrantDraft => {
+  const placeOf = (terms: Pick<Terms, "kind" | "days"> | null): string => {
+    const at = others.findIndex(({ kind, days }) => kind === terms?.kind && days === terms.days);
+    return at < 0 ? "asked" : String(at);
+  };
+  switch (grant.kind) {
+    case "order_release":
+      return {
+        ...start,
+        amount: typed(grant.amountCents),
+        basis: grant.basis,
+        deposit: grant.depositCents === 0 ? "" : typed(grant.depositCents),
+        terms: placeOf(grant.terms),
+        until: grant.until,
+      };
+    case "limit_temporary":
+      return { ...start, amount: typed(grant.amountCents), from: grant.from, until: grant.until };
+    case "limit_permanent":
+      return { ...start, amount: typed(grant.amountCents), until: grant.until ?? "" };
+    case "terms_change":
+      return { ...start, terms: placeOf(grant.terms) };
+    case "block":
+      return { ...start, until: grant.until };
+    case "class_override":
+      return { ...start, riskClass: grant.riskClass, until: grant.until };
+    case "unblock":
+      return start;
   }
 };
 

@@ -8,6 +8,7 @@ import { mayDecide } from "../dashboard/may.ts";
 import { LinkLine } from "../record-link/link-line.tsx";
 import { SaidLines } from "../record-link/said-lines.tsx";
 import { useWord } from "../record-link/use-word.ts";
+import { RequestSurface } from "../requests/request-surface.tsx";
 import { TeachButton } from "../teach/teach-button.tsx";
 import { TeachPanel } from "../teach/teach-panel.tsx";
 import { useTeaching } from "../teach/use-teaching.ts";
@@ -141,11 +142,17 @@ const Panel = () => {
   );
 };
 
-/** The 360° view beside the CRM. */
+const Parts = () => (
+  <RequestSurface me={useMe()} opensQueue={false} search={location.search}>
+    <Panel />
+  </RequestSurface>
+);
+
+/** The 360° view beside the CRM, with the requests that concern the member. */
 export const SidePanel = () => (
   <SignedInOnly>
     <main className="panel">
-      <Panel />
+      <Parts />
     </main>
   </SignedInOnly>
 );

@@ -7,6 +7,7 @@ import { OutlookSection } from "../../customer-history/outlook-section.tsx";
 import { RevealProvider } from "../../customer-history/reveal.ts";
 import { oldestOverdue } from "../../oldest-overdue.ts";
 import { OrderCheckSection } from "../../order-check/order-check-section.tsx";
+import { AskButton } from "../../requests/ask-button.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Notice } from "../../ui/notice.tsx";
@@ -53,14 +54,17 @@ export const CustomerView = ({
       <article className="customer-view">
         <div className="row spread customer-top">
           <CustomerHead detail={detail} />
-          {decides && (
-            <div className="row">
-              <Button onClick={() => setChange("event")}>{i18n.t("customer.enterEvent")}</Button>
-              <Button look="main" onClick={() => setChange("approved")}>
-                {i18n.t("customer.setLimit")}
-              </Button>
-            </div>
-          )}
+          <div className="row">
+            <AskButton customerId={badge.id} customerName={badge.name} linkUnconfirmed={linkUnconfirmed} />
+            {decides && (
+              <>
+                <Button onClick={() => setChange("event")}>{i18n.t("customer.enterEvent")}</Button>
+                <Button look="main" onClick={() => setChange("approved")}>
+                  {i18n.t("customer.setLimit")}
+                </Button>
+              </>
+            )}
+          </div>
         </div>
         {badge.figures === null && <Notice kind="info" title={i18n.t("customer.classOnly")} />}
         {decides && <CustomerLinks customerId={badge.id} />}

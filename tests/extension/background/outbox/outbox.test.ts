@@ -120,7 +120,7 @@ describe("what the member writes", () => {
       const problem = aProblem(409, "request_closed");
       return problem instanceof Error
         ? problem
-        : { ...problem, json: { ...(problem.json as object), request: outcome } };
+        : { ...problem, json: { ...(problem.json as object), outcome } };
     });
     const refused = await writeRequest(aWithdrawal(51, 1));
     expect(refused).toMatchObject({ kind: "refused", failure: { code: "request_closed", outcome } });
