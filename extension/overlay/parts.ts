@@ -5,6 +5,7 @@ import type { ruledSite } from "../sites/taught/ruled-site.ts";
 import type { Send } from "./send.ts";
 import type { shadowRoots } from "./shadow-roots.ts";
 import type { showCards } from "./show-card.ts";
+import type { showVerdicts } from "./verdict/show-verdict.ts";
 
 /** What each part is, once its script has run. */
 type Parts = {
@@ -12,6 +13,7 @@ type Parts = {
   signatures: typeof siteOfPage;
   shadow: typeof shadowRoots;
   taught: typeof ruledSite;
+  verdict: typeof showVerdicts;
 };
 
 /** Scripts of one extension share a world of their own on a page, which the page does not see. */

@@ -4,6 +4,8 @@ type PageMessage =
   | "lookUp"
   | "describe"
   | "openSurface"
+  | "checkOrder"
+  | "wake"
   | "bringPart"
   | "claimRecord"
   | "pageFound"

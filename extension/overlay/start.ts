@@ -7,6 +7,7 @@ import { partHere, siteHere, sitesHere } from "./parts.ts";
 import { makeSend } from "./send.ts";
 import type { OpenRoot } from "./shadow-roots.ts";
 import { wantCards } from "./want-cards.ts";
+import { wantVerdicts } from "./want-verdicts.ts";
 
 type Heard = { [Name in keyof TabMessages]: TabMessages[Name]["ask"] }[keyof TabMessages];
 type Listener = (message: Heard, sender: unknown, reply: (answer: unknown) => void) => void;
@@ -83,15 +84,20 @@ const startOverlay = (
       return Boolean(runtime.id);
     },
     badgeGone: (of) => cards.now()?.badgeGone(of),
-    mutated: () => cards.now()?.guard(),
+    mutated: () => {
+      cards.now()?.guard();
+      verdicts.now()?.guard();
+    },
   });
   const cards = wantCards(document, window, engine, send, signal);
+  const verdicts = wantVerdicts(engine, send, signal);
   void rules.refresh();
 
   const listener: Listener = (message, _sender, reply) => {
     if (message.name === "settingsChanged") engine.settingsChanged(message.settings);
     else if (message.name === "revisionChanged") {
       engine.revisionChanged();
+      verdicts.now()?.again();
       void rules.refresh();
     } else if (message.name === "rulesChanged") void rules.refresh();
     else if (message.name === "pageSubject") reply(subject());
