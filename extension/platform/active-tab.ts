@@ -17,6 +17,19 @@ export const surfaceTab = async (search: string): Promise<SurfaceTab | null> => 
 export const tabAddress = async (tabId: number): Promise<string | null> =>
   (await browser.tabs.get(tabId).catch(() => undefined))?.url ?? null;
 
+/** Hears that another tab is in front, or that one began or ended loading, until the returned function is called. */
+export const onTabChange = (heard: () => void): (() => void) => {
+  const updated = (_: number, { status }: { status?: string }): void => {
+    if (status !== undefined) heard();
+  };
+  browser.tabs.onActivated.addListener(heard);
+  browser.tabs.onUpdated.addListener(updated);
+  return () => {
+    browser.tabs.onActivated.removeListener(heard);
+    browser.tabs.onUpdated.removeListener(updated);
+  };
+};
+
 /** Origin of what a tab shows, as the browser tells it; null where it is no web page or none the extension may see. */
 export const tabOrigin = async (tabId: number): Promise<string | null> =>
   webOrigin((await browser.tabs.get(tabId).catch(() => undefined))?.url);

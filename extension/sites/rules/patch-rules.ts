@@ -42,7 +42,11 @@ const withReads = <Rule extends SightingRule | DocumentRule>(
     // An id taken from the address stays the surer one.
     if (before === "address") continue;
     changed[field] = [
-      ...reads.map(({ css, attribute }) => ({ css, ...(attribute === undefined ? {} : { attribute }) })),
+      ...reads.map(({ css, attribute }) => ({
+        css,
+        ...(attribute === undefined ? {} : { attribute }),
+        guarded: true as const,
+      })),
       ...(Array.isArray(before) ? (before as Read[]) : []),
     ];
   }

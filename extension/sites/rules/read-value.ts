@@ -1,4 +1,5 @@
 import { controlOf, squeeze, textOf } from "../read-text.ts";
+import { unreadable } from "../taught/readable.ts";
 import type { Called, Read } from "./site-rules.ts";
 
 /** `translated`: the text was put there by a translator and need not be the name any more. */
@@ -33,8 +34,9 @@ export const readValue = (item: Element, reads: readonly Read[] = [], how: How =
   return null;
 };
 
-const valueAt = (element: Element, { attribute, part, not }: Read): Value | null => {
+const valueAt = (element: Element, { attribute, part, not, guarded }: Read): Value | null => {
   const control = attribute ? null : controlOf(element);
+  if (guarded && (unreadable(element) ?? (control && unreadable(control)))) return null;
   const whole = attribute
     ? (element.getAttribute(attribute) ?? "")
     : control || !not

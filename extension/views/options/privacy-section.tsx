@@ -13,6 +13,7 @@ export const PrivacySection = ({ connection }: { connection: Connection }) => (
       </li>
       <li>{i18n.t("options.privacy.pages")}</li>
       <li>{i18n.t("options.privacy.unreadable")}</li>
+      <li>{i18n.t("options.privacy.quiet")}</li>
       <li>{i18n.t("options.privacy.forgotten")}</li>
     </ul>
   </Section>

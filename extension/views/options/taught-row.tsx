@@ -7,6 +7,7 @@ import { formatMoment } from "../format.ts";
 import type { ApiCall } from "../ui/ask-api.ts";
 import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
+import { DeleteRule } from "./delete-rule.tsx";
 import { actionsOn, type RuleAction } from "./taught-rules.ts";
 
 type Props = {
@@ -27,6 +28,7 @@ const callOf = (action: RuleAction, { id, version }: PageRule): ApiCall => {
 /** One taught page or patch: whose it is, for whom it works, and what this member may do about it. */
 export const TaughtRow = ({ rule, isAdmin, rests, act }: Props) => {
   const [busy, setBusy] = useState(false);
+  const [deleting, setDeleting] = useState(false);
   const run = (call: ApiCall): void => {
     setBusy(true);
     void act(call).finally(() => setBusy(false));
@@ -71,7 +73,7 @@ export const TaughtRow = ({ rule, isAdmin, rests, act }: Props) => {
             busy={busy}
             look={action === "publish" ? "plain" : "danger"}
             aria-label={i18n.t(`options.taught.actOn.${action}`, [page])}
-            onClick={() => run(callOf(action, rule))}
+            onClick={() => (action === "delete" ? setDeleting(true) : run(callOf(action, rule)))}
           >
             {i18n.t(`options.taught.act.${action}`)}
           </Button>
@@ -84,6 +86,17 @@ export const TaughtRow = ({ rule, isAdmin, rests, act }: Props) => {
           >
             {i18n.t("options.taught.return", [String(earlier - 1)])}
           </Button>
+        )}
+        {deleting && (
+          <DeleteRule
+            page={page}
+            busy={busy}
+            onDelete={() => {
+              setDeleting(false);
+              run(callOf("delete", rule));
+            }}
+            onClose={() => setDeleting(false)}
+          />
         )}
       </div>
     </li>

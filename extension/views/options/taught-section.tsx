@@ -34,7 +34,8 @@ const askRules = async (): Promise<Taught | { failure: Failure }> => {
   } catch (failure) {
     return { failure: failure as Failure };
   }
-  return { rules, rested: await send("restedRules", null) };
+  // Which of them rest is only a remark beside them.
+  return { rules, rested: await send("restedRules", null).catch(() => []) };
 };
 
 /** Pages that were taught, by site: what works for whom; an admin publishes, withdraws and brings back. */

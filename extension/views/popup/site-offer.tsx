@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useState } from "react";
 import { i18n } from "#extension/platform/i18n.ts";
-import type { Failure, Sites } from "#extension/platform/messages.ts";
+import type { Failure } from "#extension/platform/messages.ts";
 import { originPattern, requestOrigin } from "#extension/platform/permissions.ts";
 import { send } from "#extension/platform/send.ts";
 import { TeachButton } from "../teach/teach-button.tsx";
@@ -8,19 +8,21 @@ import { Button } from "../ui/button.tsx";
 import { FailureNotice } from "../ui/failure-notice.tsx";
 import { PRODUCTS } from "./products.ts";
 import { useAsked } from "./use-asked.ts";
+import { useSites } from "./use-sites.ts";
 
 const REFUSED: Failure = { code: "permission_missing", requestId: null };
 
-const ask = (tabId: number) => async (): Promise<Sites & { product: string | null }> => {
-  const [sites, probed] = await Promise.all([send("sites", null), send("probeTab", { tabId })]);
-  return { ...sites, product: probed.site === null ? null : (PRODUCTS[probed.site] ?? null) };
+const probe = (tabId: number) => async (): Promise<string | null> => {
+  const { site } = await send("probeTab", { tabId });
+  return site === null ? null : (PRODUCTS[site] ?? null);
 };
 
 /** Vigie reads only the sites the person enabled: on any other page it offers to. */
 export const SiteOffer = ({ origin, tabId }: { origin: string; tabId: number }) => {
   const [failure, setFailure] = useState<Failure | null>(null);
-  const looked = useMemo(() => ask(tabId), [tabId]);
-  const { asked, again } = useAsked(looked);
+  const { asked, again } = useSites();
+  const look = useMemo(() => probe(tabId), [tabId]);
+  const { asked: product } = useAsked(look);
   const enable = useCallback(() => {
     const allowed = requestOrigin(origin);
     void allowed
@@ -30,7 +32,7 @@ export const SiteOffer = ({ origin, tabId }: { origin: string; tabId: number }) 
         again();
       });
   }, [origin, again]);
-  if (asked.kind !== "ready") return null;
+  if (asked.kind !== "ready" || product.kind === "loading") return null;
   const host = new URL(origin).host;
   const enabled = asked.value.origins.some(
     (pattern) => pattern === originPattern(origin) || pattern === "<all_urls>",
@@ -44,7 +46,9 @@ export const SiteOffer = ({ origin, tabId }: { origin: string; tabId: number }) 
     );
   return (
     <section className="box stack" aria-label={i18n.t("popup.site.title")}>
-      {asked.value.product !== null && <p>{i18n.t("popup.site.isProduct", [host, asked.value.product])}</p>}
+      {product.kind === "ready" && product.value !== null && (
+        <p>{i18n.t("popup.site.isProduct", [host, product.value])}</p>
+      )}
       <p>{i18n.t("popup.site.offer", [host])}</p>
       {failure !== null && <FailureNotice failure={failure} />}
       <Button onClick={enable}>{i18n.t("popup.site.enable", [host])}</Button>

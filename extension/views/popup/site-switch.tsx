@@ -1,18 +1,15 @@
 import { useCallback } from "react";
 import { i18n } from "#extension/platform/i18n.ts";
-import type { Sites } from "#extension/platform/messages.ts";
 import { originPattern } from "#extension/platform/permissions.ts";
 import { send } from "#extension/platform/send.ts";
 import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { unwellSentence } from "../unwell-sentence.ts";
-import { useAsked } from "./use-asked.ts";
-
-const askSites = (): Promise<Sites> => send("sites", null);
+import { useSites } from "./use-sites.ts";
 
 /** On an enabled site: badges off or on in one click, and a word where its pages are no longer recognised. */
 export const SiteSwitch = ({ origin }: { origin: string }) => {
-  const { asked, again } = useAsked(askSites);
+  const { asked, again } = useSites();
   const pattern = originPattern(origin);
   const turn = useCallback(
     (on: boolean): void => void send("switchSite", { origin, on }).then(again),

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { type SurfaceTab, surfaceTab } from "#extension/platform/active-tab.ts";
+import { onTabChange, type SurfaceTab, surfaceTab } from "#extension/platform/active-tab.ts";
 import { onPageEvent } from "#extension/platform/listen.ts";
 import type { Failure } from "#extension/platform/messages.ts";
 import { send } from "#extension/platform/send.ts";
@@ -18,13 +18,13 @@ export const useTeaching = (): {
 } => {
   const queries = useQueryClient();
   const again = (): void => void queries.invalidateQueries({ queryKey: KEY });
-  useEffect(
-    () =>
-      onPageEvent((event) => {
-        if (event.name === "teachChanged") void queries.invalidateQueries({ queryKey: KEY });
-      }),
-    [queries],
-  );
+  useEffect(() => {
+    const look = (): void => void queries.invalidateQueries({ queryKey: KEY });
+    const ends = [onPageEvent((event) => event.name === "teachChanged" && look()), onTabChange(look)];
+    return () => {
+      for (const end of ends) end();
+    };
+  }, [queries]);
   const { data } = useQuery<Teaching | null, Failure>({
     queryKey: KEY,
     queryFn: async () => {
@@ -34,7 +34,6 @@ export const useTeaching = (): {
         : { tab, state: await send("teach", { tabId: tab.tabId, step: { kind: "look" } }) };
     },
     staleTime: 0,
-    refetchInterval: 1_500,
   });
   const take = (step: TeachStep): void => {
     if (data) void send("teach", { tabId: data.tab.tabId, step }).finally(again);

@@ -42,7 +42,7 @@ describe("a patch", () => {
     const { rules: patched, refused } = patchRules(rules, [
       patch({ page: "deal", fields: { number: [{ css: "i" }] } }),
     ]);
-    expect([patched.documents[0]?.number, refused]).toEqual([[{ css: "i" }], []]);
+    expect([patched.documents[0]?.number, refused]).toEqual([[{ css: "i", guarded: true }], []]);
   });
 
   it("leaves an id of the address, and the rules it was given, as they were", () => {
@@ -65,6 +65,20 @@ describe("a patch", () => {
 
   it("brings no RegExp in", () => {
     const forged = patch({ fields: { name: [{ css: "b", part: "(a+)+$" } as never] } });
-    expect(patchRules(rules, [forged]).rules.sightings[0]?.name[0]).toEqual({ css: "b" });
+    expect(patchRules(rules, [forged]).rules.sightings[0]?.name[0]).toEqual({ css: "b", guarded: true });
+  });
+
+  it.each([
+    ["a hidden field", '<input class="new-title" type="hidden" value="secret" title="secret">'],
+    ["a password", '<input class="new-title" type="password" value="secret" title="secret">'],
+    ["a card number", '<input class="new-title" autocomplete="cc-number" value="secret" title="secret">'],
+    ["what nobody sees", '<b class="new-title" hidden title="secret">secret</b>'],
+    ["what somebody writes", '<p contenteditable="true"><b class="new-title" title="secret">secret</b></p>'],
+    ["a field around", '<p class="new-title"><input autocomplete="one-time-code" value="secret"></p>'],
+  ])("reads neither value nor attribute of %s", (_, html) => {
+    for (const read of [{ css: ".new-title" }, { css: ".new-title", attribute: "title" }]) {
+      const patched = patchRules(rules, [patch({ fields: { name: [read] } })]).rules;
+      expect(names(patched, `${html}<b class="old-title">Kerbrat</b>`)).toEqual(["Kerbrat"]);
+    }
   });
 });

@@ -59,6 +59,26 @@ describe("taught pages", () => {
     await expect.poll(() => asked.some(({ name }) => name === "refreshRules")).toBe(true);
   });
 
+  it("are deleted only once a person says so again", async () => {
+    const { host, calls } = shown("rep", [{ ...RULE, mine: true }]);
+    await untilShown(host, "https://tool.example");
+    const deleted = () => calls().filter(({ method }) => method === "DELETE");
+    buttonNamed(host, "Supprimer").click();
+    await untilShown(host, "Elle ne peut pas être rétablie");
+    buttonNamed(find(host, "dialog"), "Annuler").click();
+    await expect.poll(() => host.querySelector("dialog")).toBeNull();
+    expect(deleted()).toEqual([]);
+    buttonNamed(host, "Supprimer").click();
+    await untilShown(host, "Elle ne peut pas être rétablie");
+    buttonNamed(find(host, "dialog"), "Supprimer").click();
+    await expect.poll(deleted).toMatchObject([{ path: `/v1/page-rules/${RULE.id}` }]);
+  });
+
+  it("are shown though nobody answers which of them rest", async () => {
+    const { host } = shown("rep", [RULE], { restedRules: undefined as never });
+    await untilShown(host, "https://tool.example");
+  });
+
   it("tell of one that is too slow here, and try it again", async () => {
     const { host, asked } = shown("rep", [RULE], { restedRules: [`${RULE.id}@2`] });
     await untilShown(host, "Trop lente sur cet appareil");

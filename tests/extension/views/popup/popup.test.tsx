@@ -258,6 +258,7 @@ describe("the customer of this tab", () => {
     Object.assign(fakeBrowser.permissions, { request: vi.fn(async () => true) });
     const { host, asked } = await shown({ connection: signedIn(), enableSite: { ok: true, value: null } });
     await untilShown(host, "Vigie ne lit pas encore crm.example.");
+    expect(asked.filter(({ name }) => name === "sites")).toHaveLength(1);
     buttonNamed(host, "Activer sur crm.example").click();
     await vi.waitFor(() => expect(asked.map(({ name }) => name)).toContain("enableSite"));
     expect(fakeBrowser.permissions.request).toHaveBeenCalledWith({ origins: ["https://crm.example/*"] });
