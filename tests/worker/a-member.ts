@@ -44,7 +44,14 @@ export async function anOrganization(settings: OrganizationSettings = {}): Promi
   return { id, number, name };
 }
 
-type MemberSettings = { role: Role; organization?: AnOrganization; repCode?: string; name?: string };
+type MemberSettings = {
+  role: Role;
+  organization?: AnOrganization;
+  repCode?: string;
+  name?: string;
+  /** Has just proved anew who they are, as large amounts ask. */
+  proved?: true;
+};
 
 /**
  * A person signed in on one device: real rows and a real bearer, without the price of a password.
@@ -64,8 +71,11 @@ export async function aSignedInMember(settings: MemberSettings): Promise<SignedI
       "insert into member (id, organization_id, user_id, role, rep_code, created_at) values (?, ?, ?, ?, ?, ?)",
     ).bind(memberId, organization.id, userId, settings.role, repCode, now()),
     env.DB.prepare(
-      "insert into session (id, expires_at, token, created_at, updated_at, user_agent, user_id, active_organization_id) values (?, ?, ?, ?, ?, ?, ?, ?)",
-    ).bind(crypto.randomUUID(), now() + 3600, token, now(), now(), "a test", userId, organization.id),
+      "insert into session (id, expires_at, token, created_at, updated_at, user_agent, user_id, active_organization_id, reauthenticated_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    ).bind(
+      ...[crypto.randomUUID(), now() + 3600, token, now(), now(), "a test", userId, organization.id],
+      settings.proved ? Date.now() : null,
+    ),
   ]);
   return {
     headers: { authorization: `Bearer ${await signToken(token, env.AUTH_SECRET)}`, "vigie-contract": "1" },

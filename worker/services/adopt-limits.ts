@@ -15,7 +15,14 @@ import { reassess } from "./assess-entities.ts";
 import type { Writing } from "./change-customer.ts";
 import { commitChange } from "./commit-change.ts";
 import { decodeCursor, encodeCursor } from "./keyset-cursor.ts";
-import { beyondAuthority, grantersOf, withLimitSet } from "./limit-authority.ts";
+import {
+  expectDecider,
+  expectProof,
+  grantersOf,
+  judgeChanges,
+  type Way,
+  withLimitSet,
+} from "./limit-authority.ts";
 import { findVersion, numbersOf } from "./policy-version.ts";
 import { readDay } from "./read-day.ts";
 
@@ -33,13 +40,17 @@ type Planned = {
 /**
  * Approves what is recommended for many customers, all of one call in one batch with an audit row each. `stale_version`:
  * somebody set one of these limits meanwhile, nothing was adopted; the same call again goes on. `invalid_input`: ends in the
- * past. What the member may not grant alone is left as it is and counted.
+ * past; `reauthentication_needed`: one of them counts only once the member proved anew who they are. What the member may not
+ * grant alone is left as it is and counted.
  */
 export async function adoptLimits(
   writing: Writing & { once: NonNullable<Writing["once"]> },
   adopt: AdoptLimits,
 ): Promise<AdoptedLimits> {
   const { db, organization, member, once, now, today } = writing;
+  const ways = await expectDecider(writing);
+  // In bulk means over customers of all portfolios.
+  if (writing.visibility.scope !== "all") throw new AppError("not_allowed");
   const untilDay = adopt.until === null ? null : notBefore(today, readDay(adopt.until, "until"));
   const { rows, missing, next } = await selectCustomers(writing, adopt);
   const approved = await approvedByEntity(writing, rows);
@@ -58,7 +69,7 @@ export async function adoptLimits(
       wished.push({ row, id: uuidv7(), riskClass, recommendedCents, approved: standing });
     }
   }
-  const { planned, ...beyond } = await withinAuthority(writing, wished, untilDay);
+  const { planned, inPlaceOf, ...beyond } = await withinAuthority(writing, ways, wished, untilDay);
   const answer: AdoptedLimits = { ...reply, ...beyond, adopted: planned.length };
 
   const adoptions = planned.map((plan) => ({
@@ -92,6 +103,7 @@ export async function adoptLimits(
           before: before ? { id: before.id, amountCents: before.amountCents } : null,
           after: { id: adoptions[index]?.id, amountCents: recommendedCents, until: adopt.until },
           reason: adopt.reason,
+          ...(inPlaceOf.has(row.entityId) && { inPlaceOf: inPlaceOf.get(row.entityId) }),
         },
       })),
       now,
@@ -104,22 +116,31 @@ export async function adoptLimits(
   return answer;
 }
 
+type Within = Pick<AdoptedLimits, "beyondAuthority" | "granters"> & {
+  planned: Planned[];
+  inPlaceOf: ReadonlyMap<number, string>;
+};
+
 /** What the member may adopt; of the rest how many, and who could adopt some of them. */
 async function withinAuthority(
   writing: Writing,
+  ways: readonly Way[],
   wished: Planned[],
   untilDay: EpochDay | null,
-): Promise<Pick<AdoptedLimits, "beyondAuthority" | "granters"> & { planned: Planned[] }> {
-  const { member, organization, today } = writing;
+): Promise<Within> {
+  const { organization, today } = writing;
   const policy = numbersOf(await findVersion(writing, organization.policyVersion));
-  const approver = { personId: member.userId, role: member.role };
+  const [own] = ways;
   // Only where the amount alone does not settle it are cover and the limits that stand looked at.
   const unsettled = wished.filter(({ riskClass, recommendedCents }) => {
     const question = { resultingExposureCents: recommendedCents, verifiedCoverCents: 0 };
-    return !mayApprove({ policy, riskClass, ...question, approver, requesterPersonId: null }).ok;
+    const answer =
+      own && mayApprove({ policy, riskClass, ...question, approver: own.approver, requesterPersonId: null });
+    return !answer?.ok || answer.value.reauthenticate;
   });
-  const beyond = await beyondAuthority(
+  const judged = await judgeChanges(
     writing,
+    ways,
     new Map(
       unsettled.map(({ row: { entityId }, id, recommendedCents }) => [
         entityId,
@@ -130,10 +151,13 @@ async function withinAuthority(
       ]),
     ),
   );
+  await expectProof(writing, judged);
+  const { refused, inPlaceOf } = judged;
   return {
-    planned: wished.filter(({ row }) => !beyond.has(row.entityId)),
-    beyondAuthority: beyond.size,
-    granters: await grantersOf(writing, beyond.values()),
+    planned: wished.filter(({ row }) => !refused.has(row.entityId)),
+    inPlaceOf,
+    beyondAuthority: refused.size,
+    granters: await grantersOf(writing, refused.values()),
   };
 }
 

@@ -5,17 +5,20 @@ import { endReplaced, expectApproved, insertLimit, type LimitRow, limitsOf } fro
 import { AppError } from "../errors.ts";
 import { changeCustomer, type Writing } from "./change-customer.ts";
 import { findVisibleCustomer } from "./find-visible-customer.ts";
-import { expectAuthority, withLimitSet } from "./limit-authority.ts";
+import { expectAuthority, expectDecider, isCreditDesk, withLimitSet } from "./limit-authority.ts";
 import { auditedLimit, standingApproved } from "./limit-rules.ts";
 import { readDay } from "./read-day.ts";
 
 /**
  * Records an approved, temporary or insured limit; one of the same kind that still holds from its first day on is ended,
  * never rewritten. `invalid_input`: begins in the past; `stale_version`: the approved limit is not the one the author saw;
- * `beyond_authority`: grants more than the author may alone. Cover is what the insurer decided: nobody's authority.
+ * `beyond_authority`: grants more than the author may alone; `reauthentication_needed`: so much that the author is to prove anew
+ * who they are. Cover is what the insurer decided: nobody's authority, and the credit desk's to record.
  */
 export async function setLimit(writing: Writing, customerId: string, change: LimitChange): Promise<Recorded> {
   const { db, organization, member, now, today } = writing;
+  const ways = await expectDecider(writing);
+  if (change.kind === "insured" && !isCreditDesk(member.role)) throw new AppError("not_allowed");
   const customer = await findVisibleCustomer(writing, customerId);
   const fromDay = notBefore(today, readDay(change.from, "from"));
   const untilDay = change.until === null ? null : readDay(change.until, "until");
@@ -41,7 +44,10 @@ export async function setLimit(writing: Writing, customerId: string, change: Lim
     author: member.userId,
     recordedAt: now,
   };
-  if (change.kind !== "insured") await expectAuthority(writing, customer.entityId, withLimitSet(limit));
+  const inPlaceOf =
+    change.kind === "insured"
+      ? null
+      : await expectAuthority(writing, ways, customer.entityId, withLimitSet(limit));
   const replaced = change.kind === "approved" ? approved : latestOf(limits, change.kind);
   return changeCustomer(writing, customer, {
     statements: [
@@ -56,6 +62,7 @@ export async function setLimit(writing: Writing, customerId: string, change: Lim
       before: replaced ? auditedLimit(replaced) : null,
       after: auditedLimit(limit),
       reason: change.reason,
+      ...(inPlaceOf !== null && { inPlaceOf }),
     },
     reply: { status: 201, body: { id: limit.id } },
     unexpected: "stale_version",

@@ -105,7 +105,7 @@ describe("POST /v1/limits/adopt", () => {
   });
 
   it("leaves unlimited by decision alone unless the customer is named", async () => {
-    const owner = await aSignedInMember({ role: "admin", organization });
+    const owner = await aSignedInMember({ role: "admin", organization, proved: true });
     await call(owner.headers, "POST", `/v1/customers/${good.id}/limits`, {
       ...{
         kind: "approved",
@@ -136,7 +136,7 @@ describe("POST /v1/limits/adopt", () => {
       ).bind(organization.number, JSON.stringify(policy)),
       env.DB.prepare("update tenant set policy_version = 2 where number = ?").bind(organization.number),
     ]);
-    const owner = await aSignedInMember({ role: "admin", organization, name: "Ada Lemoine" });
+    const owner = await aSignedInMember({ role: "admin", organization, name: "Ada Lemoine", proved: true });
     const wanted = (await recommended(good)) ?? 0;
     const beyond = { beyondAuthority: 1, granters: [{ name: "Ada Lemoine", role: "admin" }] };
     expect(await adopted(named(good.id))).toMatchObject({ adopted: 0, ...beyond });
@@ -174,7 +174,7 @@ describe("POST /v1/limits/adopt", () => {
 
   it("goes over a large base by cursor, each customer once", async () => {
     const large = await anOrganization();
-    const owner = await aSignedInMember({ role: "admin", organization: large });
+    const owner = await aSignedInMember({ role: "admin", organization: large, proved: true });
     await aLedger(
       large,
       Array.from({ length: 510 }, (_, index) => ({

@@ -20,7 +20,7 @@ let customer: Booked;
 
 beforeEach(async () => {
   organization = await anOrganization();
-  author = await aSignedInMember({ role: "admin", organization, name: "Anaïs Crédit" });
+  author = await aSignedInMember({ role: "admin", organization, name: "Anaïs Crédit", proved: true });
   customer = await aCustomer(organization, { name: "Menuiserie Aube", bookings: [open("A1", 4_000_00, 5)] });
 });
 
