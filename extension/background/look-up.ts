@@ -1,3 +1,4 @@
+import { decidesLinks } from "#shared/contract/common.ts";
 import type { BadgeRow } from "#shared/contract/sync.ts";
 import { findCandidates } from "#shared/matching/find-candidates.ts";
 import { findSimilar } from "#shared/matching/find-similar.ts";
@@ -35,7 +36,7 @@ const ownOf = ({ session: { me } }: Account): OwnIdentity => ({
 
 /** Refusals the member may take back: the own ones, a credit analyst also everyone's. */
 const takenBack = ({ session: { me } }: Account, { rejected }: Heeded): string[] => {
-  const decides = me.role === "analyst" || me.role === "admin";
+  const decides = decidesLinks(me.role);
   return [...rejected.values()]
     .filter(({ everyone }) => decides || !everyone)
     .map(({ customerId }) => customerId);

@@ -41,7 +41,10 @@ export const pullChoices = async (account: Account): Promise<Answer<{ changed: b
   const answer = await callAsMember({ method: "GET", path: `/v1/choices/own${query}` }, Reply, account);
   if (!answer.ok) return answer;
   const { tag, choices } = answer.value;
-  if (choices === null) return ok({ changed: false });
+  if (choices === null) {
+    if (kept !== null && kept.tag !== tag) await keepChoices(account.copy, { ...kept, tag });
+    return ok({ changed: false });
+  }
   const read = choices.flatMap((choice) => {
     const parsed = OwnChoice.safeParse(choice);
     return parsed.success ? [parsed.data] : [];

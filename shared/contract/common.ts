@@ -9,6 +9,9 @@ export const Uuid = z.uuid();
 export const Cursor = z.string().max(200);
 export const Role = z.enum(["rep", "manager", "analyst", "admin"]);
 export type Role = z.infer<typeof Role>;
+/** Whose word on a record is everyone's, and who decides on members' words. */
+export const LINK_DECIDERS = ["analyst", "admin"] as const satisfies Role[];
+export const decidesLinks = (role: Role): boolean => LINK_DECIDERS.some((each) => each === role);
 export const RiskClassCode = z.enum(RISK_CLASSES);
 export const MarkCode = z.enum(MARKS);
 export const BindingTermCode = z.enum(BINDING_TERMS);

@@ -101,7 +101,27 @@ export const hasRoomForRule = (
 ) => sql`
     (select count(*) from page_rule where organization = ${organization} and place = ${place} and kind = ${kind}
       and state <> 'withdrawn' and (author = ${author} or state = 'published')) < ${most.place}
-    and (select count(*) from page_rule where organization = ${organization}) < ${most.organization}`;
+    and (select count(*) from page_rule
+      where organization = ${organization} and state <> 'withdrawn') < ${most.organization}`;
+
+/** Published rules of this one's place and kind, itself left out, are fewer than `most`. */
+export const hasRoomToPublish = (
+  organization: number,
+  { id, kind, place }: Pick<PageRuleRow, "id" | "kind" | "place">,
+  most: number,
+) => sql`
+    (select count(*) from page_rule where organization = ${organization} and place = ${place} and kind = ${kind}
+      and state = 'published' and id <> ${id}) < ${most}`;
+
+/** Changes whenever `workingRules` may: how many rules work for this person, and until when they were changed. */
+export async function workingStamp(db: Database, organization: number, author: string): Promise<string> {
+  const [row] = await db.all<{ stamp: string }>(sql`
+    select count(*) || ':' || coalesce(max(id), '') || ':' || coalesce(sum(recorded_at), 0) || ':' ||
+      coalesce(sum(version), 0) || ':' || coalesce(sum(published_version), 0) as stamp
+    from page_rule
+    where organization = ${organization} and state <> 'withdrawn' and (author = ${author} or state = 'published')`);
+  return row?.stamp ?? "";
+}
 
 /** A later version of a rule that stands as it was read. Follow with `expectOneChange`. */
 export const setRuleVersion = (

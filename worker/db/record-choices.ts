@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { CustomerLink } from "#shared/contract/sync.ts";
 import type { Database, Statement } from "./database.ts";
 import { inPortfolio, type Portfolio } from "./list-customers.ts";
+import { revisionOf } from "./revision.ts";
 
 /** Author of what holds for everyone. */
 export const EVERYONE = "";
@@ -51,17 +52,33 @@ export const choicesFor = (
     where c.organization = ${organization} and c.author in (${author}, ${EVERYONE}) and ${inPortfolio(portfolio)}
     order by c.author = ${EVERYONE}, c.id limit ${limit}`);
 
+/**
+ * Changes whenever `choicesFor` may: the organization's revision, and how many words this person has said until when. One
+ * statement over the person's own rows.
+ */
+export async function choicesStamp(db: Database, organization: number, author: string): Promise<string> {
+  const [row] = await db.all<{ stamp: string }>(sql`
+    select ${revisionOf(organization)} || ':' || count(*) || ':' || coalesce(max(id), '') || ':' ||
+      coalesce(sum(recorded_at), 0) as stamp
+    from record_choice where organization = ${organization} and author = ${author}`);
+  return row?.stamp ?? "";
+}
+
 export type OpenChoiceRow = RecordChoice & {
   linkedId: string | null;
   linkedName: string | null;
   linkedSiren: string | null;
 };
 
-/** Words of members that nobody decided on, after this id, with the customer that the record is for everyone as yet. */
+/**
+ * Words of members that nobody decided on, after this id, with the customer that the record is for everyone as yet. Choices
+ * for a name without a record (`nameKind`) are no question: they are the member's own.
+ */
 export const openChoices = (
   db: Database,
   organization: number,
   customerId: string | null,
+  nameKind: string,
   after: string,
   limit: number,
 ): Promise<OpenChoiceRow[]> =>
@@ -72,6 +89,7 @@ export const openChoices = (
       and l.tenant = c.tenant and l.kind = c.kind and l.external_id = c.external_id
     left join legal_entity le on le.organization = l.organization and le.id = l.entity_id
     where c.organization = ${organization} and c.author <> ${EVERYONE} and c.id > ${after}
+      and (c.kind <> ${nameKind} or c.state = 'rejected')
       and (${customerId} is null or e.public_id = ${customerId} or le.public_id = ${customerId})
     order by c.id limit ${limit}`);
 
@@ -87,16 +105,17 @@ export async function findChoice(
   return row;
 }
 
-/** Choices of records whose page showed a number, that are nobody's for everyone yet and that no analyst refused. */
+/** Choices after this id of records whose page showed a number, that are nobody's for everyone yet and that no analyst refused. */
 export const choicesWithNumbers = (
   db: Database,
   organization: number,
   nameKind: string,
+  after: string,
   limit: number,
 ): Promise<RecordChoice[]> =>
   db.all(sql`
     select ${columns} from record_choice c ${withCustomer}
-    where c.organization = ${organization} and c.state = 'chosen' and c.kind <> ${nameKind}
+    where c.organization = ${organization} and c.id > ${after} and c.state = 'chosen' and c.kind <> ${nameKind}
       and coalesce(c.siren, c.siret, c.vat) is not null
       and (e.siren is not null or e.sirets <> '[]' or e.vats <> '[]')
       and not exists (select 1 from site_link l where l.organization = c.organization and l.site = c.site
@@ -133,16 +152,17 @@ export const insertChoice = (
       siren = excluded.siren, siret = excluded.siret, vat = excluded.vat, recorded_at = excluded.recorded_at`),
 ];
 
-/** Takes back what these authors said of a record and a customer. */
+/** Takes back what these authors said of a record and a customer, and with `choices` every choice of theirs for the record. */
 export const deleteChoice = (
   db: Database,
   organization: number,
   authors: string[],
   link: CustomerLink,
-  entityId: number,
+  { entityId, choices }: { entityId: number; choices: boolean },
 ): Statement =>
   db.run(sql`
-    delete from record_choice where ${ofRecord(organization, link)} and entity_id = ${entityId}
+    delete from record_choice where ${ofRecord(organization, link)}
+      and (entity_id = ${entityId} ${choices ? sql`or state = 'chosen'` : sql``})
       and author in (select value from json_each(${JSON.stringify(authors)}))`);
 
 /** Everybody's words that a decision makes void: all about this customer, and with `choices` every choice of the record. */

@@ -1,6 +1,6 @@
 import { createRoute } from "@hono/zod-openapi";
 import * as z from "zod";
-import { Uuid } from "#shared/contract/common.ts";
+import { LINK_DECIDERS, Uuid } from "#shared/contract/common.ts";
 import { LinkChange, Recorded } from "#shared/contract/customers.ts";
 import { requireRole } from "../middleware/require-role.ts";
 import { linkRecord, unlinkRecord } from "../services/link-record.ts";
@@ -12,7 +12,7 @@ const REFUSALS = refusals("invalid_input", "not_allowed", "not_found", "conflict
 const postLink = createRoute({
   method: "post",
   path: "/customers/{id}/links",
-  middleware: requireRole("analyst", "admin"),
+  middleware: requireRole(...LINK_DECIDERS),
   request: { params: z.object({ id: Uuid }), body: jsonBody(LinkChange) },
   responses: { 201: reply("The record of the site is this customer, for everyone", Recorded), ...REFUSALS },
 });
@@ -20,7 +20,7 @@ const postLink = createRoute({
 const deleteLink = createRoute({
   method: "delete",
   path: "/customers/{id}/links",
-  middleware: requireRole("analyst", "admin"),
+  middleware: requireRole(...LINK_DECIDERS),
   request: { params: z.object({ id: Uuid }), query: LinkChange },
   responses: { 200: reply("The link is taken back", Recorded), ...REFUSALS },
 });

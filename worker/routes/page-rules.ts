@@ -105,7 +105,7 @@ const deleteRule = createRoute({
   tags,
   request: { params },
   responses: {
-    204: { description: "The caller's rule is gone" },
+    204: { description: "The rule is gone" },
     ...refusals("not_allowed", "not_found", "conflict"),
   },
 });

@@ -1,6 +1,6 @@
 import { createRoute } from "@hono/zod-openapi";
 import * as z from "zod";
-import { Uuid } from "#shared/contract/common.ts";
+import { LINK_DECIDERS, Uuid } from "#shared/contract/common.ts";
 import { LinkChange, Recorded } from "#shared/contract/customers.ts";
 import {
   ChoiceDecision,
@@ -18,7 +18,7 @@ import { jsonBody, newRoutes, refusals, reply } from "../validate.ts";
 import { clockOf } from "./clock-of.ts";
 
 const tags = ["links"];
-const analysts = { middleware: requireRole("analyst", "admin"), tags };
+const analysts = { middleware: requireRole(...LINK_DECIDERS), tags };
 const params = z.object({ id: Uuid });
 const REFUSALS = refusals("invalid_input", "not_found", "conflict");
 

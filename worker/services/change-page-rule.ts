@@ -6,6 +6,7 @@ import { expectOneChange, expectThat, isUnexpected } from "../db/expect.ts";
 import {
   deletePageRule,
   hasRoomForRule,
+  hasRoomToPublish,
   insertPageRule,
   insertRuleVersion,
   type PageRuleRow,
@@ -80,7 +81,10 @@ export async function changePageRule(
   return reply;
 }
 
-/** One version for everybody (admin); an earlier one brings it back. `not_found` without that version. */
+/**
+ * One version for everybody (admin); an earlier one brings it back. `not_found` without that version; `conflict` where it is the
+ * published one already, or the place has its number of rules for everybody.
+ */
 export async function publishPageRule(writing: Writing, id: string, version: number): Promise<PageRule> {
   const before = await findOpenRule(writing, id);
   if (version > before.version) throw new AppError("not_found");
@@ -95,11 +99,10 @@ export async function withdrawPageRule(writing: Writing, id: string): Promise<Pa
   return setState(writing, before, { state: "withdrawn", publishedVersion: null }, "page_rule_withdrawn");
 }
 
-/** Removes an own rule with its versions. `conflict` while it is published: others read by it. */
+/** Removes a rule with its versions (its author, or an admin). `conflict` while it is published: others read by it. */
 export async function removePageRule(writing: Omit<Writing, "once">, id: string): Promise<void> {
-  const { db, member, organization } = writing;
+  const { db, organization } = writing;
   const row = await findOpenRule(writing, id);
-  if (row.author !== member.userId) throw new AppError("not_allowed");
   if (row.state === "published") throw new AppError("conflict");
   await write(writing, {
     statements: [...deletePageRule(db, organization.number, row), expectOneChange(db)],
@@ -120,7 +123,13 @@ async function setState(
   const names = await namesOf(db, [row.author]);
   const reply = describeRule(row, member.userId, names.get(row.author));
   await write(writing, {
-    statements: [setRuleState(db, organization.number, before, row), expectOneChange(db)],
+    statements: [
+      ...(to.state === "published"
+        ? [expectThat(db, hasRoomToPublish(organization.number, row, MOST_RULES_A_PLACE))]
+        : []),
+      setRuleState(db, organization.number, before, row),
+      expectOneChange(db),
+    ],
     action,
     row,
     status: 200,

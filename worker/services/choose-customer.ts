@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
-import { type ChoiceReply, NAME_RECORD, type SeenRecord } from "#shared/contract/record-choices.ts";
+import { decidesLinks } from "#shared/contract/common.ts";
+import type { ChoiceReply, SeenRecord } from "#shared/contract/record-choices.ts";
 import type { CustomerLink } from "#shared/contract/sync.ts";
 import { numbersAgree } from "#shared/matching/numbers-agree.ts";
 import { expectThat, isUnexpected } from "../db/expect.ts";
@@ -12,16 +13,17 @@ import {
   insertChoice,
   isRefusedForEveryone,
 } from "../db/record-choices.ts";
+import { raiseRevision } from "../db/revision.ts";
 import { AppError } from "../errors.ts";
 import type { Writing } from "./change-customer.ts";
 import { commitChange } from "./commit-change.ts";
-import { decideLink, nameOf } from "./decide-link.ts";
+import { decideLink, mayBeEveryones, nameOf } from "./decide-link.ts";
 import { findVisibleCustomer } from "./find-visible-customer.ts";
 
 /** Of one member: what a device holds stays small. */
 export const MOST_CHOICES = 2_000;
 
-const decides = ({ member }: Writing): boolean => member.role === "analyst" || member.role === "admin";
+const decides = ({ member }: Writing): boolean => decidesLinks(member.role);
 
 /**
  * This record is this customer, says a member. For everyone at once where a number on the page agrees with the customer's and
@@ -41,13 +43,12 @@ export async function chooseCustomer(
     organization.siren,
   );
   const linked = await linkedEntity(db, organization.number, seen.link);
-  const isRecord = seen.link.kind !== NAME_RECORD;
   // What a page shows is anybody's to write: it does not undo what an analyst said.
   const byNumber =
     numbers === "agree" &&
     linked === undefined &&
     !(await isRefusedForEveryone(db, organization.number, seen.link, customer.entityId));
-  if (isRecord && (decides(writing) || byNumber)) {
+  if (mayBeEveryones(seen.link) && (decides(writing) || byNumber)) {
     const reason = byNumber ? "identifier_agrees" : "chosen_by_analyst";
     return decide(writing, { customer, seen, isIt: true, reason });
   }
@@ -58,7 +59,7 @@ export async function chooseCustomer(
       ? { state: "confirmed" as const, everyone: true }
       : { state: "unconfirmed" as const, everyone: false }),
   };
-  await write(writing, { customer, seen, state: confirmed ? null : "chosen", reply });
+  await write(writing, { customer, seen, state: confirmed ? "confirmed" : "chosen", reply });
   return reply;
 }
 
@@ -87,7 +88,7 @@ export async function undoChoice(
   const customer = await findVisibleCustomer(writing, customerId);
   const reply = { id: customer.publicId, state: "undone" as const, everyone: decides(writing) };
   const seen = { link, name: null, siren: null, siret: null, vat: null };
-  await write(writing, { customer, seen, state: null, reply });
+  await write(writing, { customer, seen, state: "undone", reply });
   return reply;
 }
 
@@ -106,16 +107,23 @@ async function decide(
       ...{ db, organization: organization.number, actor: member.userId, now, today, seen, customer, reason },
       ...(once && { once: { once, status: 200, body } }),
     },
-    isIt,
+    isIt ? "is" : "is_not",
   );
   return body;
 }
 
-const ACTIONS = { chosen: "link_chosen", rejected: "link_rejected" } as const;
+/** `confirmed`: the member agrees with what holds for everyone, so nothing of the member's own is left. */
+type Said = "chosen" | "confirmed" | "rejected" | "undone";
+const ACTIONS: Record<Said, string> = {
+  chosen: "link_chosen",
+  confirmed: "link_chosen",
+  rejected: "link_rejected",
+  undone: "link_choice_undone",
+};
 
 async function write(
   writing: Writing,
-  { customer, seen, state, reply }: Word & { state: "chosen" | "rejected" | null; reply: ChoiceReply },
+  { customer, seen, state, reply }: Word & { state: Said; reply: ChoiceReply },
 ): Promise<void> {
   const { db, organization, member, once, now } = writing;
   const author = member.userId;
@@ -123,7 +131,7 @@ async function write(
   const authors = decides(writing) ? [author, EVERYONE] : [author];
   const { link, name, siren, siret, vat } = seen;
   const said =
-    state === null
+    state === "confirmed" || state === "undone"
       ? []
       : [
           expectThat(db, hasRoomForChoice(organization.number, author, MOST_CHOICES)),
@@ -134,11 +142,15 @@ async function write(
         ];
   try {
     await commitChange(db, organization.number, {
-      statements: [deleteChoice(db, organization.number, authors, link, entityId), ...said],
+      statements: [
+        ...(authors.includes(EVERYONE) ? [raiseRevision(db, organization.number)] : []),
+        deleteChoice(db, organization.number, authors, link, { entityId, choices: state === "confirmed" }),
+        ...said,
+      ],
       audit: [
         {
           actor: author,
-          action: state === null ? "link_choice_undone" : ACTIONS[state],
+          action: ACTIONS[state],
           subjectKind: "customer",
           subjectId: customer.publicId,
           detail: { record: nameOf(seen) },

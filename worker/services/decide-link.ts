@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from "uuid";
-import type { SeenRecord } from "#shared/contract/record-choices.ts";
+import { NAME_RECORD, type SeenRecord } from "#shared/contract/record-choices.ts";
 import type { CustomerLink } from "#shared/contract/sync.ts";
 import type { EpochDay } from "#shared/credit/calendar.ts";
 import { type Database, isTaken, type Statement } from "../db/database.ts";
@@ -25,16 +25,28 @@ export type LinkDecision = {
   /** Why, as the journal keeps it: a person's words, or a code. */
   reason: string;
   once?: { once: Once; status: number; body: unknown };
+  /** Who the record must be for everyone as yet (null: nobody); absent: whoever. */
+  from?: number | null;
 };
 
+/** What holds for everyone from now on: it is the customer, it is not, or nothing is said and no link is left. */
+export type Verdict = "is" | "is_not" | "taken_back";
+
+/** A name without a record may be several companies': it is a member's own, never everyone's link (POLICY 6). */
+export const mayBeEveryones = ({ kind }: CustomerLink): boolean => kind !== NAME_RECORD;
+
 /**
- * A record is this customer, or is not, for everyone: the confirmed link is made or taken back, whatever members said of it is
- * void. `conflict`: somebody else decided in between.
+ * The one way to and from a confirmed link: made, taken back or refused for everyone, and whatever members said of it is void.
+ * Gives the entities to assess anew; they are due until that is done. `conflict`: somebody else decided in between, or the
+ * record can be nobody's for everyone.
  */
-export async function decideLink(decision: LinkDecision, isIt: boolean): Promise<void> {
+export async function commitLink(decision: LinkDecision, verdict: Verdict): Promise<number[]> {
   const { db, organization, actor, now, today, seen, customer, reason, once } = decision;
+  const isIt = verdict === "is";
+  if (isIt && !mayBeEveryones(seen.link)) throw new AppError("conflict");
   const { link } = seen;
   const before = await linkedEntity(db, organization, link);
+  if (decision.from !== undefined && (before ?? null) !== decision.from) throw new AppError("conflict");
   const linked = before === customer.entityId;
   const touched = [...new Set([customer.entityId, ...(isIt && before !== undefined ? [before] : [])])];
   const takeBack = (entityId: number): Statement[] => [
@@ -52,12 +64,16 @@ export async function decideLink(decision: LinkDecision, isIt: boolean): Promise
       ]
     : [
         ...(linked ? takeBack(entityId) : []),
-        deleteDecided(db, organization, link, { entityId, choices: false }),
-        ...insertChoice(db, organization, {
-          ...link,
-          ...{ entityId, id: uuidv7(), state: "rejected", author: EVERYONE, recordedAt: now },
-          ...{ seenName: seen.name, siren: seen.siren, siret: seen.siret, vat: seen.vat },
-        }),
+        ...(verdict === "is_not"
+          ? [
+              deleteDecided(db, organization, link, { entityId, choices: false }),
+              ...insertChoice(db, organization, {
+                ...link,
+                ...{ entityId, id: uuidv7(), state: "rejected", author: EVERYONE, recordedAt: now },
+                ...{ seenName: seen.name, siren: seen.siren, siret: seen.siret, vat: seen.vat },
+              }),
+            ]
+          : []),
       ];
   try {
     await commitChange(db, organization, {
@@ -78,7 +94,13 @@ export async function decideLink(decision: LinkDecision, isIt: boolean): Promise
     if (isUnexpected(error) || isTaken(error, LINK_TAKEN)) throw new AppError("conflict", { cause: error });
     throw error;
   }
-  await reassess(db, organization, touched, today);
+  return touched;
+}
+
+/** `commitLink`, and the customers it touches assessed anew. */
+export async function decideLink(decision: LinkDecision, verdict: Verdict): Promise<void> {
+  const touched = await commitLink(decision, verdict);
+  await reassess(decision.db, decision.organization, touched, decision.today);
 }
 
 const detailOf = (link: CustomerLink, isIt: boolean, linked: boolean) => ({

@@ -1,15 +1,17 @@
 import * as z from "zod";
-import type {
-  OpenChoice,
-  OpenChoicePage,
-  OwnChoice,
-  OwnChoices,
-  SeenRecord,
+import {
+  NAME_RECORD,
+  type OpenChoice,
+  type OpenChoicePage,
+  type OwnChoice,
+  type OwnChoices,
+  type SeenRecord,
 } from "#shared/contract/record-choices.ts";
 import { numbersAgree } from "#shared/matching/numbers-agree.ts";
 import { namesOf } from "../db/people.ts";
 import {
   choicesFor,
+  choicesStamp,
   EVERYONE,
   findChoice,
   type OpenChoiceRow,
@@ -31,9 +33,18 @@ const linkOf = ({ site, origin, tenant, kind, externalId }: RecordChoice): OwnCh
   ...{ site, origin, tenant, kind, externalId },
 });
 
-/** What counts for this member; only the tag when it is the one already known. */
+const STAMP_DIGITS = 24;
+const CONTENT_DIGITS = 40;
+
+/**
+ * What counts for this member; only the tag when it is the one already known. The tag is a stamp of what can change it, told in
+ * one cheap statement, and a hash of the words themselves: where the stamp is the known one, they are not read.
+ */
 export async function listOwnChoices(asking: Asking, known: string | undefined): Promise<OwnChoices> {
   const { db, member, organization } = asking;
+  const counted = await choicesStamp(db, organization.number, member.userId);
+  const stamp = (await sha256(JSON.stringify([portfolioOf(asking), counted]))).slice(0, STAMP_DIGITS);
+  if (known?.startsWith(`${stamp}.`)) return { tag: known, choices: null };
   const rows = await choicesFor(db, organization.number, member.userId, portfolioOf(asking), MOST_SYNCED);
   const choices = rows.map(
     (row): OwnChoice => ({
@@ -43,8 +54,8 @@ export async function listOwnChoices(asking: Asking, known: string | undefined):
       everyone: row.author === EVERYONE,
     }),
   );
-  const tag = await sha256(JSON.stringify(choices));
-  return { tag, choices: tag === known ? null : choices };
+  const content = (await sha256(JSON.stringify(choices))).slice(0, CONTENT_DIGITS);
+  return { tag: `${stamp}.${content}`, choices: known?.endsWith(`.${content}`) ? null : choices };
 }
 
 const Place = z.tuple([z.string()]);
@@ -56,7 +67,10 @@ export async function listOpenChoices(
   cursor: string | undefined,
 ): Promise<OpenChoicePage> {
   const after = cursor === undefined ? "" : decodeCursor(cursor, Place)[0];
-  const rows = await openChoices(db, organization.number, customer ?? null, after, OPEN_A_PAGE + 1);
+  const rows = await openChoices(
+    ...([db, organization.number, customer ?? null, NAME_RECORD] as const),
+    ...([after, OPEN_A_PAGE + 1] as const),
+  );
   const shown = rows.slice(0, OPEN_A_PAGE);
   const names = await namesOf(
     db,
@@ -96,7 +110,10 @@ export const seenOf = (row: RecordChoice): SeenRecord => ({
   ...{ siren: row.siren, siret: row.siret, vat: row.vat },
 });
 
-/** A credit analyst finds a member right or wrong: for everyone the record is the customer then, or is not. */
+/**
+ * A credit analyst finds a member right or wrong: for everyone the record is the customer then, or is not. `conflict`: a name
+ * without a record is nobody's for everyone.
+ */
 export async function decideChoice(
   { db, organization, member, once, now, today }: Writing,
   id: string,
@@ -111,7 +128,7 @@ export async function decideChoice(
       customer: { entityId: row.entityId, publicId: row.customerId },
       ...(once && { once: { once, status: 200, body: { id } } }),
     },
-    (row.state === "chosen") === right,
+    (row.state === "chosen") === right ? "is" : "is_not",
   );
   return { id };
 }

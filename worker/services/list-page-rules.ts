@@ -12,6 +12,7 @@ import {
   type PageRuleRow,
   versionsOfRule,
   workingRules,
+  workingStamp,
 } from "../db/page-rules.ts";
 import { namesOf } from "../db/people.ts";
 import type { AppEnv } from "../env.ts";
@@ -23,7 +24,7 @@ export type Reading = Pick<AppEnv["Variables"], "db" | "member" | "organization"
 
 const RULES_A_PAGE = 100;
 const VERSIONS = 100;
-/** Of one organization, over all places: what a device holds stays small. */
+/** Of one organization, over all places, withdrawn ones apart: what a device holds stays small. */
 export const MOST_RULES = 500;
 
 const Place = z.tuple([z.string()]);
@@ -69,14 +70,16 @@ export async function listPageRules(
   };
 }
 
-/** What works for this member; only the tag when it is the one already known. */
+/**
+ * What works for this member; only the tag when it is the one already known, which one statement tells without reading a rule.
+ */
 export async function listWorkingRules(
   { db, member, organization }: Reading,
   known: string | undefined,
 ): Promise<WorkingRules> {
-  const rows = await workingRules(db, organization.number, member.userId, MOST_RULES);
-  const tag = await sha256(JSON.stringify(rows.map((row) => [row.id, row.working, row.state])));
+  const tag = await sha256(await workingStamp(db, organization.number, member.userId));
   if (tag === known) return { tag, rules: null };
+  const rows = await workingRules(db, organization.number, member.userId, MOST_RULES);
   const rules = rows.map((row) => ({
     id: row.id,
     version: row.working,

@@ -40,6 +40,16 @@ describe("links of a customer", () => {
     expect(await links(one)).toEqual([]);
   });
 
+  it("that are taken back refuse nobody: the record may be the same customer's again", async () => {
+    const { add, remove, links, one, analyst } = await aCase();
+    await add(one);
+    await remove(one);
+    const own = await call(analyst.headers, "GET", "/v1/choices/own");
+    expect(own.body).toMatchObject({ choices: [] });
+    expect((await add(one)).status).toBe(201);
+    expect(await links(one)).toEqual([link]);
+  });
+
   it("are refused while the record is somebody, and go to one of two who claim it at once", async () => {
     const { add, one, other } = await aCase();
     const replies = await Promise.all([add(one), add(other)]);

@@ -112,10 +112,12 @@ describe("a taught rule", () => {
     expect(await refused(other.versions(id))).toEqual({ status: 404, code: "not_found" });
   });
 
-  it("is deleted by its author alone, and not while others read by it", async () => {
+  it("is deleted by its author or an admin, and not while others read by it", async () => {
     const { author, other, admin, id } = await aCase();
     expect(await refused(other.remove(id))).toEqual({ status: 404, code: "not_found" });
-    expect(await refused(admin.remove(id))).toEqual({ status: 403, code: "not_allowed" });
+    const another = PageRule.parse((await other.save()).body);
+    expect((await admin.remove(another.id)).status).toBe(204);
+    expect(await other.list()).toEqual([]);
     await admin.publish(id);
     expect(await refused(author.remove(id))).toEqual({ status: 409, code: "conflict" });
     await admin.withdraw(id);
@@ -177,6 +179,43 @@ describe("a taught rule", () => {
     expect((await other.save()).status).toBe(201);
   });
 
+  /** Copies of the one rule there is, one of each state, forty of them at a place. */
+  const copies = (organization: AnOrganization, states: string[], places: string[]) =>
+    env.DB.prepare(
+      `insert into page_rule (organization, place, id, kind, author, state, version, published_version, recorded_at)
+      select organization, json_extract(?3, '$[' || (key / 40) || ']'), r.id || key, kind, author, value, version,
+        case value when 'published' then 1 end, recorded_at
+      from page_rule r, json_each(?2) where organization = ?1`,
+    )
+      .bind(organization.number, JSON.stringify(states), JSON.stringify(places))
+      .run();
+
+  it("is not published where as many are at its place", async () => {
+    const { admin, organization, id } = await aCase();
+    await copies(organization, Array(MOST_RULES_A_PLACE - 1).fill("published"), [rule.origin]);
+    expect((await admin.publish(id)).status).toBe(200);
+    await admin.withdraw(id);
+    await env.DB.prepare(
+      `insert into page_rule (organization, place, id, kind, author, state, version, published_version, recorded_at)
+      select organization, place, 'one-more', kind, author, 'published', 1, 1, recorded_at from page_rule where id = ?`,
+    )
+      .bind(id)
+      .run();
+    expect(await refused(admin.publish(id))).toEqual({ status: 409, code: "conflict" });
+  });
+
+  it("that was withdrawn takes no room from others", async () => {
+    const { author, organization } = await aCase();
+    const places = Array.from({ length: 13 }, (_, at) => `https://old${at}.example.test`);
+    await copies(organization, Array(499).fill("withdrawn"), places);
+    expect((await author.save()).status).toBe(201);
+    await env.DB.prepare("update page_rule set state = 'own' where organization = ?")
+      .bind(organization.number)
+      .run();
+    const elsewhere = taught({ origin: "https://new.example.test" });
+    expect(await refused(author.save(elsewhere))).toEqual({ status: 409, code: "conflict" });
+  });
+
   it("is saved once, however often it is sent, and leaves its trace", async () => {
     const { headers, organization } = await aSignedInMember({ role: "admin" });
     const once = onceMore(headers);
@@ -205,9 +244,11 @@ describe("a taught rule", () => {
 
 describe("what works", () => {
   it("is sent again only when it is no longer what is known", async () => {
-    const { author, admin, id } = await aCase();
+    const { author, other, admin, id } = await aCase();
     const { tag } = await author.working();
     const known = () => call(author.headers, "GET", `${path}/working?known=${tag}`);
+    expect((await known()).body).toEqual({ tag, rules: null });
+    await other.save();
     expect((await known()).body).toEqual({ tag, rules: null });
     await admin.publish(id);
     const now = WorkingRules.parse((await known()).body);

@@ -125,6 +125,52 @@ describe("a choice", () => {
     expect((await say(analyst, "choices", one, named)).state).toBe("unconfirmed");
   });
 
+  it("of a name without a record waits for nobody and is confirmed by nobody, by no way", async () => {
+    const { organization, rep, analyst, one } = await aCase();
+    const bare = { ...link, kind: "name", externalId: "DUPONT" };
+    await say(rep, "choices", one, { ...record, link: bare });
+    expect(await waiting(analyst)).toEqual([]);
+    const row = await env.DB.prepare("select id from record_choice where organization = ?")
+      .bind(organization.number)
+      .first<{ id: string }>();
+    const confirm = call(analyst.headers, "POST", `/v1/choices/${row?.id}/confirm`, {
+      reason: "seen on the invoice",
+    });
+    expect(await refused(confirm)).toEqual({ status: 409, code: "conflict" });
+    const directly = call(analyst.headers, "POST", `/v1/customers/${one.id}/links`, bare);
+    expect(await refused(directly)).toEqual({ status: 409, code: "conflict" });
+    expect(await linksOf(analyst, one)).toEqual([]);
+    expect(await statesOf(rep)).toEqual([[one.id, "chosen", false]]);
+  });
+
+  it("of what is confirmed already takes the member's other choice with it, and is told as a choice", async () => {
+    const { rep, analyst, one, other } = await aCase();
+    await say(analyst, "choices", one);
+    await say(rep, "choices", other);
+    expect(await say(rep, "choices", one)).toEqual({ id: one.id, state: "confirmed", everyone: true });
+    expect(await statesOf(rep)).toEqual([]);
+    expect(await waiting(analyst)).toEqual([]);
+    expect(await journal(analyst)).toEqual(["link_confirmed", "link_chosen", "link_chosen"]);
+  });
+
+  it("is not read again while nothing changed, and is where another's decision or import did", async () => {
+    const { rep, analyst, one, other } = await aCase();
+    await say(rep, "choices", one);
+    const { tag } = await own(rep);
+    await env.DB.prepare("update record_choice set seen_name = 'unseen' where author <> ''").run();
+    expect(await own(rep, tag)).toEqual({ tag, choices: null });
+    await env.DB.prepare("update record_choice set seen_name = ? where author <> ''").bind(record.name).run();
+    const elsewhere = { ...record, link: { ...link, externalId: "43" } };
+    await say(analyst, "choices", other, elsewhere);
+    const later = await own(rep, tag);
+    expect([later.choices, later.tag === tag]).toEqual([null, false]);
+    await say(analyst, "rejections", one);
+    expect((await own(rep, later.tag)).choices).toMatchObject([{ state: "rejected", everyone: true }]);
+    const refusedTag = (await own(rep)).tag;
+    await undo(analyst, one);
+    expect((await own(rep, refusedTag)).choices).toEqual([]);
+  });
+
   it("becomes everybody's by night once an import has brought the number", async () => {
     const { organization, rep, analyst, other } = await aCase();
     await say(rep, "choices", other, withSiren("404833048"));
@@ -139,6 +185,19 @@ describe("a choice", () => {
     expect(await linksOf(analyst, other)).toEqual([link]);
     expect(await waiting(analyst)).toEqual([]);
     expect(await journal(analyst)).toEqual(["link_chosen", "link_confirmed"]);
+  });
+
+  it("is looked at by night however many older ones are not", async () => {
+    const { organization, rep, colleague, analyst, one, other } = await aCase();
+    const at = (externalId: string, siren: string) => ({ ...record, siren, link: { ...link, externalId } });
+    for (const externalId of ["1", "2", "3"]) await say(rep, "choices", one, at(externalId, "404833048"));
+    await say(colleague, "choices", other, at("4", "404833048"));
+    await env.DB.prepare("update legal_entity set siren = '404833048' where organization = ? and siren = ?")
+      .bind(organization.number, OTHER_SIREN)
+      .run();
+    await confirmAgreeing(openDatabase(env), organization.number, today(), Date.now(), 2);
+    expect(await linksOf(analyst, other)).toMatchObject([{ externalId: "4" }]);
+    expect(await linksOf(analyst, one)).toEqual([]);
   });
 
   it("goes with a customer whose account moves to another", async () => {
