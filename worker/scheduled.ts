@@ -8,6 +8,7 @@ import { type StalledRun, stalledRuns } from "./db/runs.ts";
 import { purgeSessions } from "./db/sessions.ts";
 import { tenantClocks } from "./db/tenant-clock.ts";
 import type { Env, Job } from "./env.ts";
+import { announce } from "./live/announce.ts";
 import { STALLED_MS } from "./services/import-jobs.ts";
 import { dayIn } from "./services/read-day.ts";
 import { watchRequests } from "./services/watch-requests.ts";
@@ -29,7 +30,7 @@ export async function scheduled(controller: ScheduledController, env: Env): Prom
   const now = controller.scheduledTime;
   const db = openDatabase(env);
   const night = controller.cron === NIGHTLY;
-  await watchRequests(db, now);
+  for (const organization of await watchRequests(db, now)) await announce(env, organization);
   const jobs = [...(night ? await nightlyJobs(db, now) : []), ...(await lostJobs(db, now))];
   for (let from = 0; from < jobs.length; from += MESSAGES_AT_ONCE)
     await env.JOBS.sendBatch(jobs.slice(from, from + MESSAGES_AT_ONCE).map((body) => ({ body })));
@@ -48,6 +49,7 @@ async function nightlyJobs(db: Database, now: number): Promise<Job[]> {
       return [
         { kind: "assess_due", organization, day },
         { kind: "purge", organization, day },
+        { kind: "seal_audit", organization, day },
       ];
     }),
     ...(await importsToEmpty(db, now - SUPERSEDED_KEPT_MS)).map(

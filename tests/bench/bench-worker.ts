@@ -10,6 +10,8 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 export type BenchWorker = {
   /** Sends a request and gives the reply's text; a refusal is an error. */
   ask: (method: string, path: string, headers?: Record<string, string>, body?: string) => Promise<string>;
+  /** Opens a socket with these subprotocols. */
+  listen: (path: string, protocols: string[]) => WebSocket;
   dispose: () => Promise<void>;
 };
 
@@ -31,8 +33,11 @@ async function bundle(entry: string): Promise<string> {
   return file.text;
 }
 
-/** `queue`: the Worker's own consumer takes the jobs it sends, as settings say; else they stay where they are. */
-export async function startBenchWorker(entry: string, { queue = false } = {}): Promise<BenchWorker> {
+/** `objects`: with the organization's Durable Object. `queue`: the Worker's own consumer takes the jobs it sends, as settings say; else they stay where they are. */
+export async function startBenchWorker(
+  entry: string,
+  { queue = false, objects = false } = {},
+): Promise<BenchWorker> {
   const settings = readFileSync(join(root, "wrangler.toml"), "utf8");
   const server = new Miniflare(
     convertV4MiniflareOptions({
@@ -41,6 +46,9 @@ export async function startBenchWorker(entry: string, { queue = false } = {}): P
       compatibilityDate: /^compatibility_date = "(.*)"/m.exec(settings)?.[1] ?? "2026-10-28",
       d1Databases: { DB: "bench" },
       queueProducers: { JOBS: "bench" },
+      ...(objects && {
+        durableObjects: { ORGANIZATIONS: { className: "OrganizationObject", useSQLite: true } },
+      }),
       ...(queue && { queueConsumers: { bench: { maxBatchSize: 1, maxBatchTimeout: 0, maxRetries: 5 } } }),
       bindings: {
         BASE_URL: "http://127.0.0.1",
@@ -69,6 +77,11 @@ export async function startBenchWorker(entry: string, { queue = false } = {}): P
       const text = await reply.text();
       if (!reply.ok) throw new Error(`${method} ${path}: ${reply.status} ${text.slice(0, 300)}`);
       return text;
+    },
+    listen: (path, protocols) => {
+      const url = new URL(path, address);
+      url.protocol = "ws:";
+      return new WebSocket(url, protocols);
     },
     dispose: () => server.dispose(),
   };

@@ -5,6 +5,7 @@ import { measureAssess } from "./assess.ts";
 import { pictureBadges } from "./badge-pictures.ts";
 import { measureBundles } from "./bundles.ts";
 import { measureBusy } from "./busy.ts";
+import { measureDecisions } from "./decisions.ts";
 import { measureImportApi } from "./import-api.ts";
 import { measureMatching } from "./matching.ts";
 import { measureNames } from "./matching-names.ts";
@@ -31,6 +32,7 @@ const measures: Measure[] = [
   { name: "readers", run: measureReaders },
   { name: "reassess", run: measureReassess },
   { name: "API read", run: measureApiRead },
+  { name: "decisions", run: measureDecisions },
   { name: "overlay", run: measureOverlay },
   { name: "busy pages", run: measureBusy },
   { name: "asleep", run: measureAsleep },
@@ -49,6 +51,7 @@ const HOLD: Record<string, number> = {
   wrongMerges: 0,
   apiReadRatio: 1.5,
   orderCheckRatio: 1.5,
+  decisionToPageMs: 2_000,
   importRatio: 2,
   readWhileDerivingMsMax: 100,
   assessUs: 50,

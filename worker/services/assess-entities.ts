@@ -9,8 +9,10 @@ import { isRevision, raiseRevision, readRevision } from "../db/revision.ts";
 import { type AssessChange, assessChange, type Standing, standingOf } from "./assess-change.ts";
 import { comingChange } from "./assess-coming.ts";
 import { assessInputs } from "./assess-inputs.ts";
+import { inTurn } from "./in-turn.ts";
 import { letReadersIn } from "./let-readers-in.ts";
 import { settleReleases } from "./settle-releases.ts";
+import { waitTurn } from "./wait-turn.ts";
 
 export type AssessOptions = {
   /** Today in the organization's time zone. */
@@ -26,7 +28,8 @@ export type AssessOptions = {
 /** `outdated`: members of groups whose limit rests on what these owe. They are due today and wait to be assessed anew. */
 export type Assessed = { checked: number; changed: number; outdated: number[] };
 
-const ATTEMPTS = 20;
+/** Every round lets at least one writer through; so many may write in one organization at once. */
+const ATTEMPTS = 100;
 
 /**
  * Assesses legal entities of an organization (its number) from all that is recorded today. An assessment is kept only if
@@ -41,21 +44,55 @@ export async function assessEntities(
   entityIds: number[],
   options: AssessOptions,
 ): Promise<Assessed> {
+  const assessed = await inRounds(db, organization, options, () =>
+    assessOnce(db, organization, entityIds, options),
+  );
+  await settle(db, organization, entityIds, options);
+  return assessed;
+}
+
+type Round = { assessed: Assessed } | { error: unknown; revision: number };
+
+/** Repeats what other writers were quicker at. */
+async function inRounds(
+  db: Database,
+  organization: number,
+  options: AssessOptions,
+  round: () => Promise<Round>,
+): Promise<Assessed> {
   for (let attempt = 1; ; attempt++) {
-    const rows = await loadFacts(db, organization, entityIds);
-    await letReadersIn();
-    const { statements, changed, outdated } = plan(db, organization, rows, entityIds, options);
-    await letReadersIn();
-    try {
-      await runBatch(db, [...(options.along ?? []), ...statements]);
-      await settleReleases(db, organization, entityIds, { now: Date.now(), today: options.asOf });
-      return { checked: entityIds.length, changed, outdated };
-    } catch (error) {
-      if (!isUnexpected(error) || attempt === ATTEMPTS) throw error;
-      if (options.along && (await readRevision(db, organization)) === rows.revision) throw error;
-    }
+    const found = await round();
+    if ("assessed" in found) return found.assessed;
+    if (!isUnexpected(found.error) || attempt === ATTEMPTS) throw found.error;
+    if (options.along && (await readRevision(db, organization)) === found.revision) throw found.error;
+    await waitTurn(attempt);
   }
 }
+
+async function assessOnce(
+  db: Database,
+  organization: number,
+  entityIds: number[],
+  options: AssessOptions,
+): Promise<Round> {
+  const rows = await loadFacts(db, organization, entityIds);
+  await letReadersIn();
+  const { statements, changed, outdated } = plan(db, organization, rows, entityIds, options);
+  await letReadersIn();
+  try {
+    await runBatch(db, [...(options.along ?? []), ...statements]);
+    return { assessed: { checked: entityIds.length, changed, outdated } };
+  } catch (error) {
+    return { error, revision: rows.revision };
+  }
+}
+
+const settle = (
+  db: Database,
+  organization: number,
+  entityIds: number[],
+  { asOf }: AssessOptions,
+): Promise<void> => settleReleases(db, organization, entityIds, { now: Date.now(), today: asOf });
 
 function plan(
   db: Database,
@@ -174,10 +211,13 @@ export async function reassess(
     const outdated = new Set<number>();
     for (let from = 0; from < all.length; from += ENTITIES_A_CALL) {
       const slice = all.slice(from, from + ENTITIES_A_CALL);
-      const found = await assessEntities(db, organization, slice, { asOf });
+      const found = await inRounds(db, organization, { asOf }, () =>
+        inTurn(String(organization), () => assessOnce(db, organization, slice, { asOf })),
+      );
       for (const id of slice) outdated.delete(id);
       for (const id of found.outdated) outdated.add(id);
     }
     left = outdated;
   }
+  await settle(db, organization, [...entityIds, ...payers], { asOf });
 }

@@ -2,7 +2,9 @@ import { readAuditHead, SEQUENCE_TAKEN } from "../db/audit.ts";
 import { type Database, isTaken, runBatch, type Statement } from "../db/database.ts";
 import { claimKey, type Once } from "../db/idempotency.ts";
 import { type AuditEntry, auditStatements } from "./audit.ts";
+import { inTurn } from "./in-turn.ts";
 import { noteCommit } from "./noted-commits.ts";
+import { waitTurn } from "./wait-turn.ts";
 
 export type Change = {
   /** The effect, in order. Guards among them (`expectThat`) undo everything. */
@@ -14,7 +16,7 @@ export type Change = {
   once?: { once: Once; status: number; body: unknown };
 };
 
-const ATTEMPTS = 50;
+const ATTEMPTS = 100;
 
 /**
  * Makes a change, its audit entries and the claim of its idempotency key one transaction. D1 has no interactive one, so the
@@ -25,15 +27,19 @@ const ATTEMPTS = 50;
 export async function commitChange(db: Database, organization: number, change: Change): Promise<unknown[]> {
   const { once, statements, audit, now } = change;
   const claim = once ? claimKey(db, organization, once.once, once) : [];
-  for (let attempt = 1; ; attempt++) {
+  const write = async (): Promise<unknown[]> => {
     const head = await readAuditHead(db, organization);
     const entries = await auditStatements(db, organization, head, audit, now);
+    return runBatch(db, [...claim, ...statements, ...entries]);
+  };
+  for (let attempt = 1; ; attempt++) {
     try {
-      const results = await runBatch(db, [...claim, ...statements, ...entries]);
+      const results = await inTurn(String(organization), write);
       noteCommit(db, organization);
       return results.slice(claim.length, claim.length + statements.length);
     } catch (error) {
       if (!isTaken(error, SEQUENCE_TAKEN) || attempt === ATTEMPTS) throw error;
+      await waitTurn(attempt);
     }
   }
 }

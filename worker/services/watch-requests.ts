@@ -7,10 +7,11 @@ const REQUESTS_AT_ONCE = 100;
 
 /**
  * What time does to requests: reminds the decider, tells the next authority, lets a request nobody decided lapse (POLICY 4;
- * silence is never consent). Called by the cron; says whether there is more. Each step is one batch, so that two calls at once
+ * silence is never consent). Called by the cron; gives the organizations in which something happened. Each step is one batch, so that two calls at once
  * do nothing twice.
  */
-export async function watchRequests(db: Database, now: number): Promise<boolean> {
+export async function watchRequests(db: Database, now: number): Promise<Set<number>> {
+  const touched = new Set<number>();
   const due = await dueRequests(db, now, REQUESTS_AT_ONCE);
   for (const { organization, id } of due) {
     const found = await findRequest(db, organization, { portfolio: { scope: "all" }, personId: "" }, id);
@@ -18,12 +19,13 @@ export async function watchRequests(db: Database, now: number): Promise<boolean>
     try {
       const step = await nextStep(db, found.row, now);
       await commitStep(db, organization, { found, actor: null, ...step }, now);
+      touched.add(organization);
     } catch (error) {
       // Somebody decided meanwhile: nothing is due any more.
       if (!(error instanceof AppError)) throw error;
     }
   }
-  return due.length === REQUESTS_AT_ONCE;
+  return touched;
 }
 
 type Step = Pick<Stepping, "action" | "after" | "change">;
