@@ -8,11 +8,12 @@ import { findVisibleCustomer } from "./find-visible-customer.ts";
 import { expectAuthority, expectDecider, isCreditDesk, withLimitSet } from "./limit-authority.ts";
 import { auditedLimit, standingApproved } from "./limit-rules.ts";
 import { readDay } from "./read-day.ts";
+import { supersedeRequests } from "./supersede-requests.ts";
 
 /**
  * Records an approved, temporary or insured limit; one of the same kind that still holds from its first day on is ended,
  * never rewritten. `invalid_input`: begins in the past; `stale_version`: the approved limit is not the one the author saw;
- * `beyond_authority`: grants more than the author may alone; `reauthentication_needed`: so much that the author is to prove anew
+ * Open requests for such a limit are answered by it. `beyond_authority`: grants more than the author may alone; `reauthentication_needed`: so much that the author is to prove anew
  * who they are. Cover is what the insurer decided: nobody's authority, and the credit desk's to record.
  */
 export async function setLimit(writing: Writing, customerId: string, change: LimitChange): Promise<Recorded> {
@@ -49,7 +50,7 @@ export async function setLimit(writing: Writing, customerId: string, change: Lim
       ? null
       : await expectAuthority(writing, ways, customer.entityId, withLimitSet(limit));
   const replaced = change.kind === "approved" ? approved : latestOf(limits, change.kind);
-  return changeCustomer(writing, customer, {
+  const recorded = await changeCustomer(writing, customer, {
     statements: [
       ...(change.kind === "approved"
         ? [expectApproved(db, organization.number, customer.entityId, approved?.id ?? null)]
@@ -67,7 +68,12 @@ export async function setLimit(writing: Writing, customerId: string, change: Lim
     reply: { status: 201, body: { id: limit.id } },
     unexpected: "stale_version",
   });
+  if (change.kind !== "insured") await supersedeRequests(writing, customer.entityId, ASKED_AS[change.kind]);
+  return recorded;
 }
+
+/** What somebody asks who wishes for such a limit. */
+const ASKED_AS = { approved: "limit_permanent", temporary: "limit_temporary" } as const;
 
 function notBefore(today: EpochDay, day: EpochDay): EpochDay {
   if (day < today)

@@ -404,6 +404,21 @@ describe("other steps", () => {
     expect(body).toMatchObject({ badge: { figures: { exposure: { totalCents: 2_000_00 } } } });
   });
 
+  it("is answered by a limit that somebody sets meanwhile without being asked", async () => {
+    const asked = { kind: "limit_permanent", amountCents: 8_000_00 };
+    const { request } = await ask(asking(asked));
+    await call(analyst.headers, "POST", `/v1/customers/${customer.id}/limits`, {
+      ...{ kind: "approved", amountCents: 5_000_00, unlimited: false, from: isoDay(0), until: null },
+      reason: "yearly review",
+    });
+    const { state, steps } = await read(request.id, rep);
+    expect([state, steps.at(-1)?.action, steps.at(-1)?.by?.name]).toEqual([
+      "superseded",
+      "superseded",
+      "Anaïs Crédit",
+    ]);
+  });
+
   it("a hard rule suspends a release, and frees it when it is gone", async () => {
     const { request } = await ask();
     await grant(request.id);
