@@ -18,6 +18,20 @@ export const sampleCrm: Site = {
     const ofQuote = page.querySelector(`dl ${CUSTOMER_LINK}`);
     if (ofQuote) yield linked(ofQuote, page, "record");
   },
+  document(page) {
+    const form = page.querySelector("form[data-quote]");
+    const total = form?.querySelector('[data-total="gross"]');
+    const externalId = form?.getAttribute("data-quote");
+    if (!total || !externalId) return null;
+    const [title, terms] = [page.querySelector("h1"), page.querySelector("[data-terms]")];
+    return {
+      kind: "quote",
+      ...filled({ number: textOf(title).replace("Devis ", ""), terms: textOf(terms) }),
+      link: { kind: "quote", externalId },
+      total: { anchor: total, text: textOf(total), basis: "gross", currency: "EUR" },
+      readFrom: [total, title, terms].flatMap((element) => element ?? []),
+    };
+  },
 };
 
 /** Spaces inside the number are the CRM's way of writing it. */

@@ -43,4 +43,16 @@ describe("sample CRM", () => {
     expect(seen(customerRecord(KERBRAT), "/clients/C%201")).toEqual([{ ...said, at: "h1" }]);
     expect(seen(quote(KERBRAT), "/devis/C%201")).toEqual([{ ...said, at: "a" }]);
   });
+
+  it("reads number, total and terms of a quote", () => {
+    const page = new DOMParser().parseFromString(quote(KERBRAT), "text/html");
+    const document = sampleCrm.document?.(page, new URL("/devis/C%201", "http://127.0.0.1"));
+    expect(document).toMatchObject({
+      kind: "quote",
+      number: "PR-C 1",
+      link: { kind: "quote", externalId: "C 1" },
+      total: { text: "5 040,00 €", basis: "gross", currency: "EUR" },
+      terms: "30 jours",
+    });
+  });
 });

@@ -19,6 +19,8 @@ table { width: 100%; border-collapse: collapse } th { text-align: left; font-wei
 td { padding: 9px 12px; border-top: 1px solid var(--line) } td.n { text-align: right; font-variant-numeric: tabular-nums }
 a { color: var(--link) } td a { text-decoration: none; font-weight: 500 }
 dl { display: grid; grid-template-columns: 200px 1fr; gap: 8px 16px } dt { color: var(--muted) } dd { margin: 0 }
+dl.totals { justify-content: end; grid-template-columns: auto 140px; text-align: right } dl.totals dd { font-variant-numeric: tabular-nums }
+form input { font: inherit; color: inherit; background: transparent; border: 1px solid var(--line); border-radius: 4px; padding: 4px 8px; text-align: right }
 nav.pages { display: flex; gap: 12px; justify-content: flex-end; padding-top: 10px }
 `;
 
@@ -98,20 +100,60 @@ export function customerRecord(customer: Customer): string {
   );
 }
 
-/** An open quote of the customer. */
+/** An open quote of the customer: its line can be changed, and the page adds up, like any quote that is being written. */
 export function quote(customer: Customer): string {
+  const cell = (name: string, value: string, size: number) =>
+    html`<input name="${name}" value="${value}" size="${size}" inputmode="decimal" autocomplete="off" aria-label="${name}" />`;
   return frame(
     `Devis PR-${customer.number}`,
     "devis",
     html`<h1>Devis PR-${customer.number}</h1>
-      <p class="sub">Brouillon</p>
+      <p class="sub">Brouillon, non enregistré</p>
       <div class="box">
         <dl>
           <dt>Client</dt><dd><a href="${path("clients", customer)}">${customer.name}</a></dd>
           <dt>SIREN</dt><dd data-siren>${spaced(customer.siren)}</dd>
-          <dt>Total HT</dt><dd>4 200,00 €</dd>
-          <dt>Total TTC</dt><dd>5 040,00 €</dd>
+          <dt>Conditions</dt><dd data-terms>30 jours</dd>
         </dl>
-      </div>`,
+      </div>
+      <form class="box" data-quote="${customer.number}">
+        <table>
+          <thead><tr><th>Désignation</th><th>Qté</th><th>Prix unitaire TTC</th><th>Remise %</th></tr></thead>
+          <tbody data-lines>
+            <tr>
+              <td>Panneaux et quincaillerie</td>
+              <td>${cell("Quantité", "1", 4)}</td>
+              <td>${cell("Prix", "5 040,00", 12)}</td>
+              <td>${cell("Remise", "0", 4)}</td>
+            </tr>
+          </tbody>
+        </table>
+        <dl class="totals">
+          <dt>Total HT</dt><dd data-total="net">4 200,00 €</dd>
+          <dt>TVA 20 %</dt><dd data-total="vat">840,00 €</dd>
+          <dt>Total TTC</dt><dd data-total="gross">5 040,00 €</dd>
+        </dl>
+      </form>
+      <script>
+        ${raw(ADD_UP)}
+      </script>`,
   );
 }
+
+/** Runs in the page: the totals follow what is typed. */
+const ADD_UP = `
+const form = document.querySelector("form[data-quote]");
+const money = new Intl.NumberFormat("fr-FR", { style: "currency", currency: "EUR" });
+const number = (text) => Number(text.replace(/\\s/g, "").replace(",", ".")) || 0;
+const say = (name, amount) => { form.querySelector('[data-total="' + name + '"]').textContent = money.format(amount) };
+form.addEventListener("submit", (event) => event.preventDefault());
+form.addEventListener("input", () => {
+  let gross = 0;
+  for (const line of form.querySelectorAll("[data-lines] tr")) {
+    const [quantity, price, discount] = [...line.querySelectorAll("input")].map(({ value }) => number(value));
+    gross += quantity * price * (1 - discount / 100);
+  }
+  const net = Math.round((gross / 1.2) * 100) / 100;
+  say("net", net); say("vat", gross - net); say("gross", gross);
+});
+`;

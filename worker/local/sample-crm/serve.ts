@@ -41,7 +41,12 @@ export async function serveSampleCrm(customers: Customer[], port: number): Promi
   const first = customers[0];
   return {
     url,
-    pages: [`${url}/clients`, ...(first ? [`${url}/clients/${encodeURIComponent(first.number)}`] : [])],
+    pages: [
+      `${url}/clients`,
+      ...(first
+        ? ["clients", "devis"].map((each) => `${url}/${each}/${encodeURIComponent(first.number)}`)
+        : []),
+    ],
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
