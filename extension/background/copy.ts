@@ -157,6 +157,7 @@ export const readStanding = async (copy: Copy): Promise<KeptStanding | null> => 
 };
 export const keepStanding = (copy: Copy, standing: KeptStanding): Promise<unknown> =>
   copy.put("kept", { name: "standing", standing });
+export const dropStanding = (copy: Copy): Promise<void> => copy.delete("kept", "standing");
 
 /** What changed of the member's customers since it was last looked at. */
 export const readChangeLog = async (copy: Copy): Promise<ChangeLog | null> => {

@@ -8,6 +8,7 @@ import type { RequestSummary } from "#shared/contract/requests.ts";
 import type { Account } from "./account.ts";
 import { type KeptStanding, readChangeLog } from "./copy.ts";
 import { pageSettings } from "./settings.ts";
+import { isSilent } from "./silence.ts";
 
 /** Whether the member wants to be told; the browser's own permission besides. */
 const notifyItem = storage.defineItem<boolean>("local:notify", { fallback: false });
@@ -63,6 +64,7 @@ export const notifyOfRequests = async (
 
 /** At most once a day: that customers of the member changed. `day`: today, ISO. */
 export const notifyOfCustomers = async (account: Account, day: string): Promise<void> => {
+  if (isSilent(account)) return;
   const log = await readChangeLog(account.copy);
   const told = await digestItem.getValue();
   const fresh = (log?.changes ?? []).filter(({ sequence }) => sequence > (told?.sequence ?? 0));

@@ -10,10 +10,18 @@ import type { Release } from "#shared/requests/release.ts";
 import { failed, ok } from "#shared/result.ts";
 import { type Account, currentAccount } from "./account.ts";
 import { callAsMember } from "./call-as-member.ts";
-import { changeLogBy, type KeptStanding, keepStanding, readStanding, readSynced } from "./copy.ts";
+import {
+  changeLogBy,
+  dropStanding,
+  type KeptStanding,
+  keepStanding,
+  readStanding,
+  readSynced,
+} from "./copy.ts";
 import { NO_CHANGES, type SeenChange, withChanges } from "./customer-changes.ts";
 import { notifyOfRequests } from "./notify.ts";
 import { type OutboxEntry, outboxEntries } from "./outbox/outbox-store.ts";
+import { isSilent, seeingAccount } from "./silence.ts";
 import { showWaiting } from "./toolbar.ts";
 
 /** A request of a later server that this version cannot read takes no other with it. */
@@ -59,11 +67,24 @@ const suspendedSince = (before: KeptStanding | null, after: KeptStanding, on: st
     }));
 };
 
+/** In silence nothing waits for anybody; what is shown again later is read from the start, and nothing of it is news. */
+const forgetStanding = async (account: Account): Promise<void> => {
+  if ((await standingOf(account)) === null) return;
+  await dropStanding(account.copy);
+  loaded.set(account.copy, Promise.resolve(null));
+  tellPages({ name: "requestsChanged" });
+  await showWaiting(0);
+};
+
 /**
  * Brings requests and releases up to date, and everything that shows them: open surfaces, the toolbar, a notification for what
  * newly waits; pages look again when a release changed, so that a verdict turns without a reload.
  */
 export const pullStanding = async (account: Account): Promise<Answer<null>> => {
+  if (isSilent(account)) {
+    await forgetStanding(account);
+    return ok(null);
+  }
   const kept = await standingOf(account);
   const path = `/v1/requests/standing?after=${kept?.revision ?? 0}`;
   const answer = await callAsMember({ method: "GET", path }, Reply, account);
@@ -133,6 +154,7 @@ const ANSWERS: readonly RequestWrite["step"][] = ["decision", "endorsement", "qu
 
 /** How many requests wait for this member, without those answered on this device. */
 const waitingOf = async (account: Account): Promise<number> => {
+  if (isSilent(account)) return 0;
   const standing = await standingOf(account);
   const answered = new Set(
     (await writesOf(account)).flatMap(({ about, state }) =>
@@ -148,7 +170,7 @@ const waitingOf = async (account: Account): Promise<number> => {
 const NOTHING: RequestBoard = { requests: [], waiting: 0, writes: [], asOf: null };
 
 export const requestBoard = async (): Promise<RequestBoard> => {
-  const account = await currentAccount();
+  const account = await seeingAccount();
   if (account === null) return NOTHING;
   const [standing, writes, synced] = await Promise.all([
     standingOf(account),

@@ -4,16 +4,17 @@ import { originPattern } from "#extension/platform/permissions.ts";
 import { discreetItem } from "#extension/platform/storage.ts";
 import { tellFrames, tellTabs, tellTabsAt } from "#extension/platform/tell.ts";
 import { currentAccount } from "./account.ts";
+import { isSilent } from "./silence.ts";
 import { unwellKinds } from "./site-health.ts";
 
-/** Discreet as this person set it, else as the organization has it by default. */
+/** Discreet as this person set it, else as the organization has it by default. Pages draw nothing where the rules run in silence. */
 export const pageSettings = async (): Promise<PageSettings> => {
   const account = await currentAccount();
   const discreet = await discreetItem.getValue();
   return {
     discreet: discreet ?? account?.session.me.organization.discreetByDefault ?? false,
     language: uiLanguage(),
-    signedIn: account !== null,
+    signedIn: account !== null && !isSilent(account),
   };
 };
 

@@ -14,6 +14,7 @@ import { pullChoices } from "./own-choices.ts";
 import { pullRules } from "./page-rules.ts";
 import { problemItem } from "./problem.ts";
 import { pullStanding } from "./requests.ts";
+import { isSilent } from "./silence.ts";
 import { sendWrites } from "./write-requests.ts";
 
 export type Synced = { rows: number; revision: number };
@@ -72,9 +73,7 @@ const pull = async (account: Account): Promise<Answer<{ revision: number; change
 const MOST_ROUNDS = 3;
 
 /** Rows and the rules they are checked by, of one revision: when a change came in between, both are read again. */
-const pullWithRules = async (
-  account: Account,
-): Promise<Answer<{ revision: number; changed: boolean }>> => {
+const pullWithRules = async (account: Account): Promise<Answer<{ revision: number; changed: boolean }>> => {
   let changed = false;
   for (let round = 1; ; round += 1) {
     const rows = await pull(account);
@@ -87,14 +86,24 @@ const pullWithRules = async (
   }
 };
 
+/** The organization went silent, or live: pages and surfaces show it before a single row has come or gone. */
+const showOrHide = async (account: Account): Promise<void> => {
+  if (isSilent(account)) await pullStanding(account);
+  tellPages({ name: "connectionChanged" });
+  await tellTabs({ name: "revisionChanged" });
+};
+
 const run = async (): Promise<Answer<Synced>> => {
   const account = await currentAccount();
   if (account === null) return failed({ code: "not_signed_in", requestId: null });
   const me = await callAsMember({ method: "GET", path: "/v1/me" }, Me, account);
   if (!me.ok) return me;
+  const wasSilent = isSilent(account);
   account.session.me = me.value;
   await keepSession(account.copy, account.session);
-  await sendWrites(account);
+  if (isSilent(account) !== wasSilent) await showOrHide(account);
+  // What was written before the silence is kept until it is taken again.
+  if (!isSilent(account)) await sendWrites(account);
   // A server without rules to give keeps nobody from their customers.
   await pullRules(account);
   const answer = await pullWithRules(account);

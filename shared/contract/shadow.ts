@@ -1,12 +1,16 @@
 import * as z from "zod";
 import { ORDER_VERDICTS } from "../credit/order/order-check.ts";
-import { Cents, Cursor, IsoDate, RiskClassCode, Uuid } from "./common.ts";
+import { Cents, Cursor, IsoDate, RiskClassCode, type Role, Uuid } from "./common.ts";
 import { FailedOrderCheck } from "./order-checks.ts";
 
 /** `shadow`: everything is worked out, but reps and sales managers see nothing of it yet (POLICY 6). */
 export const ORGANIZATION_MODES = ["live", "shadow"] as const;
 export const OrganizationMode = z.enum(ORGANIZATION_MODES);
 export type OrganizationMode = z.infer<typeof OrganizationMode>;
+
+/** In shadow mode the rules run, and those who sell see nothing of them yet. */
+export const seesNothingYet = (role: Role, mode: OrganizationMode): boolean =>
+  mode === "shadow" && (role === "rep" || role === "manager");
 
 /** How an order turned out: of what became of it until today. */
 export const ORDER_OUTCOMES = [
@@ -18,6 +22,7 @@ export const ORDER_OUTCOMES = [
   "unknown",
 ] as const;
 export const OrderOutcome = z.enum(ORDER_OUTCOMES);
+export type OrderOutcome = z.infer<typeof OrderOutcome>;
 
 /** GET /v1/shadow-orders (analyst, admin): a page goes over some customers; go on with `next` until there is none. */
 export const ShadowQuery = z.object({

@@ -1,5 +1,6 @@
 import type { Role } from "#shared/contract/common.ts";
 import type { Visibility } from "#shared/contract/me.ts";
+import { seesNothingYet } from "#shared/contract/shadow.ts";
 import type { BadgeRow } from "#shared/contract/sync.ts";
 import type { Mark } from "#shared/credit/assessment.ts";
 import type { CurrentMember, CurrentOrganization } from "../env.ts";
@@ -12,11 +13,11 @@ export function visibilityOf(role: Role, repVisibility: Visibility): Visibility 
   return role === "rep" ? repVisibility : EVERYTHING;
 }
 
-/** In shadow mode the rules run, and those who sell see nothing of them yet. */
+/** Whether the rules run in silence for this member (POLICY 6). */
 export const isSilent = (
   { role }: Pick<CurrentMember, "role">,
   { mode }: Pick<CurrentOrganization, "mode">,
-): boolean => mode === "shadow" && (role === "rep" || role === "manager");
+): boolean => seesNothingYet(role, mode);
 
 /** Marks that tell something of amounts or limits are figures. */
 const TELLS_FIGURES = {

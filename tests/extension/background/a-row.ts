@@ -89,6 +89,9 @@ export const aMe = (more: Partial<Me> = {}): Me => ({
     siren: null,
     discreetByDefault: false,
     repVisibility: { scope: "all", detail: "figures" },
+    secondPerson: "required",
+    mode: "live",
+    modeSince: null,
   },
   ...more,
 });
