@@ -16,13 +16,13 @@ import { lookUp } from "./look-up.ts";
 import { mayNotify, setNotify } from "./notify.ts";
 import { dropOutbox } from "./outbox/outbox-store.ts";
 import { refreshRules, restedRules, restRule, rulesOf, wakeRule } from "./page-rules.ts";
+import { reauthenticate } from "./reauthenticate.ts";
 import { claimRecord } from "./record-frame.ts";
 import { requestBoard, requestDetail } from "./requests.ts";
 import { sayOfRecord } from "./say-of-record.ts";
 import { searchCustomers } from "./search.ts";
 import type { From } from "./sender.ts";
 import { pageSettings, setDiscreet, settingsAt, tellSettingsAt } from "./settings.ts";
-import { seeingAccount } from "./silence.ts";
 import { signIn } from "./sign-in.ts";
 import { countPage, siteHealth } from "./site-health.ts";
 import {
@@ -58,7 +58,7 @@ export const handlers: Handlers = {
     from: "page",
     answer: async ({ scope, sightings }, { origin }) => {
       const settings = await settingsAt(origin);
-      const account = await seeingAccount();
+      const account = await currentAccount();
       const found = account === null ? null : await lookUp(account, { ...scope, origin }, sightings);
       if (account === null || found === null) return { answers: [], settings };
       const { currency } = account.session.me.organization;
@@ -72,7 +72,7 @@ export const handlers: Handlers = {
   describe: {
     from: "page",
     answer: async ({ scope, sighting }, { origin }) => {
-      const account = await seeingAccount();
+      const account = await currentAccount();
       if (account === null) return null;
       const [found] = (await lookUp(account, { ...scope, origin }, [sighting])) ?? [];
       return found === undefined
@@ -96,7 +96,7 @@ export const handlers: Handlers = {
   checkOrder: {
     from: "page",
     answer: async (asked, { origin }) => {
-      const account = await seeingAccount();
+      const account = await currentAccount();
       return account === null
         ? null
         : verdictOfPage(account, { ...asked, scope: { ...asked.scope, origin } }, Date.now());
@@ -105,7 +105,7 @@ export const handlers: Handlers = {
   wake: {
     from: "page",
     answer: async () => {
-      const account = await seeingAccount();
+      const account = await currentAccount();
       await Promise.all([warmUp(), account === null ? null : checkRulesOf(account.copy)]);
       return null;
     },
@@ -138,6 +138,7 @@ export const handlers: Handlers = {
   },
   connect: { from: "extension", answer: ({ apiUrl }) => connect(apiUrl) },
   signIn: { from: "extension", answer: signIn },
+  reauthenticate: { from: "extension", answer: reauthenticate },
   signOut: {
     from: "extension",
     answer: async () => {
@@ -152,7 +153,7 @@ export const handlers: Handlers = {
   tabCustomer: {
     from: "extension",
     answer: async ({ tabId }) => {
-      const account = await seeingAccount();
+      const account = await currentAccount();
       if (account === null) return { ...NOBODY, candidates: [], evidence: [] };
       // Nobody waits for it, and signing out meanwhile closes the copy it reads.
       syncIfStale().catch(() => undefined);
@@ -162,14 +163,14 @@ export const handlers: Handlers = {
   search: {
     from: "extension",
     answer: async ({ text }) => {
-      const account = await seeingAccount();
+      const account = await currentAccount();
       return account === null ? [] : searchCustomers(account, text);
     },
   },
   customer: {
     from: "extension",
     answer: async ({ id }) => {
-      const account = await seeingAccount();
+      const account = await currentAccount();
       return account === null ? null : ((await readRows(account.copy, [id]))[0] ?? null);
     },
   },
@@ -269,7 +270,7 @@ export const handlers: Handlers = {
   customerChanges: {
     from: "extension",
     answer: async () => {
-      const account = await seeingAccount();
+      const account = await currentAccount();
       return account === null ? [] : ((await readChangeLog(account.copy))?.changes ?? []);
     },
   },

@@ -86,6 +86,10 @@ export const ASKS = {
   connect: z.object({ apiUrl: z.string().max(2_000) }),
   signIn: Nothing,
   signOut: Nothing,
+  reauthenticate: z.discriminatedUnion("way", [
+    z.object({ way: z.literal("password"), password: z.string().min(1).max(200) }),
+    z.object({ way: z.literal("company") }),
+  ]),
   syncNow: Nothing,
   tabCustomer: z.object({ tabId: z.int() }),
   search: z.object({ text: z.string().max(300) }),

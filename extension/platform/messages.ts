@@ -2,6 +2,7 @@ import type { TaughtHere } from "#extension/sites/taught/taught-site.ts";
 import type { CustomerDetail, CustomerPage } from "#shared/contract/customers.ts";
 import type { AuthorityRefusal, ErrorCode } from "#shared/contract/errors.ts";
 import type { Me } from "#shared/contract/me.ts";
+import type { ReauthenticationState } from "#shared/contract/reauthentication.ts";
 import type { ChoiceReply, SeenRecord } from "#shared/contract/record-choices.ts";
 import type { RequestDocument } from "#shared/contract/releases.ts";
 import type {
@@ -37,6 +38,7 @@ export type Failure = {
   lookAgain?: LookAgainReason[];
 };
 export type Answer<Value> = Result<Value, Failure>;
+export type ProofAsk = { way: "password"; password: string } | { way: "company" };
 
 /** The words of one badge, ready to draw: made in the background so that the page script stays small. */
 export type BadgeView = {
@@ -242,6 +244,8 @@ export type Messages = {
   connect: { from: "extension"; ask: { apiUrl: string }; reply: Answer<null> };
   signIn: { from: "extension"; ask: null; reply: Answer<null> };
   signOut: { from: "extension"; ask: null; reply: Answer<null> };
+  /** The member proves anew who they are, by the password or in the company's window; counts here for five minutes. */
+  reauthenticate: { from: "extension"; ask: ProofAsk; reply: Answer<ReauthenticationState> };
   syncNow: { from: "extension"; ask: null; reply: Answer<{ rows: number; revision: number }> };
   tabCustomer: { from: "extension"; ask: { tabId: number }; reply: TabCustomer };
   search: { from: "extension"; ask: { text: string }; reply: BadgeRow[] };

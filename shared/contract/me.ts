@@ -108,6 +108,7 @@ export type OwnSubstitute = z.infer<typeof OwnSubstitute>;
 export const MemberChange = z.object({
   role: Role.optional(),
   repCode: z.string().trim().max(60).nullable().optional(),
+  ceilings: OwnCeilings.nullable().optional(),
   reason: z.string().trim().max(500).optional(),
 });
 

@@ -1,6 +1,9 @@
 import type { Worker } from "playwright-core";
 import { matchableOf } from "#extension/background/matchable.ts";
+import type { CheckRules } from "#shared/contract/check-rules.ts";
 import type { BadgeFigures, BadgeRow } from "#shared/contract/sync.ts";
+import { DefaultPolicy } from "#shared/credit/default-policy.ts";
+import { checkPolicyOf } from "#shared/credit/order/check-policy.ts";
 import { buildIndex } from "#shared/matching/build-index.ts";
 
 const KEY = { apiUrl: "http://127.0.0.1:9", organizationId: "org-1", memberId: "member-1" };
@@ -89,6 +92,31 @@ export const CUSTOMERS = [
   aRow(3, "Garage Le Goff", "999000250", "C", 320_000, 820_000),
 ];
 
+/** What orders are checked by, as the server sends it. */
+const CHECK_RULES: CheckRules = {
+  policyVersion: DefaultPolicy.version,
+  schemaVersion: DefaultPolicy.schemaVersion,
+  policy: { ...checkPolicyOf(DefaultPolicy) },
+  rates: [],
+  vatBasisPoints: 2_000,
+  receivablesCents: null,
+};
+
+/** A customer whose orders can be checked: books of today, nothing overdue. */
+export const aCheckedRow = (row: BadgeRow): BadgeRow => {
+  const today = new Date().toISOString().slice(0, 10);
+  return {
+    ...row,
+    asOf: today,
+    ledgerDate: today,
+    figures: row.figures && {
+      ...row.figures,
+      ...{ overdueCents: 0, oldestOverdueDays: 0 },
+      order: { terms: { kind: "net", days: 30, assumed: false } },
+    },
+  };
+};
+
 /** Signs the extension in with a local copy that a sync would have left: session, rows, index. */
 export const seedCopy = async (background: Worker, rows: BadgeRow[] = CUSTOMERS): Promise<void> => {
   const index = Buffer.from(buildIndex(rows.map(matchableOf))).toString("base64");
@@ -105,6 +133,7 @@ export const seedCopy = async (background: Worker, rows: BadgeRow[] = CUSTOMERS)
     },
     { name: "cursor", cursor: { viewKey: "view-1", revision: 1, after: null }, changes: 1 },
     { name: "synced", at: now + 3_600_000, revision: 1 },
+    { name: "checkRules", checkRules: { tag: "seeded", rules: CHECK_RULES } },
   ];
   const name = `vigie/${KEY.apiUrl}/${KEY.organizationId}/${KEY.memberId}`;
   for (let from = 0; from < rows.length; from += ROWS_A_MESSAGE)

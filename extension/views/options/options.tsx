@@ -9,6 +9,7 @@ import { NotifySection } from "./notify-section.tsx";
 import { PrivacySection } from "./privacy-section.tsx";
 import { SessionsSection } from "./sessions-section.tsx";
 import { SitesSection } from "./sites-section.tsx";
+import { SubstituteSection } from "./substitute-section.tsx";
 import { TaughtSection } from "./taught-section.tsx";
 import "../ui/base.css";
 import "./options.css";
@@ -31,6 +32,9 @@ export const Options = () => {
         <>
           <AccountSection connection={asked.value} />
           {asked.value.kind === "signed_in" && <SessionsSection key={asked.value.me.memberId} />}
+          {asked.value.kind === "signed_in" && (
+            <SubstituteSection key={`substitute-${asked.value.me.memberId}`} />
+          )}
           <SitesSection />
           {asked.value.kind === "signed_in" && (
             <TaughtSection key={`taught-${asked.value.me.memberId}`} role={asked.value.me.role} />

@@ -2,11 +2,10 @@ import { useState } from "react";
 import { i18n } from "#extension/platform/i18n.ts";
 import { ReasonText } from "#shared/contract/common.ts";
 import { Recorded } from "#shared/contract/customers.ts";
-import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
-import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { ReasonField } from "../../ui/reason-field.tsx";
 import { useWrite } from "../../ui/use-write.ts";
+import { FormFoot } from "../limits/form-foot.tsx";
 
 export type Ended = { what: "limits" | "events" | "disputes"; id: string; customerId: string };
 const VERBS = { limits: "end", events: "revoke", disputes: "close" } as const;
@@ -27,18 +26,14 @@ export const EndDialog = ({ ended, onClose }: { ended: Ended; onClose: () => voi
       >
         <p>{i18n.t(`customer.ending.${ended.what}.effect`)}</p>
         <ReasonField value={reason} onChange={setReason} />
-        {write.error && <FailureNotice failure={write.error} kept={i18n.t("ui.nothingChanged")} />}
-        <div className="dialog-actions">
-          <Button onClick={onClose}>{i18n.t("ui.cancel")}</Button>
-          <Button
-            type="submit"
-            look="main"
-            busy={write.isPending}
-            disabled={!ReasonText.safeParse(reason).success}
-          >
-            {i18n.t(`customer.ending.${ended.what}.confirm`)}
-          </Button>
-        </div>
+        <FormFoot
+          confirm={i18n.t(`customer.ending.${ended.what}.confirm`)}
+          ready={ReasonText.safeParse(reason).success}
+          busy={write.isPending}
+          failure={write.error}
+          onProved={() => write.variables && write.mutate(write.variables)}
+          onCancel={onClose}
+        />
       </form>
     </Dialog>
   );

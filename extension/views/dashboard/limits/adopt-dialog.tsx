@@ -7,6 +7,7 @@ import { DateField } from "../../ui/date-field.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Notice } from "../../ui/notice.tsx";
+import { ProofNeeded } from "../../ui/proof-needed.tsx";
 import { ReasonField } from "../../ui/reason-field.tsx";
 import { useToday } from "../../ui/session.tsx";
 import type { AdoptionScope } from "./adoption.ts";
@@ -29,6 +30,7 @@ export const AdoptDialog = ({ scope, count, words, onDone, onClose }: AdoptDialo
   const [until, setUntil] = useState("");
   const { adoption, adopt } = useAdoption();
   const running = adoption.kind === "running";
+  const start = () => void adopt(scope, reason, until === "" ? null : until);
   return (
     <Dialog title={i18n.t("limits.adopt.title")} subtitle={words} onClose={running ? () => {} : onClose}>
       {adoption.kind === "done" ? (
@@ -54,7 +56,7 @@ export const AdoptDialog = ({ scope, count, words, onDone, onClose }: AdoptDialo
           className="stack"
           onSubmit={(event) => {
             event.preventDefault();
-            void adopt(scope, reason, until === "" ? null : until);
+            start();
           }}
         >
           <DateField
@@ -65,7 +67,10 @@ export const AdoptDialog = ({ scope, count, words, onDone, onClose }: AdoptDialo
             onChange={setUntil}
           />
           <ReasonField value={reason} onChange={setReason} />
-          {adoption.kind === "failed" && (
+          {adoption.kind === "failed" && adoption.failure.code === "reauthentication_needed" && (
+            <ProofNeeded onProved={start} />
+          )}
+          {adoption.kind === "failed" && adoption.failure.code !== "reauthentication_needed" && (
             <FailureNotice
               failure={adoption.failure}
               kept={i18n.t("limits.adopt.kept", adoption.counts.adopted)}

@@ -74,6 +74,7 @@ export const ApprovedForm = ({ customer, onClose }: ChangeFormProps) => {
         ready={change !== null && replaces !== undefined}
         busy={write.isPending}
         failure={write.error}
+        onProved={() => write.variables && write.mutate(write.variables)}
         onCancel={onClose}
       />
     </form>

@@ -59,6 +59,7 @@ export const TemporaryForm = ({ customer, onClose }: ChangeFormProps) => {
         ready={change !== null}
         busy={write.isPending}
         failure={write.error}
+        onProved={() => write.variables && write.mutate(write.variables)}
         onCancel={onClose}
       />
     </form>

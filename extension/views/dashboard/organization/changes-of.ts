@@ -1,6 +1,6 @@
 import type { OrganizationInfo } from "#shared/contract/me.ts";
 
-type Settable = Pick<OrganizationInfo, "name" | "siren" | "discreetByDefault" | "repVisibility">;
+type Settable = Pick<OrganizationInfo, "name" | "siren" | "discreetByDefault" | "repVisibility" | "secondPerson">;
 
 /** Only what differs from what stands, so that nobody else's change is undone; null when nothing does. */
 export const changesOf = (standing: Settable, wanted: Settable): Partial<Settable> | null => {
@@ -10,6 +10,7 @@ export const changesOf = (standing: Settable, wanted: Settable): Partial<Settabl
     ...(wanted.discreetByDefault === standing.discreetByDefault
       ? {}
       : { discreetByDefault: wanted.discreetByDefault }),
+    ...(wanted.secondPerson === standing.secondPerson ? {} : { secondPerson: wanted.secondPerson }),
     ...(wanted.repVisibility.scope === standing.repVisibility.scope &&
     wanted.repVisibility.detail === standing.repVisibility.detail
       ? {}

@@ -1,27 +1,53 @@
 import { useState } from "react";
-import * as z from "zod";
+import type * as z from "zod";
 import { i18n } from "#extension/platform/i18n.ts";
+import { uiLanguage } from "#extension/platform/language.ts";
+import type { Change } from "#shared/contract/changes.ts";
 import { Role } from "#shared/contract/common.ts";
-import { type Member as MemberSchema, NewMember } from "#shared/contract/me.ts";
+import { MemberChanged, type Member as MemberSchema, NewMember } from "#shared/contract/me.ts";
+import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Field } from "../../ui/field.tsx";
 import { useWrite } from "../../ui/use-write.ts";
+import { WaitsNotice } from "../changes/waits-notice.tsx";
 import { FormFoot } from "../limits/form-foot.tsx";
+import { ceilingsOf, draftOf, sameCeilings } from "./ceiling-draft.ts";
+import { CeilingsField } from "./ceilings-field.tsx";
 import { RemoveMember } from "./remove-member.tsx";
 
 type MemberDialogProps = { member: z.infer<typeof MemberSchema> | null; onClose: () => void };
 
-/** A new person with a first password told once, or another role and rep code for one who is in. */
+/** A new person with a first password told once, or another role, authority and rep code for one who is in. */
 export const MemberDialog = ({ member, onClose }: MemberDialogProps) => {
   const [name, setName] = useState(member?.name ?? "");
   const [email, setEmail] = useState(member?.email ?? "");
   const [role, setRole] = useState<Role>(member?.role ?? "rep");
   const [repCode, setRepCode] = useState(member?.repCode ?? "");
   const [password, setPassword] = useState("");
-  const write = useWrite(z.unknown(), onClose);
+  const [ceilings, setCeilings] = useState(() => draftOf(member?.ceilings ?? null, uiLanguage()));
+  const [reason, setReason] = useState("");
+  const [waits, setWaits] = useState<Change | null>(null);
+  const write = useWrite(MemberChanged, ({ waiting }) => (waiting ? setWaits(waiting) : onClose()));
+  const own = ceilingsOf(ceilings);
   const code = repCode.trim() === "" ? null : repCode.trim();
   const added = NewMember.safeParse({ name, email, role, repCode: code, password });
-  const changed = member !== null && (role !== member.role || code !== member.repCode);
+  const changesPowers =
+    member !== null && own.ok && (role !== member.role || !sameCeilings(own.value, member.ceilings));
+  const changed = member !== null && own.ok && (changesPowers || code !== member.repCode);
+  if (waits !== null)
+    return (
+      <Dialog title={member?.name ?? name} onClose={onClose}>
+        <div className="stack">
+          <WaitsNotice change={waits} />
+          {member === null && <p>{i18n.t("dashboard.organization.beginsAsRep", [name])}</p>}
+          <div className="dialog-actions">
+            <Button look="main" onClick={onClose}>
+              {i18n.t("ui.close")}
+            </Button>
+          </div>
+        </div>
+      </Dialog>
+    );
   return (
     <Dialog title={member?.name ?? i18n.t("dashboard.organization.add")} onClose={onClose}>
       <form
@@ -32,7 +58,10 @@ export const MemberDialog = ({ member, onClose }: MemberDialogProps) => {
             write.mutate({
               method: "PATCH",
               path: `/v1/members/${member.id}`,
-              body: { role, repCode: code },
+              body: {
+                repCode: code,
+                ...(changesPowers && own.ok && { role, ceilings: own.value, reason: reason.trim() }),
+              },
             });
           else if (added.success) write.mutate({ method: "POST", path: "/v1/members", body: added.data });
         }}
@@ -99,6 +128,26 @@ export const MemberDialog = ({ member, onClose }: MemberDialogProps) => {
                 value={password}
                 minLength={12}
                 onChange={(event) => setPassword(event.target.value)}
+              />
+            )}
+          </Field>
+        )}
+        {member !== null && (
+          <CeilingsField
+            role={role}
+            draft={ceilings}
+            wrong={own.ok ? [] : own.error}
+            onChange={setCeilings}
+          />
+        )}
+        {changesPowers && (
+          <Field label={i18n.t("dashboard.organization.why")}>
+            {(control) => (
+              <input
+                {...control}
+                value={reason}
+                maxLength={500}
+                onChange={(event) => setReason(event.target.value)}
               />
             )}
           </Field>

@@ -7,13 +7,25 @@ import { formatDate } from "../../format.ts";
 import { Answered } from "../../ui/answered.tsx";
 import { Button } from "../../ui/button.tsx";
 import { useRead } from "../../ui/use-read.ts";
+import { ceilingsWords } from "../changes/powers-words.ts";
+import { useCeilingText } from "../policy/value-text.ts";
 import { MemberDialog } from "./member-dialog.tsx";
 
 type Member = z.infer<typeof MemberSchema>;
 
-/** Everybody of the organization with role and rep code. */
+/** Who decides in a member's place and when; null for nobody. */
+const substituteText = (members: readonly Member[], { substitute }: Member): string | null =>
+  substitute &&
+  i18n.t("substitute.during", [
+    members.find(({ id }) => id === substitute.memberId)?.name ?? "",
+    formatDate(substitute.from, uiLanguage()),
+    formatDate(substitute.until, uiLanguage()),
+  ]);
+
+/** Everybody of the organization with role, authority and rep code. */
 export const MembersSection = () => {
   const read = useRead(MemberList, "/v1/members");
+  const ceiling = useCeilingText();
   const [open, setOpen] = useState<Member | "new" | null>(null);
   return (
     <section className="box stack" aria-labelledby="members-title">
@@ -30,6 +42,8 @@ export const MembersSection = () => {
                   <th scope="col">{i18n.t("dashboard.organization.person")}</th>
                   <th scope="col">{i18n.t("dashboard.organization.email")}</th>
                   <th scope="col">{i18n.t("dashboard.organization.role")}</th>
+                  <th scope="col">{i18n.t("dashboard.organization.ceilings")}</th>
+                  <th scope="col">{i18n.t("substitute.column")}</th>
                   <th scope="col">{i18n.t("dashboard.organization.repCode")}</th>
                   <th scope="col">{i18n.t("dashboard.organization.joined")}</th>
                   <th scope="col">
@@ -43,6 +57,14 @@ export const MembersSection = () => {
                     <td>{member.name}</td>
                     <td>{member.email}</td>
                     <td>{i18n.t(`roles.${member.role}`)}</td>
+                    <td>
+                      {member.ceilings === null ? (
+                        <span className="muted">{i18n.t("changes.matrix")}</span>
+                      ) : (
+                        ceilingsWords(member.ceilings, (cents) => ceiling(cents, "money"))
+                      )}
+                    </td>
+                    <td>{substituteText(members, member) ?? <span className="muted">—</span>}</td>
                     <td>{member.repCode ?? <span className="muted">—</span>}</td>
                     <td>{formatDate(member.joinedAt, uiLanguage())}</td>
                     <td className="cell-figure">

@@ -1,4 +1,6 @@
 import { i18n } from "#extension/platform/i18n.ts";
+import { CHANGE_KINDS } from "#shared/contract/changes.ts";
+import { ChangesSection } from "../changes/changes-section.tsx";
 import { PageHead } from "../page-head.tsx";
 import { MembersSection } from "./members-section.tsx";
 import { PolicySection } from "./policy-section.tsx";
@@ -8,6 +10,7 @@ import "./organization.css";
 export const OrganizationPage = () => (
   <div className="page">
     <PageHead title={i18n.t("dashboard.nav.organization")} />
+    <ChangesSection kinds={CHANGE_KINDS} withDecided />
     <PolicySection />
     <MembersSection />
   </div>

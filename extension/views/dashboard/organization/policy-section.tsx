@@ -2,13 +2,15 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { i18n } from "#extension/platform/i18n.ts";
 import { send } from "#extension/platform/send.ts";
-import { OrganizationChange, OrganizationInfo } from "#shared/contract/me.ts";
+import type { Change } from "#shared/contract/changes.ts";
+import { OrganizationChange, OrganizationChanged } from "#shared/contract/me.ts";
 import { Button } from "../../ui/button.tsx";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Field } from "../../ui/field.tsx";
 import { Segments } from "../../ui/segments.tsx";
 import { useMe } from "../../ui/session.tsx";
 import { useWrite } from "../../ui/use-write.ts";
+import { WaitsNotice } from "../changes/waits-notice.tsx";
 import { changesOf } from "./changes-of.ts";
 
 const SCOPES = ["all", "own"] as const;
@@ -24,8 +26,12 @@ export const PolicySection = () => {
   const [seen, setSeen] = useState(organization.repVisibility);
   // What the server holds: the session learns of it only with the next sync, which is asked for at once.
   const [standing, setStanding] = useState(organization);
-  const write = useWrite(OrganizationInfo, (changed) => {
+  const [secondPerson, setSecondPerson] = useState(organization.secondPerson);
+  const [waits, setWaits] = useState<Change | null>(null);
+  const write = useWrite(OrganizationChanged, ({ waiting, ...changed }) => {
     setStanding(changed);
+    setSecondPerson(changed.secondPerson);
+    setWaits(waiting ?? null);
     void send("syncNow", null)
       .catch(() => undefined)
       .then(() => queries.invalidateQueries({ queryKey: ["connection"] }));
@@ -37,6 +43,7 @@ export const PolicySection = () => {
     siren: typed === "" ? null : typed,
     discreetByDefault: discreet,
     repVisibility: seen,
+    secondPerson,
   });
   const ready = change !== null && OrganizationChange.safeParse(change).success;
   return (
@@ -109,6 +116,18 @@ export const PolicySection = () => {
           <span className="muted">{i18n.t("dashboard.organization.discreetHint")}</span>
         </span>
       </label>
+      <label className="row policy-discreet">
+        <input
+          type="checkbox"
+          checked={secondPerson === "required"}
+          onChange={(event) => setSecondPerson(event.target.checked ? "required" : "off")}
+        />
+        <span>
+          {i18n.t("dashboard.organization.secondPerson")}{" "}
+          <span className="muted">{i18n.t("dashboard.organization.secondPersonHint")}</span>
+        </span>
+      </label>
+      {waits && <WaitsNotice change={waits} />}
       {write.error && <FailureNotice failure={write.error} kept={i18n.t("ui.nothingChanged")} />}
       <div className="row">
         <Button type="submit" look="main" busy={write.isPending} disabled={!ready}>

@@ -5,6 +5,7 @@ import { Answered } from "../../ui/answered.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { useMe } from "../../ui/session.tsx";
 import { useRead } from "../../ui/use-read.ts";
+import { ChangesSection } from "../changes/changes-section.tsx";
 import { PageHead } from "../page-head.tsx";
 import { PolicyEditor } from "./policy-editor.tsx";
 import "./policy.css";
@@ -16,6 +17,7 @@ export const PolicyPage = () => {
   return (
     <div className="page">
       <PageHead title={i18n.t("policy.title")} about={i18n.t("policy.about")} />
+      <ChangesSection kinds={["policy"]} />
       <Answered read={read} lines={6}>
         {({ version, policy, run }) => {
           const parsed = parsePolicy(policy);

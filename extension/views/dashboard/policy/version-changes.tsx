@@ -24,7 +24,8 @@ const ValueText = ({ field, value }: { field: PolicyField; value: unknown }) => 
   );
 };
 
-const Changes = ({ before, after }: { before: unknown; after: unknown }) => {
+/** What differs between two policies, setting by setting. */
+export const PolicyDifferences = ({ before, after }: { before: unknown; after: unknown }) => {
   const changes = policyChanges(upgradePolicy(before), upgradePolicy(after));
   if (changes.length === 0) return <p className="muted">{i18n.t("policy.versions.noChange")}</p>;
   return (
@@ -63,7 +64,7 @@ export const VersionChanges = ({ version, against }: { version: number; against:
     <Answered read={before} lines={3}>
       {(older) => (
         <Answered read={after} lines={3}>
-          {(newer) => <Changes before={older.policy} after={newer.policy} />}
+          {(newer) => <PolicyDifferences before={older.policy} after={newer.policy} />}
         </Answered>
       )}
     </Answered>
