@@ -6,44 +6,14 @@ import { Me, TokenReply } from "#shared/contract/me.ts";
 import { failed, ok } from "#shared/result.ts";
 import { currentAccount, reopenAccount } from "./account.ts";
 import { callApi } from "./api.ts";
+import { askForCode, randomText } from "./ask-for-code.ts";
 import { dropCopies, keepSession, openCopy } from "./copy.ts";
 import { syncNow } from "./sync.ts";
-
-const base64Url = (bytes: Uint8Array): string =>
-  btoa(String.fromCharCode(...bytes))
-    .replaceAll("+", "-")
-    .replaceAll("/", "_")
-    .replaceAll("=", "");
-
-const randomText = (): string => base64Url(crypto.getRandomValues(new Uint8Array(32)));
-
-const challengeOf = async (verifier: string): Promise<string> =>
-  base64Url(new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(verifier))));
 
 const deviceName = async (): Promise<string> => {
   const { os } = await browser.runtime.getPlatformInfo();
   const browserName = /Firefox\//.test(navigator.userAgent) ? "Firefox" : "Chromium";
   return `Vigie, ${browserName}, ${os}`;
-};
-
-/** Runs the sign-in page of the organization in a window and brings back the single-use code (PKCE, S256). */
-const askForCode = async (apiUrl: string, verifier: string): Promise<Answer<string>> => {
-  const state = randomText();
-  const start = new URL("/ext/start", apiUrl);
-  start.search = new URLSearchParams({
-    redirect_uri: browser.identity.getRedirectURL(),
-    state,
-    code_challenge: await challengeOf(verifier),
-  }).toString();
-  const back = await browser.identity
-    .launchWebAuthFlow({ url: start.href, interactive: true })
-    .catch(() => undefined);
-  if (back === undefined || !URL.canParse(back)) return failed({ code: "cancelled", requestId: null });
-  const answer = new URL(back).searchParams;
-  const code = answer.get("code");
-  return code !== null && answer.get("state") === state
-    ? ok(code)
-    : failed({ code: answer.has("error") ? "sign_in_failed" : "bad_reply", requestId: null });
 };
 
 const run = async (): Promise<Answer<null>> => {

@@ -1,6 +1,9 @@
 import type { OrganizationInfo } from "#shared/contract/me.ts";
 
-type Settable = Pick<OrganizationInfo, "name" | "siren" | "discreetByDefault" | "repVisibility" | "secondPerson">;
+type Settable = Pick<
+  OrganizationInfo,
+  "name" | "siren" | "discreetByDefault" | "repVisibility" | "secondPerson"
+>;
 
 /** Only what differs from what stands, so that nobody else's change is undone; null when nothing does. */
 export const changesOf = (standing: Settable, wanted: Settable): Partial<Settable> | null => {
