@@ -24,6 +24,7 @@ import { searchCustomers } from "./search.ts";
 import type { From } from "./sender.ts";
 import { pageSettings, setDiscreet, settingsAt, tellSettingsAt } from "./settings.ts";
 import { signIn } from "./sign-in.ts";
+import { seeingAccount } from "./silence.ts";
 import { countPage, siteHealth } from "./site-health.ts";
 import {
   disableSite,
@@ -58,7 +59,7 @@ export const handlers: Handlers = {
     from: "page",
     answer: async ({ scope, sightings }, { origin }) => {
       const settings = await settingsAt(origin);
-      const account = await currentAccount();
+      const account = await seeingAccount();
       const found = account === null ? null : await lookUp(account, { ...scope, origin }, sightings);
       if (account === null || found === null) return { answers: [], settings };
       const { currency } = account.session.me.organization;
@@ -72,7 +73,7 @@ export const handlers: Handlers = {
   describe: {
     from: "page",
     answer: async ({ scope, sighting }, { origin }) => {
-      const account = await currentAccount();
+      const account = await seeingAccount();
       if (account === null) return null;
       const [found] = (await lookUp(account, { ...scope, origin }, [sighting])) ?? [];
       return found === undefined
@@ -96,7 +97,7 @@ export const handlers: Handlers = {
   checkOrder: {
     from: "page",
     answer: async (asked, { origin }) => {
-      const account = await currentAccount();
+      const account = await seeingAccount();
       return account === null
         ? null
         : verdictOfPage(account, { ...asked, scope: { ...asked.scope, origin } }, Date.now());
@@ -105,7 +106,7 @@ export const handlers: Handlers = {
   wake: {
     from: "page",
     answer: async () => {
-      const account = await currentAccount();
+      const account = await seeingAccount();
       await Promise.all([warmUp(), account === null ? null : checkRulesOf(account.copy)]);
       return null;
     },
@@ -153,7 +154,7 @@ export const handlers: Handlers = {
   tabCustomer: {
     from: "extension",
     answer: async ({ tabId }) => {
-      const account = await currentAccount();
+      const account = await seeingAccount();
       if (account === null) return { ...NOBODY, candidates: [], evidence: [] };
       // Nobody waits for it, and signing out meanwhile closes the copy it reads.
       syncIfStale().catch(() => undefined);
@@ -163,14 +164,14 @@ export const handlers: Handlers = {
   search: {
     from: "extension",
     answer: async ({ text }) => {
-      const account = await currentAccount();
+      const account = await seeingAccount();
       return account === null ? [] : searchCustomers(account, text);
     },
   },
   customer: {
     from: "extension",
     answer: async ({ id }) => {
-      const account = await currentAccount();
+      const account = await seeingAccount();
       return account === null ? null : ((await readRows(account.copy, [id]))[0] ?? null);
     },
   },
@@ -270,7 +271,7 @@ export const handlers: Handlers = {
   customerChanges: {
     from: "extension",
     answer: async () => {
-      const account = await currentAccount();
+      const account = await seeingAccount();
       return account === null ? [] : ((await readChangeLog(account.copy))?.changes ?? []);
     },
   },
