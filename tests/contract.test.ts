@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
@@ -16,6 +17,7 @@ import {
 import { FirstTenMinutes, ImportList } from "#shared/contract/imports.ts";
 import { LIVE_PROTOCOL, LiveMessage, LiveTicket } from "#shared/contract/live.ts";
 import { Health, Me, SessionList } from "#shared/contract/me.ts";
+import { RequestDetail, RequestReply, RequestStanding } from "#shared/contract/requests.ts";
 import { SyncPage } from "#shared/contract/sync.ts";
 import { createDemoOrganization, signIn } from "../worker/local/demo-organization.ts";
 import { importFile } from "../worker/local/load-ledger.ts";
@@ -49,6 +51,7 @@ const home = mkdtempSync(join(HOME, "contract-test-"));
 let worker: RunningWorker;
 let analyst: Endpoint;
 let rep: Endpoint;
+let manager: Endpoint;
 let customerId: string;
 
 beforeAll(async () => {
@@ -62,6 +65,7 @@ beforeAll(async () => {
   };
   analyst = await endpoint("analyst");
   rep = await endpoint("rep");
+  manager = await endpoint("manager");
   const file = join(home, "invoices.csv");
   writeFileSync(file, INVOICES);
   await importFile(file, apiUrl, analyst.token ?? "", "invoices");
@@ -177,6 +181,61 @@ describe("what the extension changes", () => {
   });
 });
 
+describe("a request, asked and decided", () => {
+  const release = {
+    kind: "order_release",
+    document: null,
+    documentKind: "quote",
+    documentNumber: "PR2611-0042",
+    amountCents: 184_00,
+    currency: "EUR",
+  };
+  const decision = (detail: RequestDetail) => ({
+    outcome: "grant",
+    version: detail.version,
+    grant: {
+      ...{ kind: "order_release", amountCents: 150_00, basis: "financed", depositCents: 55_20 },
+      ...{ terms: null, until: isoDay(5) },
+    },
+    seen: detail.now?.seen,
+    seenHash: detail.now?.inputsHash,
+  });
+  const read = (endpoint: Endpoint, id: string) =>
+    answer(endpoint, { method: "GET", path: `/v1/requests/${id}` }, RequestDetail);
+
+  it("joins, waits for a decider, is granted once, and stands as a release that waits for its deposit", async () => {
+    const page = await answer(analyst, { method: "GET", path: "/v1/customers?query=vallon" }, CustomerPage);
+    const body = { customerId: page.customers[0]?.id, asked: release, reason: "seasonal_peak" };
+    const ask: Call = { method: "POST", path: "/v1/requests", body };
+    const { request, joined } = await answer(manager, ask, RequestReply);
+    expect([joined, (await answer(manager, ask, RequestReply)).joined]).toEqual([false, true]);
+
+    const standing: Call = { method: "GET", path: "/v1/requests/standing?after=0" };
+    const waiting = await answer(analyst, standing, RequestStanding);
+    expect(waiting.requests.map(({ id, waitsForMe }) => [id, waitsForMe])).toEqual([[request.id, true]]);
+
+    const detail = await read(analyst, request.id);
+    const decide: Call = {
+      ...{ method: "POST", path: `/v1/requests/${request.id}/decision`, body: decision(detail) },
+      idempotencyKey: crypto.randomUUID(),
+    };
+    const granted = await answer(analyst, decide, RequestReply);
+    expect(granted.request).toMatchObject({
+      state: "approved_with_conditions",
+      release: { state: "pending" },
+    });
+    expect(await answer(analyst, decide, RequestReply)).toEqual(granted);
+
+    const late = { ...decide, idempotencyKey: crypto.randomUUID() };
+    expect(await failure(analyst, late)).toMatchObject({
+      code: "request_closed",
+      outcome: { state: "approved_with_conditions", version: granted.request.version },
+    });
+    const { releases } = await answer(manager, standing, RequestStanding);
+    expect(releases).toMatchObject([{ id: request.id, amountCents: 150_00, depositCents: 55_20 }]);
+  });
+});
+
 describe("a client that listens", () => {
   it("hears within two seconds that the organization moved on, through the Worker's real server", async () => {
     const { ticket } = await answer(rep, { method: "POST", path: "/v1/live-tickets" }, LiveTicket);
@@ -204,6 +263,58 @@ describe("a client that listens", () => {
     });
     expect(outcome).toBe("refused");
   });
+});
+
+describe("the audit chain, exported and verified from a terminal", () => {
+  const terminal = (program: string, ...args: string[]) => {
+    const { status, stdout } = spawnSync(process.execPath, [`extension/audit/${program}.ts`, ...args], {
+      encoding: "utf8",
+      env: { PATH: process.env.PATH ?? "", LANG: "C" },
+    });
+    return { status, said: JSON.parse(stdout.trimEnd().split("\n").at(-1) ?? "") as Record<string, unknown> };
+  };
+
+  it("is intact, and one changed byte or a cut tail is named", () => {
+    const file = join(home, "audit.ndjson");
+    const exported = terminal("export-cli", file, "--server", analyst.apiUrl, "--token", analyst.token ?? "");
+    expect(exported).toMatchObject({ status: 0, said: { intact: true, entries: expect.any(Number) } });
+    const { entries, key } = exported.said;
+    expect(terminal("verify-cli", file, "--key", String(key))).toMatchObject({
+      status: 0,
+      said: { intact: true, entries },
+    });
+    expect(terminal("verify-cli", file, "--key", "0".repeat(64))).toMatchObject({
+      status: 1,
+      said: { intact: false, problem: "other_key" },
+    });
+
+    const bytes = readFileSync(file);
+    const spoiled = join(home, "spoiled.ndjson");
+    const second = bytes.indexOf('"sequence":2,');
+    const at = bytes.indexOf('"actor":"', second) + 9;
+    bytes.writeUInt8(bytes.readUInt8(at) ^ 1, at);
+    writeFileSync(spoiled, bytes);
+    expect(terminal("verify-cli", spoiled)).toMatchObject({
+      status: 1,
+      said: { intact: false, problem: "entry_changed", sequence: 2, what: "entry", line: 3 },
+    });
+
+    const lines = readFileSync(file, "utf8").split("\n");
+    writeFileSync(spoiled, `${lines.slice(0, 3).join("\n")}\n`);
+    expect(terminal("verify-cli", spoiled)).toMatchObject({
+      status: 1,
+      said: { problem: "tail_cut", said: entries, found: 2 },
+    });
+    writeFileSync(spoiled, lines.slice(0, 3).join("\n").slice(0, -20));
+    expect(terminal("verify-cli", spoiled)).toMatchObject({
+      status: 1,
+      said: { problem: "half_line", line: 3 },
+    });
+    writeFileSync(spoiled, Buffer.concat([readFileSync(file).subarray(0, -40), Buffer.from([0xff, 0x0a])]));
+    expect(terminal("verify-cli", spoiled)).toMatchObject({ status: 1, said: { intact: false } });
+    writeFileSync(spoiled, "");
+    expect(terminal("verify-cli", spoiled)).toMatchObject({ status: 1, said: { problem: "empty" } });
+  }, 60_000);
 });
 
 describe("what the Worker refuses comes as a failure with its code and the request's id", () => {

@@ -13,6 +13,7 @@ import { purge } from "./services/purge.ts";
 import { dayIn } from "./services/read-day.ts";
 import { reassessAll } from "./services/reassess-all.ts";
 import { removeImportRows } from "./services/remove-import-rows.ts";
+import { sealAudit } from "./services/seal-audit.ts";
 
 /** As wrangler.toml says of this queue: a message that fails once more is dropped. */
 export const MAX_RETRIES = 5;
@@ -27,7 +28,7 @@ export async function queue(batch: MessageBatch<Job>, env: Env): Promise<void> {
   const db = openDatabase(env);
   for (const message of batch.messages) {
     try {
-      if (await workOn(db, message.body)) await env.JOBS.send(message.body);
+      if (await workOn(db, env, message.body)) await env.JOBS.send(message.body);
       message.ack();
       await announce(env, message.body.organization);
     } catch (failure) {
@@ -56,15 +57,15 @@ async function gaveUp(db: Database, job: Job, env: Env): Promise<boolean> {
 }
 
 /** True when there is more to do. */
-async function workOn(db: Database, job: Job): Promise<boolean> {
+async function workOn(db: Database, env: Env, job: Job): Promise<boolean> {
   for (let slice = 0; slice < SLICES_A_MESSAGE; slice++) {
-    if (!(await nextSlice(db, job, Date.now()))) return false;
+    if (!(await nextSlice(db, env, job, Date.now()))) return false;
     await letReadersIn();
   }
   return true;
 }
 
-async function nextSlice(db: Database, job: Job, now: number): Promise<boolean> {
+async function nextSlice(db: Database, env: Env, job: Job, now: number): Promise<boolean> {
   const { organization } = job;
   const clock = async () => ({ now, today: dayIn(await timeZoneOf(db, organization), now) });
   switch (job.kind) {
@@ -78,6 +79,9 @@ async function nextSlice(db: Database, job: Job, now: number): Promise<boolean> 
       return goOnWithPolicy(db, organization, job.runId, await clock());
     case "policy_preview":
       return goOnWithPreview(db, organization, job.previewId, now);
+    case "seal_audit":
+      await sealAudit(db, env, organization);
+      return false;
     case "purge":
       return purge(db, organization, job.day, now);
     case "assess_due":

@@ -1,37 +1,20 @@
-import { openAsBlob, readFileSync, statSync } from "node:fs";
+import { openAsBlob, statSync } from "node:fs";
 import { basename } from "node:path";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import type { Failure } from "#extension/platform/messages.ts";
 import { IMPORT_KINDS, type ImportKind } from "#shared/contract/imports.ts";
-import english from "../locales/en.json" with { type: "json" };
-import french from "../locales/fr.json" with { type: "json" };
-import { apiSend, signIn } from "./cli-server.ts";
-import { cliWords, type Language } from "./cli-words.ts";
+import { connect, readJson } from "./cli-connect.ts";
+import { explainFailure, language, say, sentence, stop } from "./cli-say.ts";
+import { cliWords } from "./cli-words.ts";
 import { dryRun, totalsJson } from "./dry-run.ts";
 import { parseMapping } from "./mapping.ts";
 import { type LedgerReader, openLedger } from "./open-ledger.ts";
 import type { ReadError, RejectCode } from "./read-error.ts";
-import type { Send } from "./retry-send.ts";
 import { type UploadError, uploadImport } from "./upload-import.ts";
 import { usualSource } from "./usual-source.ts";
 
 /** `npm run import -- FILE`: the same reader and upload as the import page, from a terminal. */
 
-const language: Language = /^fr/i.test(
-  process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || "",
-)
-  ? "fr"
-  : "en";
 const words = cliWords(language);
-const say = (fr: string, en: string) => (language === "fr" ? fr : en);
-
-/** An error whose message is a sentence for the person at the terminal. */
-const sentence = (text: string) => new Error(text, { cause: "said" });
-const stop = (fr: string, en: string): never => {
-  throw sentence(say(fr, en));
-};
-
 const usage =
   "npm run import -- FILE [--as fec|customers|invoices|payments|open-items|orders] [--map FILE.json] [--dry-run] [--json] [--source NAME] [--url URL] [--token TOKEN]";
 
@@ -55,28 +38,8 @@ const readOptions = () => {
   }
 };
 
-const readJson = (path: string): unknown => {
-  try {
-    return JSON.parse(readFileSync(path, "utf8"));
-  } catch {
-    return null;
-  }
-};
-
 const explainRead = (file: string, { code, line, params }: ReadError): string =>
   `${basename(file)}: ${line === null ? "" : words.line(line)}${words.errors[code](params)}; ${words.unchanged}.`;
-
-const explainFailure = ({ code, requestId }: Failure): string => {
-  if (code === "offline")
-    return say(
-      "le serveur ne répond pas : est-il démarré (npm start) ?",
-      "the server does not answer: is it running (npm start)?",
-    );
-  if (code === "sign_in_failed") return say("la connexion est refusée", "signing in was refused");
-  const told = (language === "fr" ? french : english).errors as Record<string, string | undefined>;
-  const refused = told[code] ?? say("Le serveur a refusé l'import.", "The server refused the import.");
-  return `${refused} (${code}${requestId ? `, ${requestId}` : ""})`;
-};
 
 const explainUpload = (file: string, error: UploadError): string => {
   switch (error.kind) {
@@ -134,35 +97,6 @@ const report = (reader: LedgerReader, rejects: { line: number; code: string }[],
   for (const { line, code } of rejects)
     console.log(`  ${words.line(line)}${words.rejects[code as RejectCode] ?? code}`);
   if (rejected > rejects.length) console.log(`  … ${rejected - rejects.length}`);
-};
-
-type RunFile = { apiUrl?: string; members?: { email: string; password: string; role: string }[] };
-
-const connect = async (url: string | undefined, token: string | undefined) => {
-  const run = readJson(fileURLToPath(new URL("../../.vigie/run.json", import.meta.url))) as RunFile | null;
-  const apiUrl = url ?? run?.apiUrl;
-  if (!apiUrl)
-    return stop(
-      "aucun serveur : lancez npm start ou donnez --url et --token (ou VIGIE_TOKEN)",
-      "no server: run npm start, or give --url and --token (or VIGIE_TOKEN)",
-    );
-  if (token) return answering(apiSend(apiUrl, token));
-  const analyst = run?.members?.find(({ role }) => role === "analyst");
-  if (!analyst)
-    return stop(
-      "aucun analyste dans .vigie/run.json : donnez --token ou VIGIE_TOKEN",
-      "no analyst in .vigie/run.json: give --token or VIGIE_TOKEN",
-    );
-  const signedIn = await signIn(apiUrl, analyst.email, analyst.password);
-  if (!signedIn.ok) throw sentence(explainFailure(signedIn.error));
-  return apiSend(apiUrl, signedIn.value);
-};
-
-/** Once an import has begun a silent server is waited for; before that it is said at once. */
-const answering = async (send: Send): Promise<Send> => {
-  const answer = await send("GET", "/v1/me");
-  if (!answer.ok && answer.error.code === "offline") throw sentence(explainFailure(answer.error));
-  return send;
 };
 
 const main = async () => {

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { ExportEntry, ExportHead, ExportHeader } from "../audit/export-lines.ts";
 import { Cursor } from "./common.ts";
 
 /** GET /v1/audit (analyst, admin): newest first. */
@@ -31,6 +32,31 @@ export const AuditVerification = z.object({
   /** Entries whose personal payload was erased; the chain holds without it. */
   erased: z.int(),
   head: z.object({ sequence: z.int(), hash: z.string() }),
+  /** Signed heads of before that this page was held against; one that disagrees breaks it too. */
+  seals: z.int().optional(),
+  /** When the chain was last signed, and up to which entry; null before the first time. */
+  sealed: z.object({ sequence: z.int(), at: z.string() }).nullable().optional(),
   next: Cursor.nullable(),
 });
 export type AuditVerification = z.infer<typeof AuditVerification>;
+
+/**
+ * GET /v1/audit/export (analyst, admin): the chain from its first entry, page by page, as the lines of an export. The first page
+ * brings header and signed head, and is itself an entry of the chain. `head` null: the database holds no chain that goes on from
+ * what was sealed, `brokenAt` is the first entry that does not fit; the entries come all the same, as evidence.
+ */
+export const AuditExportPage = z.object({
+  header: ExportHeader.nullable(),
+  head: ExportHead.nullable(),
+  brokenAt: z.int().nullable(),
+  entries: z.array(ExportEntry),
+  next: Cursor.nullable(),
+});
+export type AuditExportPage = z.infer<typeof AuditExportPage>;
+
+/** GET /v1/audit/key (analyst, admin): what signs the heads of this organization's chain; note the fingerprint elsewhere. */
+export const AuditKeyReply = z.object({
+  algorithm: z.literal("Ed25519"),
+  publicKey: z.string(),
+  fingerprint: z.string(),
+});

@@ -435,6 +435,8 @@ export const operations: Record<string, Operation> = {
     path: () => "/v1/first-ten-minutes",
   },
   "GET /v1/audit": { about: "own", roles: credit, path: () => "/v1/audit" },
+  "GET /v1/audit/export": { about: "own", roles: credit, path: () => "/v1/audit/export" },
+  "GET /v1/audit/key": { about: "own", roles: credit, path: () => "/v1/audit/key" },
   "GET /v1/audit/verify": { about: "own", roles: credit, path: () => "/v1/audit/verify" },
 
   "GET /v1/policy": { about: "own", roles: credit, path: () => "/v1/policy" },

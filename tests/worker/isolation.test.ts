@@ -271,6 +271,7 @@ describe("another organization", () => {
     }
     const silent = Object.keys(seen).filter((name) => !seen[name]);
     expect(silent.sort()).toEqual([
+      "GET /v1/audit/key",
       "GET /v1/audit/verify",
       "GET /v1/choices/own",
       "GET /v1/customers/{id}/dated-room",

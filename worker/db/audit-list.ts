@@ -44,3 +44,12 @@ export const auditAfter = (
   db.all<AuditRow>(sql`
     select ${columns}, null as "subjectName" from audit a ${payload}
     where a.organization = ${organization} and a.sequence > ${above} order by a.sequence limit ${limit}`);
+
+/** The id that an organization keeps whatever database it moves to. */
+export async function readOrganizationId(db: Database, organization: number): Promise<string> {
+  const [row] = await db.all<{ id: string }>(
+    sql`select organization_id as id from tenant where number = ${organization}`,
+  );
+  if (!row) throw new Error("an organization without its settings row");
+  return row.id;
+}

@@ -1,4 +1,5 @@
 import { DurableObject } from "cloudflare:workers";
+import type { Seal } from "#shared/audit/seal.ts";
 import {
   LIVE_PING,
   LIVE_PONG,
@@ -12,23 +13,29 @@ import { openDatabase } from "../db/database.ts";
 import { type LiveStanding, readLiveStanding } from "../db/live-standing.ts";
 import type { Env } from "../env.ts";
 import { sha256 } from "../services/sha256.ts";
+import { type Sealing, sealChain } from "./seal-chain.ts";
+import { createSeals, keepSeal, newestSeal, sealsBetween } from "./seals.ts";
 import { type Admission, createTickets, keepTicket, takeTicket } from "./tickets.ts";
 
 /** A listener whose session ended without a word to this object is heard no longer than that. */
 const LOOK_AGAIN_MS = 60_000;
+/** Changes that follow each other are sealed together; a second is the promise (DESIGN 19). */
+const SEAL_AFTER_MS = 500;
 
 /**
- * One for each organization, named by its number: tells those who listen that the organization moved on. It sleeps while
- * sockets stay open, so everything it must know is in its own storage or on the sockets.
+ * One for each organization, named by its number: tells those who listen that the organization moved on, and signs the heads
+ * of its audit chain. It sleeps while sockets stay open, so everything it must know is in its own storage or on the sockets.
  */
 export class OrganizationObject extends DurableObject<Env> {
   #telling: Promise<void> | null = null;
   #tellAgain = false;
+  #lastSealing: Promise<unknown> = Promise.resolve();
 
   constructor(state: DurableObjectState, env: Env) {
     super(state, env);
     state.setWebSocketAutoResponse(new WebSocketRequestResponsePair(LIVE_PING, LIVE_PONG));
     createTickets(state.storage.sql);
+    createSeals(state.storage.sql);
   }
 
   /** Lets a device open one socket within TICKET_MS by this ticket. */
@@ -37,10 +44,23 @@ export class OrganizationObject extends DurableObject<Env> {
     keepTicket(this.ctx.storage.sql, await sha256(ticketId), admission, Date.now());
   }
 
-  /** Something was committed: whoever listens hears of it now. */
+  /** Something was committed: whoever listens hears of it now, and the audit chain is sealed within a second. */
   async changed(organization: number): Promise<void> {
     this.#remember(organization);
+    await this.#alarmWithin(SEAL_AFTER_MS);
     await this.#tell();
+  }
+
+  /** Seals the audit chain as far as it goes now; `more` when it should be asked again. */
+  async seal(organization: number): Promise<Sealing> {
+    this.#remember(organization);
+    return this.#sealInTurn();
+  }
+
+  /** Seals kept here, apart from the database, of entries above one and up to another; and the newest of all. */
+  sealsBetween(above: number, upTo: number): { seals: Seal[]; newest: Seal | null } {
+    const { sql } = this.ctx.storage;
+    return { seals: sealsBetween(sql, above, upTo), newest: newestSeal(sql) ?? null };
   }
 
   /** Opens the socket of a ticket, which `X-Live-Ticket` names; 401 for one that lets nobody in. */
@@ -65,12 +85,33 @@ export class OrganizationObject extends DurableObject<Env> {
   }
 
   override async alarm(): Promise<void> {
+    const sealing = await this.#sealInTurn();
+    if (sealing.kind === "sealed" && sealing.more) await this.#alarmWithin(0);
     await this.#tell();
     if (this.ctx.getWebSockets().length > 0) await this.#alarmWithin(LOOK_AGAIN_MS);
   }
 
   override webSocketMessage(socket: WebSocket): void {
     socket.close(LIVE_UNEXPECTED);
+  }
+
+  /** One after the other: each goes on from the seal before. */
+  #sealInTurn(): Promise<Sealing> {
+    const sealing = this.#lastSealing.then(() => this.#seal());
+    this.#lastSealing = sealing.catch(() => undefined);
+    return sealing;
+  }
+
+  async #seal(): Promise<Sealing> {
+    const organization = this.#organization();
+    const last = newestSeal(this.ctx.storage.sql);
+    const db = openDatabase(this.env);
+    const secret = this.env.AUTH_SECRET;
+    const sealing = await sealChain(db, { organization, secret, last, now: Date.now() });
+    if (sealing.kind === "sealed" && sealing.seal.sequence !== last?.sequence)
+      keepSeal(this.ctx.storage.sql, sealing.seal);
+    if (sealing.kind === "broken") console.error(JSON.stringify({ auditBroken: organization, ...sealing }));
+    return sealing;
   }
 
   /** Calls that come while the database is read share the next reading. */

@@ -1,3 +1,4 @@
+import { entryText, payloadText } from "#shared/audit/chain.ts";
 import { type AuditHead, appendAudit, type ChainedEntry } from "../db/audit.ts";
 import type { Database, Statement } from "../db/database.ts";
 import { sha256 } from "./sha256.ts";
@@ -13,31 +14,6 @@ export type AuditEntry = {
   subjectId: string;
   detail: Record<string, unknown>;
 };
-
-/** The hash an entry's payload must have: the salt keeps short payloads from being guessed once they are erased with it. */
-export const payloadHashOf = (salt: string, body: string): Promise<string> => sha256(`${salt}\n${body}`);
-
-/** The hash an entry must have after one with `previousHash` (empty before the first). Hex. */
-export function entryHashOf(
-  previousHash: string,
-  organization: number,
-  entry: Omit<ChainedEntry, "hash" | "salt" | "body">,
-): Promise<string> {
-  const { sequence, at, actor, action, subjectKind, subjectId, payloadHash } = entry;
-  return sha256(
-    JSON.stringify([
-      previousHash,
-      organization,
-      sequence,
-      at,
-      actor,
-      action,
-      subjectKind,
-      subjectId,
-      payloadHash,
-    ]),
-  );
-}
 
 /**
  * Statements that append these entries after `head`, for a batch with the change they tell of. The batch fails with
@@ -56,9 +32,9 @@ export async function auditStatements(
   for (const { detail, ...who } of entries) {
     const salt = crypto.randomUUID();
     const body = JSON.stringify(detail);
-    const payloadHash = await payloadHashOf(salt, body);
+    const payloadHash = await sha256(payloadText(salt, body));
     const entry = { ...who, sequence: previous.sequence + 1, at: now, payloadHash };
-    const hash = await entryHashOf(previous.hash, organization, entry);
+    const hash = await sha256(entryText(previous.hash, organization, entry));
     chained.push({ ...entry, salt, body, hash });
     previous = { sequence: entry.sequence, hash };
   }

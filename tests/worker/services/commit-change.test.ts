@@ -1,10 +1,12 @@
 import { env } from "cloudflare:workers";
 import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
+import { entryText, payloadText } from "#shared/audit/chain.ts";
 import { type Database, isTaken, openDatabase } from "#worker/db/database.ts";
 import { KEY_TAKEN } from "#worker/db/idempotency.ts";
-import { type AuditEntry, entryHashOf, payloadHashOf } from "#worker/services/audit.ts";
+import type { AuditEntry } from "#worker/services/audit.ts";
 import { commitChange } from "#worker/services/commit-change.ts";
+import { sha256 } from "#worker/services/sha256.ts";
 import { anOrganization } from "../a-member.ts";
 
 const db: Database = openDatabase(env);
@@ -48,16 +50,18 @@ const recomputed = async (organization: number, rows: Row[]) => {
   let previous = "";
   const hashes: string[] = [];
   for (const row of rows) {
-    const payloadHash = await payloadHashOf(row.salt, row.body);
-    previous = await entryHashOf(previous, organization, {
-      sequence: row.sequence,
-      at: row.at,
-      actor: row.actor,
-      action: row.action,
-      subjectKind: row.subject_kind,
-      subjectId: row.subject_id,
-      payloadHash,
-    });
+    const payloadHash = await sha256(payloadText(row.salt, row.body));
+    previous = await sha256(
+      entryText(previous, organization, {
+        sequence: row.sequence,
+        at: row.at,
+        actor: row.actor,
+        action: row.action,
+        subjectKind: row.subject_kind,
+        subjectId: row.subject_id,
+        payloadHash,
+      }),
+    );
     hashes.push(previous);
   }
   return hashes;
