@@ -1,16 +1,14 @@
 import type { PageDocument, VerdictView } from "#extension/platform/messages.ts";
+import { pageOrder } from "#extension/views/order-check/page-order.ts";
 import { dayIn } from "#extension/views/ui/today.ts";
-import type { OrderCheckReply } from "#shared/contract/order-checks.ts";
-import type { BadgeRow } from "#shared/contract/sync.ts";
 import { parseIsoDate } from "#shared/credit/calendar.ts";
-import type { CheckedOrder } from "#shared/credit/order/order-check.ts";
 import type { LinkScope, Sighted } from "#shared/matching/sighting.ts";
 import type { Account } from "./account.ts";
 import { checkRulesOf } from "./check-rules.ts";
 import { readSynced } from "./copy.ts";
-import { type LocalRules, localCheck } from "./local-check.ts";
-import { type Found, lookUp } from "./look-up.ts";
-import { pageOrder } from "./page-order.ts";
+import { withGrant } from "./grant-on-verdict.ts";
+import { localCheck } from "./local-check.ts";
+import { lookUp } from "./look-up.ts";
 import { type Unchecked, uncheckedView, verdictView } from "./verdict-view.ts";
 
 export type AskedVerdict = { scope: LinkScope; sighting: Sighted; document: PageDocument; lang: string };
@@ -46,13 +44,14 @@ export const verdictOfPage = async (
   const revision = (await readSynced(account.copy))?.revision ?? 0;
   const day = parseIsoDate(dayIn(organization.timeZone, new Date(now)));
   const checked = day.ok ? localCheck(row, order, rules, { currency, revision, asOf: day.value }) : null;
-  if (checked === null) return unchecked("class_only");
-  const reply = withRelease(checked, { row, order, rules, found });
+  if (!day.ok || checked === null) return unchecked("class_only");
   const { receivablesCents } = rules;
-  return verdictView(reply, document, found, { currency, vat: read.vat, receivablesCents });
+  const view = verdictView(checked, document, found, { currency, vat: read.vat, receivablesCents });
+  const granted = {
+    link: document.link === undefined ? null : { ...scope, ...document.link },
+    number: document.number ?? "",
+    currency: read.currency,
+    amountCents: order.amountCents,
+  };
+  return withGrant(account, view, checked, granted, day.value);
 };
-
-type Checked = { row: BadgeRow; order: CheckedOrder; rules: LocalRules; found: Found };
-
-/** The one place where what a person granted for this very document may change what the figures say. */
-const withRelease = (reply: OrderCheckReply, _: Checked): OrderCheckReply => reply;

@@ -83,7 +83,9 @@ const KindFields = (props: FieldsProps) => {
             value={draft.callOff}
             onChange={(callOff) => onEdit({ callOff })}
           />
-          <Terms {...props} optional />
+          <div className="form-wide">
+            <Terms {...props} optional />
+          </div>
         </div>
       );
     case "limit_temporary":
@@ -213,13 +215,16 @@ export const AskForm = ({ from, me, today, now, onClose, onFollow }: AskFormProp
     ].find(({ value, name }) => value === "" && name === "needed");
     first?.focus();
   }, []);
+  const isDone = state.kind === "sent" || state.kind === "waiting";
   const head = (
     <>
-      <div className="row spread">
-        <Button look="quiet" onClick={onClose}>
-          {i18n.t("ui.cancel")}
-        </Button>
-      </div>
+      {!isDone && (
+        <div className="row spread surface-nav">
+          <Button look="quiet" onClick={onClose}>
+            {i18n.t("ui.cancel")}
+          </Button>
+        </div>
+      )}
       <div className="popup-head">
         {customer === null ? (
           <span className="request-tile request-tile-record" />

@@ -39,7 +39,8 @@ export const AskerPanel = ({
   const busy = sending.kind === "sending";
   useShortcuts({ Escape: mode === null || busy ? undefined : () => setMode(null) });
   const may: Record<Mode, boolean> = {
-    additions: rights.add,
+    // A decider says it by asking back.
+    additions: rights.add && !rights.decide,
     withdrawal: rights.withdraw,
     condition: rights.proveCondition,
     end: rights.endRelease,

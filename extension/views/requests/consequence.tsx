@@ -12,16 +12,24 @@ export const Consequence = ({ detail }: { detail: RequestDetail }) => {
   const money = useMoneyText();
   const { now, concentration } = detail;
   if (now === null) return <p className="muted">{i18n.t("requests.detail.classOnly")}</p>;
-  const { resultingCents, limitCents } = now;
-  const over = resultingCents !== null && limitCents !== null && resultingCents > limitCents;
+  const { resultingCents, limitCents, coverCents } = now;
+  const isLimit = detail.kind === "limit_temporary" || detail.kind === "limit_permanent";
+  const afterCents = resultingCents === null ? null : resultingCents + coverCents;
+  const over = !isLimit && afterCents !== null && limitCents !== null && afterCents > limitCents;
   return (
     <div className="consequence">
-      {resultingCents !== null && (
+      {afterCents !== null && (
         <p className={over ? "consequence-main figure-bad" : "consequence-main"}>
           {limitCents === null
-            ? i18n.t("requests.detail.afterAlone", [money(resultingCents)])
-            : i18n.t("requests.detail.afterOf", [money(resultingCents), money(limitCents)])}
+            ? i18n.t("requests.detail.afterAlone", [money(afterCents)])
+            : i18n.t(isLimit ? "requests.detail.upTo" : "requests.detail.afterOf", [
+                money(afterCents),
+                money(limitCents),
+              ])}
         </p>
+      )}
+      {coverCents > 0 && resultingCents !== null && (
+        <p>{i18n.t("requests.detail.atRisk", [money(coverCents), money(resultingCents)])}</p>
       )}
       {concentration !== null && (
         <p>
@@ -48,16 +56,13 @@ const ThenAndNow = ({ asked, now }: { asked: RequestSnapshot; now: RequestSnapsh
     { key: "limit", asked: asked.limitCents, now: now.limitCents },
     { key: "cover", asked: asked.coverCents, now: now.coverCents },
   ] as const;
-  const day = (iso: string) => formatDate(iso, uiLanguage());
   return (
     <table className="then-now">
       <caption className="out-of-sight">{i18n.t("requests.detail.table")}</caption>
       <thead>
         <tr>
           <td />
-          <th scope="col">
-            {i18n.t("requests.detail.whenAsked")} <span className="muted">{day(asked.asOf)}</span>
-          </th>
+          <th scope="col">{i18n.t("requests.detail.whenAsked")}</th>
           <th scope="col">{i18n.t("requests.detail.today")}</th>
         </tr>
       </thead>

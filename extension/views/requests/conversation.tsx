@@ -11,7 +11,8 @@ import { isRefusalReason } from "./reason-codes.ts";
 const Step = ({ step, currency }: { step: RequestStep; currency: string }) => {
   const language = uiLanguage();
   const { by, action, at, note, grant, reason, inPlaceOf, codes } = step;
-  const who = by === null ? i18n.t("requests.steps.clock") : by.isMe ? i18n.t("requests.steps.me") : by.name;
+  const who =
+    by === null ? i18n.t("requests.steps.clock") : by.isMe ? i18n.t("requests.steps.me", [by.name]) : by.name;
   return (
     <li className="step">
       <p>

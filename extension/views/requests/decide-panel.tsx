@@ -108,7 +108,7 @@ const Confirm = ({
   onCancel: () => void;
 }) => (
   <div className="confirm">
-    {line !== null && <p className="confirm-line">{line}</p>}
+    {line !== null && <p className={ready ? "confirm-line" : "muted"}>{line}</p>}
     <div className="row">
       <Button type="submit" look={danger ? "danger" : "main"} busy={busy} disabled={!ready} data-confirm>
         {busy ? i18n.t("requests.decide.sending") : label}

@@ -26,12 +26,18 @@ const BLOCK_DAYS = 30;
 
 const typed = (cents: number): string => (cents % 100 === 0 ? String(cents / 100) : (cents / 100).toFixed(2));
 
+/** That day, or the Monday after where it is a Saturday or Sunday. */
+const workday = (isoDate: string): string => {
+  const weekday = new Date(`${isoDate}T00:00:00Z`).getUTCDay();
+  return weekday === 6 ? dayAfter(isoDate, 2) : weekday === 0 ? dayAfter(isoDate, 1) : isoDate;
+};
+
 /** What the form begins with: what is asked; a release holds ten days, or until it is wanted where that is later. */
 export const grantDraftOf = (
   { asked, wantedBy }: Pick<RequestDetail, "asked" | "wantedBy">,
   today: string,
 ): GrantDraft => {
-  const usual = dayAfter(today, RELEASE_DAYS);
+  const usual = workday(dayAfter(today, RELEASE_DAYS));
   const until = wantedBy !== null && wantedBy > usual ? wantedBy : usual;
   const draft: GrantDraft = {
     amount: "",

@@ -15,11 +15,11 @@ const termsText = ({ kind, days }: { kind: "net" | "eom_a" | "eom_b"; days: numb
  * The one line that is confirmed: amount, on which basis, to whom, until when, after what. "Grant €15,000 financed to Kerbrat
  * until Friday 27 Nov, after a deposit of €5,520."
  */
-export const confirmSentence = (
-  grant: GrantBody,
-  customer: string,
-  { currency, language }: GrantWords,
-): string => {
+export const confirmSentence = (grant: GrantBody, customer: string, words: GrantWords): string =>
+  // A date may end in the point of its short month.
+  confirmed(grant, customer, words).replaceAll(/\.\.(?=\s|$)/g, ".");
+
+const confirmed = (grant: GrantBody, customer: string, { currency, language }: GrantWords): string => {
   const money = (cents: number) => formatMoney(cents, currency, language);
   const day = (isoDate: string) => formatNearDate(isoDate, language);
   switch (grant.kind) {

@@ -49,7 +49,9 @@ export const RequestRow = ({
   const currency = useContext(Currency);
   const language = uiLanguage();
   const standing = requestStanding(request);
-  const { asked, grant, askers } = request;
+  const { asked, grant, askers, awaiting, assignedTo, endorsedBy, firstApprovedBy } = request;
+  const isPlain =
+    awaiting === "credit" && assignedTo === null && endorsedBy === null && firstApprovedBy === null;
   const late = isOpen(request.state) && (request.isLate || Date.parse(request.dueAt) < now);
   const amounts = asked.kind === "order_release" ? asked.currency : currency;
   return (
@@ -62,7 +64,9 @@ export const RequestRow = ({
           </span>
           <span>{requestSentence(request, currency, language)}</span>
           {grant !== null && <span>{grantSentence(grant, { currency: amounts, language })}</span>}
-          <span className={`standing standing-${standing.tone}`}>{standing.text}</span>
+          {!(decider && isPlain) && (
+            <span className={`standing standing-${standing.tone}`}>{standing.text}</span>
+          )}
           <span className={late ? "request-foot figure-bad" : "request-foot muted"}>
             {[
               deadline(request, now, decider),

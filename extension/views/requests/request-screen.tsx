@@ -113,7 +113,7 @@ const Head = ({
       <p className="muted">
         {i18n.t("requests.facts.by", [
           formatList(
-            askers.map(({ name, isMe }) => (isMe ? i18n.t("requests.steps.me") : name)),
+            askers.map(({ name, isMe }) => (isMe ? i18n.t("requests.steps.me", [name]) : name)),
             language,
           ),
           i18n.t(`requests.reasons.${reason}`),
@@ -161,7 +161,7 @@ export const RequestScreen = ({ id, board, today, now, onBack, onOpen, onDone }:
   const kept = keptWrites(board, id);
   const waiting = kept.some((each) => each.state.kind === "waiting");
   const back = (
-    <div className="row spread">
+    <div className="row spread surface-nav">
       <Button look="quiet" onClick={onBack}>
         {i18n.t("requests.detail.back")}
       </Button>

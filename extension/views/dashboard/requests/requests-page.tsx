@@ -46,7 +46,7 @@ const column = columnsOf<RequestSummary>();
 const customer = column.display({
   id: "customer",
   header: () => i18n.t("requests.page.columns.customer"),
-  meta: { widthPx: 200 },
+  meta: { widthPx: 180 },
   cell: ({ row: { original } }) => (
     <Link href={`/customers/${original.customerId}`}>{original.customerName}</Link>
   ),
@@ -54,42 +54,42 @@ const customer = column.display({
 const asked = column.display({
   id: "asked",
   header: () => i18n.t("requests.page.columns.asked"),
-  meta: { widthPx: 250, wrap: true },
+  meta: { widthPx: 210, wrap: true },
   cell: ({ row: { original } }) => <Asked request={original} />,
 });
 const value = column.display({
   id: "value",
   header: () => i18n.t("requests.page.columns.value"),
-  meta: { widthPx: 112, figure: true },
+  meta: { widthPx: 100, figure: true },
   cell: ({ row: { original } }) => <Money cents={original.valueCents} column />,
 });
 const by = column.display({
   id: "by",
   header: () => i18n.t("requests.page.columns.by"),
-  meta: { widthPx: 140 },
+  meta: { widthPx: 120 },
   cell: ({ row: { original } }) =>
     formatList(
-      original.askers.map(({ name, isMe }) => (isMe ? i18n.t("requests.steps.me") : name)),
+      original.askers.map(({ name, isMe }) => (isMe ? i18n.t("requests.steps.me", [name]) : name)),
       uiLanguage(),
     ),
 });
 const stands = column.display({
   id: "stands",
   header: () => i18n.t("requests.page.columns.stands"),
-  meta: { widthPx: 220, wrap: true },
+  meta: { widthPx: 170, wrap: true },
   cell: ({ row: { original } }) => <Standing request={original} />,
 });
 const due = (filter: Filter) =>
   column.display({
     id: "due",
     header: () => i18n.t(filter === "open" ? "requests.page.columns.due" : "requests.page.columns.at"),
-    meta: { widthPx: 170, wrap: true },
+    meta: { widthPx: 140, wrap: true },
     cell: ({ row: { original } }) => <Due request={original} />,
   });
 const sheet = column.display({
   id: "sheet",
   header: () => <span className="out-of-sight">{i18n.t("requests.page.columns.sheet")}</span>,
-  meta: { widthPx: 150 },
+  meta: { widthPx: 110 },
   cell: ({ row: { original } }) => (
     <Link href={`/decisions/${original.id}`}>{i18n.t("requests.detail.sheet")}</Link>
   ),

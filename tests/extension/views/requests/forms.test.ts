@@ -139,7 +139,7 @@ describe("granting", () => {
   const granted = (change: Partial<typeof draft>) =>
     grantOfDraft({ ...draft, ...change }, detail.asked, USUAL_TERMS, TODAY);
 
-  it("begins with what is asked, for ten days", () => {
+  it("begins with what is asked, for ten days, to the Monday where they end on a Sunday", () => {
     expect(granted({})).toEqual({
       ok: true,
       grant: {
@@ -148,7 +148,7 @@ describe("granting", () => {
         basis: "gross",
         depositCents: 0,
         terms: null,
-        until: "2026-12-06",
+        until: "2026-12-07",
       },
     });
   });
