@@ -2,13 +2,13 @@ import { i18n } from "#extension/platform/i18n.ts";
 import { uiLanguage } from "#extension/platform/language.ts";
 import type { CardView, PageDocument, VerdictView } from "#extension/platform/messages.ts";
 import { formatDate, formatDays, formatMoney, formatNumber, formatPercent } from "#extension/views/format.ts";
+import type { AddedVat } from "#extension/views/order-check/page-order.ts";
 import { verdictFigure } from "#extension/views/order-check/verdict-figure.ts";
 import { failedCheckSentence, orderWaySentence } from "#extension/views/order-check-sentence.ts";
 import { limitBarParts } from "#extension/views/ui/limit-bar-parts.ts";
 import type { OrderCheckReply } from "#shared/contract/order-checks.ts";
 import { badgeView } from "./badge-view.ts";
 import type { Found } from "./look-up.ts";
-import type { AddedVat } from "./page-order.ts";
 
 const SIGNS = { a: "✓", c: "◔", e: "✕", none: "?" } as const;
 type Tone = keyof typeof SIGNS;
@@ -183,16 +183,10 @@ const shareNote = ({ figures }: OrderCheckReply, receivablesCents: number | null
     : [i18n.t("orderChecks.chip.share", [formatPercent(percent, uiLanguage())])];
 };
 
-const sourceOf = (reply: OrderCheckReply): string => {
-  const books =
-    reply.ledgerDate === null || reply.ledgerWorkingDays === null
-      ? i18n.t("orderChecks.result.noBooks")
-      : i18n.t("orderChecks.result.books", reply.ledgerWorkingDays, [
-          String(reply.ledgerWorkingDays),
-          formatDate(reply.ledgerDate, uiLanguage()),
-        ]);
-  return `${books} ${i18n.t("orderChecks.chip.revision", [reply.policyVersion, reply.revision])}`;
-};
+const sourceOf = ({ ledgerDate, policyVersion, revision }: OrderCheckReply): string =>
+  ledgerDate === null
+    ? i18n.t("orderChecks.chip.noSource", [policyVersion, revision])
+    : i18n.t("orderChecks.chip.source", [formatDate(ledgerDate, uiLanguage()), policyVersion, revision]);
 
 /** The words of one verdict and of the card behind it. */
 export const verdictView = (
@@ -206,7 +200,10 @@ export const verdictView = (
   }: { currency: string; vat: AddedVat | null; receivablesCents: number | null },
 ): VerdictView => {
   const { tone, words, figure } = chipOf(reply, currency);
-  const reasons = reasonsOf(reply, currency);
+  const sign = SIGNS[tone];
+  const failed = reasonsOf(reply, currency);
+  const passed = { points: sign, text: `${words}. ${figure}.`, tone: "good" } as const;
+  const reasons = failed.length === 0 && tone === "a" ? [passed] : failed;
   const ways = (reply.ways?.ways ?? []).map((way) => orderWaySentence(way, currency, uiLanguage()));
   const condition =
     reply.condition === null ? [] : [i18n.t(`orderChecks.result.condition.${reply.condition}`)];
@@ -232,10 +229,10 @@ export const verdictView = (
   return {
     verdict: codeOf(reply),
     tone,
-    sign: SIGNS[tone],
+    sign,
     words,
     figure,
-    label: labelOf(words, figure, ...reasons.map(({ text }) => text.replace(/\.$/, ""))),
+    label: labelOf(words, figure, ...failed.map(({ text }) => text.replace(/\.$/, ""))),
     card: {
       badge: badgeView(found, currency),
       name: found.rows[0]?.name ?? "",

@@ -27,8 +27,8 @@ export const chipSheet = ({ tone, sign, words, figure }: ChipWords, ground: Grou
   const part = "position:absolute;top:0;bottom:0;overflow:clip";
   return [
     ".l{display:none}",
-    ".b{direction:ltr!important;unicode-bidi:isolate!important;position:absolute;inset:0;box-sizing:border-box;overflow:clip;font:400 13px/24px system-ui,sans-serif;font-variant-numeric:tabular-nums;letter-spacing:0;text-align:left}",
-    `.b::before{content:"";position:absolute;inset:0;box-sizing:border-box;border:1px solid ${edge};border-radius:8px;background:${soft}}`,
+    ".v{direction:ltr!important;unicode-bidi:isolate!important;position:absolute;inset:0;box-sizing:border-box;overflow:clip;font:400 13px/24px system-ui,sans-serif;font-variant-numeric:tabular-nums;letter-spacing:0;text-align:left}",
+    `.v::before{content:"";position:absolute;inset:0;box-sizing:border-box;border:1px solid ${edge};border-radius:8px;background:${soft}}`,
     `.t{${part};left:8px;width:${SIGN - 6}px}.t::after{${RUN};top:1px;left:0;color:${solid};font-weight:700;${generated(sign, SIGN - 8, true, 13)}}`,
     `.r{${part};left:${SIGN + 4}px;width:${WORDS}px}.r::after{${RUN};top:1px;left:0;color:${solid};font-weight:700;${generated(words, WORDS - 4, true, 13)}}`,
     `.o{${part};right:8px;width:${FIGURE}px;font-size:11px}.o::after{${RUN};top:1px;right:0;direction:rtl;color:${ground.ink};${generated(figure, FIGURE - 4, false, 11)}}`,

@@ -17,7 +17,7 @@ export const makeChip = (page: Document): Chip => {
   claim(host);
   const root = closedRoot(host);
   const box = page.createElement("span");
-  box.className = "b";
+  box.className = "v";
   box.setAttribute("role", "img");
   for (const name of ["t", "r", "o"]) {
     const part = page.createElement("span");

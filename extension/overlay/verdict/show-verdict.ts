@@ -20,7 +20,7 @@ const AGAIN_MS = 3000;
 const MOST_LOSSES = 10;
 
 type Subject = { key: string; sighting: Sighting; seen: SeenDocument; document: PageDocument };
-type Shown = { chip: Chip; home: Home; anchor: Element; lay: Laid };
+type Shown = { chip: Chip; home: Home; anchor: Element; lay: Laid; at: string };
 
 const asText = ({ readFrom: _, total: { anchor: __, ...total }, ...said }: SeenDocument): PageDocument => ({
   ...said,
@@ -28,6 +28,9 @@ const asText = ({ readFrom: _, total: { anchor: __, ...total }, ...said }: SeenD
 });
 const isTyped = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || target.matches("input,textarea,select"));
+
+const writes = ({ key, altKey, ctrlKey, metaKey }: KeyboardEvent): boolean =>
+  !altKey && !ctrlKey && !metaKey && (key.length === 1 || key === "Backspace" || key === "Delete");
 
 /**
  * The verdict beside the total of the page's quote, order or opportunity: silent while somebody types, asked of the background
@@ -75,7 +78,7 @@ export const showVerdicts = (
     chip.lay(lay);
     chip.say(SILENT, "", groundBehind(anchor));
     settle(chip.host, home);
-    shown = { chip, home, anchor, lay };
+    shown = { chip, home, anchor, lay, at: "" };
     relay();
     return shown;
   };
@@ -83,10 +86,21 @@ export const showVerdicts = (
     if (!shown) return;
     const { chip, anchor, lay } = shown;
     const to = placeChip(anchor, chip.host, lay);
+    shown.at = whereabouts(shown);
     if (to.left === lay.left && to.top === lay.top) return;
     shown.lay = to;
     chip.lay(to);
   };
+
+  /** Where total and chip stand: finding a free place again costs time, and a chip that jumps about is worse. */
+  const whereabouts = ({ anchor, chip }: Shown): string =>
+    [anchor, chip.host]
+      .map((element) => element.getBoundingClientRect())
+      .map(({ left, top, width, height }) =>
+        [left + view.scrollX, top + view.scrollY, width, height].map(Math.round),
+      )
+      .concat([[view.innerWidth]])
+      .join();
 
   /** Says what is known of what the page says now; nothing while it is being written. */
   const draw = (now: Subject | null): void => {
@@ -140,7 +154,7 @@ export const showVerdicts = (
   };
 
   const typed = (event: Event): void => {
-    if (!isTyped(event.target)) return;
+    if (!isTyped(event.target) || (event instanceof view.KeyboardEvent && !writes(event))) return;
     wait();
     if (shown) draw(subject());
   };
@@ -200,7 +214,7 @@ export const showVerdicts = (
     guard();
     recomputed();
     look();
-    relay();
+    if (shown && whereabouts(shown) !== shown.at) relay();
   }, TICK_MS);
   signal.addEventListener("abort", () => {
     view.clearInterval(ticking);

@@ -1,7 +1,9 @@
 import { useContext, useId, useState } from "react";
 import { i18n } from "#extension/platform/i18n.ts";
+import { uiLanguage } from "#extension/platform/language.ts";
 import type { OrderWay } from "#shared/contract/order-checks.ts";
 import type { Terms } from "#shared/credit/terms.ts";
+import { formatDate, formatMoney } from "../format.ts";
 import { useAskFor } from "../requests/ask-context.ts";
 import { AmountField } from "../ui/amount-field.tsx";
 import { Button } from "../ui/button.tsx";
@@ -9,8 +11,9 @@ import { FailureNotice } from "../ui/failure-notice.tsx";
 import { Field } from "../ui/field.tsx";
 import { Currency, useMoneyText } from "../ui/money.tsx";
 import { CheckResult } from "./check-result.tsx";
+import type { SeenOrder } from "./draft-of-document.ts";
 import { type OrderDraft, orderOfDraft } from "./order-draft.ts";
-import { otherTerms } from "./order-terms.ts";
+import { otherTerms, placeOfTerms } from "./order-terms.ts";
 import { type CheckedReply, useOrderCheck } from "./use-order-check.ts";
 import { VerdictChip } from "./verdict-chip.tsx";
 import "./order-check.css";
@@ -46,7 +49,8 @@ const Answer = ({ last, assumed, busy }: AnswerProps) => {
   const onAsk = useAskFrom(last);
   const money = useMoneyText();
   const deposit = asked.depositCents ?? 0;
-  const order = money(asked.amountCents);
+  const written = (cents: number): string => formatMoney(cents, asked.currency, uiLanguage());
+  const order = written(asked.amountCents);
   const terms = asked.terms
     ? termsText(asked.terms)
     : i18n.t(assumed ? "orderChecks.result.assumedTerms" : "orderChecks.result.agreedTerms");
@@ -55,8 +59,14 @@ const Answer = ({ last, assumed, busy }: AnswerProps) => {
       <div role="status" className="check-verdict">
         <p className="muted">
           {deposit > 0
-            ? i18n.t("orderChecks.result.ofDeposit", [order, terms, money(deposit)])
+            ? i18n.t("orderChecks.result.ofDeposit", [order, terms, written(deposit)])
             : i18n.t("orderChecks.result.of", [order, terms])}
+          {reply.conversion &&
+            ` ${i18n.t("orderChecks.chip.converted", [
+              order,
+              money(reply.conversion.amountCents),
+              formatDate(reply.conversion.date, uiLanguage()),
+            ])}`}
         </p>
         <VerdictChip reply={reply} />
       </div>
@@ -65,23 +75,37 @@ const Answer = ({ last, assumed, busy }: AnswerProps) => {
   );
 };
 
-/** An order that is only thought of, checked as if it were entered: nothing is recorded. */
+const NOTHING: OrderDraft = { amount: "", terms: "", deposit: "", first: "" };
+
+/**
+ * An order that is only thought of, checked as if it were entered: nothing is recorded. `seen`: what the page beside shows, to
+ * begin with.
+ */
 export const OrderCheckSection = ({
   customerId,
   terms,
   linkUnconfirmed = false,
+  seen = null,
 }: {
   customerId: string;
   terms: Terms;
   linkUnconfirmed?: boolean;
+  seen?: SeenOrder | null;
 }) => {
   const title = useId();
-  const currency = useContext(Currency);
-  const [draft, setDraft] = useState<OrderDraft>({ amount: "", terms: "", deposit: "" });
+  const home = useContext(Currency);
+  const currency = seen?.currency ?? home;
+  const others = otherTerms(terms, seen?.terms);
+  const [draft, setDraft] = useState<OrderDraft>(
+    seen === null ? NOTHING : { ...seen.draft, terms: placeOfTerms(others, seen.terms) },
+  );
   const { check, busy, failure, last } = useOrderCheck();
-  const others = otherTerms(terms);
   const drafted = orderOfDraft(draft, customerId, currency, others);
-  const order = drafted && linkUnconfirmed ? { ...drafted, linkUnconfirmed } : drafted;
+  const order = drafted && {
+    ...drafted,
+    ...(seen !== null && { documentNumber: seen.documentNumber, kind: seen.kind }),
+    ...(linkUnconfirmed && { linkUnconfirmed }),
+  };
   const edit = (change: Partial<OrderDraft>) => setDraft({ ...draft, ...change });
   return (
     <section className="box stack" aria-labelledby={title}>
@@ -93,16 +117,23 @@ export const OrderCheckSection = ({
           if (order !== null && !busy) check(order);
         }}
       >
-        <AmountField
-          label={i18n.t("orderChecks.form.amount")}
-          value={draft.amount}
-          onChange={(amount) => edit({ amount })}
-        />
-        <AmountField
-          label={i18n.t("orderChecks.form.deposit")}
-          value={draft.deposit}
-          onChange={(deposit) => edit({ deposit })}
-        />
+        <Currency.Provider value={currency}>
+          <AmountField
+            label={i18n.t("orderChecks.form.amount")}
+            value={draft.amount}
+            onChange={(amount) => edit({ amount })}
+          />
+          <AmountField
+            label={i18n.t("orderChecks.form.deposit")}
+            value={draft.deposit}
+            onChange={(deposit) => edit({ deposit })}
+          />
+          <AmountField
+            label={i18n.t("orderChecks.form.first")}
+            value={draft.first}
+            onChange={(first) => edit({ first })}
+          />
+        </Currency.Provider>
         <div className="check-terms">
           <Field label={i18n.t("orderChecks.form.terms")}>
             {(control) => (

@@ -12,6 +12,17 @@ export const USUAL_TERMS: readonly OrderTerms[] = [
   { kind: "eom_a", days: 45 },
 ];
 
-/** Terms a document may name other than those agreed with the customer. */
-export const otherTerms = (agreed: OrderTerms): OrderTerms[] =>
-  USUAL_TERMS.filter(({ kind, days }) => kind !== agreed.kind || days !== agreed.days);
+const same = (one: OrderTerms, other: OrderTerms): boolean =>
+  one.kind === other.kind && one.days === other.days;
+
+/** Terms a document may name other than those agreed with the customer, and those it does name. */
+export const otherTerms = (agreed: OrderTerms, named: OrderTerms | null = null): OrderTerms[] => {
+  const usual = USUAL_TERMS.filter((each) => !same(each, agreed));
+  return named === null || usual.some((each) => same(each, named)) ? usual : [...usual, named];
+};
+
+/** The place of terms in such a list, as the form keeps it; empty for none. */
+export const placeOfTerms = (others: readonly OrderTerms[], named: OrderTerms | null): string => {
+  const at = named === null ? -1 : others.findIndex((each) => same(each, named));
+  return at < 0 ? "" : String(at);
+};

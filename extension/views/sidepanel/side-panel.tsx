@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useHashLocation } from "wouter/use-hash-location";
 import { i18n } from "#extension/platform/i18n.ts";
+import type { PageDocument } from "#extension/platform/messages.ts";
 import { openDashboard } from "#extension/platform/surfaces.ts";
 import { CustomerDetail } from "#shared/contract/customers.ts";
 import { CustomerView } from "../dashboard/customer/customer-view.tsx";
@@ -25,11 +26,19 @@ import { subjectOfAddress } from "./subject-address.ts";
 import { useTabCustomer } from "./use-tab-customer.ts";
 import "./side-panel.css";
 
-const Customer = ({ id, linkUnconfirmed }: { id: string; linkUnconfirmed: boolean }) => {
+const Customer = ({
+  id,
+  linkUnconfirmed,
+  document,
+}: {
+  id: string;
+  linkUnconfirmed: boolean;
+  document: PageDocument | null;
+}) => {
   const read = useRead(CustomerDetail, `/v1/customers/${id}`);
   return (
     <Answered read={read} lines={6}>
-      {(detail) => <CustomerView detail={detail} linkUnconfirmed={linkUnconfirmed} />}
+      {(detail) => <CustomerView detail={detail} linkUnconfirmed={linkUnconfirmed} document={document} />}
     </Answered>
   );
 };
@@ -112,6 +121,7 @@ const Panel = () => {
           key={subject.id}
           id={subject.id}
           linkUnconfirmed={tab?.unconfirmed === true && tab.customer?.id === subject.id}
+          document={tab?.customer?.id === subject.id ? (tab.document ?? null) : null}
         />
       )}
       {subject.kind === "choose" && (

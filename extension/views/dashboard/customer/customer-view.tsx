@@ -1,11 +1,13 @@
 import { useCallback, useState } from "react";
 import { i18n } from "#extension/platform/i18n.ts";
-import type { CustomerDetail } from "#extension/platform/messages.ts";
+import type { CustomerDetail, PageDocument } from "#extension/platform/messages.ts";
+import { standardVatOf } from "#shared/amounts/standard-vat.ts";
 import type { Item } from "#shared/contract/customers.ts";
 import { HistorySection } from "../../customer-history/history-section.tsx";
 import { OutlookSection } from "../../customer-history/outlook-section.tsx";
 import { RevealProvider } from "../../customer-history/reveal.ts";
 import { oldestOverdue } from "../../oldest-overdue.ts";
+import { draftOfDocument } from "../../order-check/draft-of-document.ts";
 import { OrderCheckSection } from "../../order-check/order-check-section.tsx";
 import { AskButton } from "../../requests/ask-button.tsx";
 import { Button } from "../../ui/button.tsx";
@@ -33,17 +35,29 @@ import "./customer-view.css";
 export const CustomerView = ({
   detail,
   linkUnconfirmed = false,
+  document = null,
 }: {
   detail: CustomerDetail;
+  /** The quote, order or opportunity of the page beside. */
+  document?: PageDocument | null;
   /** The page beside is this customer's by the member's own pick alone. */
   linkUnconfirmed?: boolean;
 }) => {
-  const decides = mayDecide(useMe().role);
+  const { role, organization } = useMe();
+  const decides = mayDecide(role);
   const [change, setChange] = useState<Change | null>(null);
   const [disputed, setDisputed] = useState<Item | null>(null);
   const dispute = useCallback((item: Item) => setDisputed(item), []);
   const { sought, reveal } = useSought(detail);
   const { badge } = detail;
+  const seen =
+    document &&
+    draftOfDocument(document, detail.terms, {
+      home: organization.currency,
+      lang: "",
+      ownVatBasisPoints: badge.figures?.order?.vatBasisPoints ?? null,
+      standardVatBasisPoints: standardVatOf(organization),
+    });
   const customer = {
     id: badge.id,
     name: badge.name,
@@ -71,7 +85,13 @@ export const CustomerView = ({
         <div className="customer-columns">
           <div className="stack">
             <LimitSection detail={detail} />
-            <OrderCheckSection customerId={badge.id} terms={detail.terms} linkUnconfirmed={linkUnconfirmed} />
+            <OrderCheckSection
+              key={JSON.stringify(seen)}
+              customerId={badge.id}
+              terms={detail.terms}
+              linkUnconfirmed={linkUnconfirmed}
+              seen={seen}
+            />
             {badge.figures && <OfferSection detail={detail} mayDecide={decides} />}
             <BehindSection detail={detail} />
             {hasDatedRoom(badge) && <DatedRoomSection customerId={badge.id} />}

@@ -1,6 +1,8 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { act } from "react";
 import { beforeEach, describe, expect, it } from "vitest";
+import type { PageDocument } from "#extension/platform/messages.ts";
+import { draftOfDocument } from "#extension/views/order-check/draft-of-document.ts";
 import { OrderCheckSection } from "#extension/views/order-check/order-check-section.tsx";
 import { newQueryClient } from "#extension/views/ui/query-client.ts";
 import type { OrderCheckReply } from "#shared/contract/order-checks.ts";
@@ -94,6 +96,72 @@ const enter = async (host: HTMLElement, amount: string, deposit = "") => {
   });
   act(() => buttonNamed(host, "Vérifier").click());
 };
+
+describe("beside a page with a document", () => {
+  const beside = (document: Partial<PageDocument>, ...replies: OrderCheckReply[]) => {
+    const left = [...replies];
+    const asked = answering({ api: () => ({ ok: true, value: left.shift() ?? null }) });
+    const agreed = { kind: "net", days: 30, assumed: false } as const;
+    const seen = draftOfDocument(
+      {
+        kind: "quote",
+        number: "S00042",
+        total: { text: "18 400,00 €", basis: "gross", currency: "EUR" },
+        ...document,
+      },
+      agreed,
+      { home: "EUR", lang: "fr", ownVatBasisPoints: 550, standardVatBasisPoints: 2_000 },
+    );
+    const host = show(
+      <QueryClientProvider client={newQueryClient()}>
+        <OrderCheckSection customerId={CUSTOMER} terms={agreed} seen={seen} />
+      </QueryClientProvider>,
+    );
+    return { host, asked };
+  };
+  const bodies = (asked: { ask: unknown }[]) => asked.map(({ ask }) => Reflect.get(Object(ask), "body"));
+
+  it("begins with its amount, number and terms, and asks by them", async () => {
+    const { host, asked } = beside({ terms: "45 jours fin de mois" }, overLimit);
+    await untilShown(host, "Vérifier une commande");
+    act(() => buttonNamed(host, "Vérifier").click());
+    await untilShown(host, "Demander au crédit");
+    expect(bodies(asked)).toMatchObject([
+      {
+        amountCents: 1_840_000,
+        currency: "EUR",
+        documentNumber: "S00042",
+        kind: "quote",
+        terms: { kind: "eom_a", days: 45 },
+      },
+    ]);
+  });
+
+  it("adds the customer's VAT, takes terms that are not usual, and splits the delivery", async () => {
+    const total = { text: "1 000,00 €", basis: "net" as const, currency: "EUR" };
+    const { host, asked } = beside({ total, terms: "50 jours" }, overLimit);
+    await untilShown(host, "Vérifier une commande");
+    const first = host.querySelectorAll("input")[2];
+    act(() => {
+      if (first) type(first, "2 000");
+    });
+    expect(buttonNamed(host, "Vérifier").disabled).toBe(true);
+    act(() => {
+      if (first) type(first, "400");
+    });
+    act(() => buttonNamed(host, "Vérifier").click());
+    await untilShown(host, "Demander au crédit");
+    expect(bodies(asked)).toMatchObject([
+      { amountCents: 105_500, callOffCents: 40_000, terms: { kind: "net", days: 50 } },
+    ]);
+  });
+
+  it("begins with nothing where the total cannot be read", async () => {
+    const { host } = beside({ total: { text: "1,234 €", basis: "gross", currency: "EUR" } });
+    await untilShown(host, "Vérifier une commande");
+    expect(find<HTMLInputElement>(host, "input").value).toBe("");
+  });
+});
 
 describe("checking an order", () => {
   it("asks nothing until there is an amount that can be read", async () => {
