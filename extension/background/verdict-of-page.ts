@@ -1,6 +1,5 @@
 import type { PageDocument, VerdictView } from "#extension/platform/messages.ts";
 import { pageOrder } from "#extension/views/order-check/page-order.ts";
-import { pageOrder } from "#extension/views/order-check/page-order.ts";
 import { dayIn } from "#extension/views/ui/today.ts";
 import { parseIsoDate } from "#shared/credit/calendar.ts";
 import type { LinkScope, Sighted } from "#shared/matching/sighting.ts";
