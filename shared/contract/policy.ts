@@ -77,7 +77,7 @@ export type ReturnToPolicy = z.infer<typeof ReturnToPolicy>;
 export const PolicyChange = z.object({
   version: PolicyVersion.nullable(),
   run: PolicyRun.nullable(),
-  waiting: Change.nullable(),
+  waiting: Change.nullable().default(null),
 });
 export type PolicyChange = z.infer<typeof PolicyChange>;
 

@@ -20,6 +20,7 @@ it("takes a change back that was just saved, though the session does not know of
     api: apiOf({
       "PATCH /v1/organization": { ...organization, repVisibility: { scope: "all", detail: "figures" } },
       "GET /v1/members": { members: [] },
+      "GET /v1/changes": { changes: [] },
     }),
   });
   const host = show(<Dashboard />);

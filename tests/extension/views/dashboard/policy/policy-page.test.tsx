@@ -35,7 +35,7 @@ const open = async ({ role = "analyst", draft = null, replies = {} }: Opened = {
     connection: signedInAs(role),
     policyDraft: { draft },
     keepPolicyDraft: null,
-    api: apiOf({ ...replies, "GET /v1/policy": inForce }),
+    api: apiOf({ "GET /v1/changes": { changes: [] }, ...replies, "GET /v1/policy": inForce }),
   });
   const host = show(<Dashboard />);
   await untilShown(host, "Version 3 en vigueur");
@@ -84,7 +84,7 @@ describe("the policy page", () => {
       connection: signedInAs("analyst"),
       policyDraft: () => (reachable ? { draft: kept } : undefined) as { draft: unknown },
       keepPolicyDraft: null,
-      api: apiOf({ "GET /v1/policy": inForce }),
+      api: apiOf({ "GET /v1/changes": { changes: [] }, "GET /v1/policy": inForce }),
     });
     const host = show(<Dashboard />);
     await untilShown(host, "n’a pas pu être lu");
