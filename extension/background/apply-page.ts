@@ -16,6 +16,8 @@ export type Page = {
   changes: number;
   /** Forget every row first, and the index that spoke of them. */
   wipe: boolean;
+  /** Every customer of the view is in the member's portfolio. */
+  allOwn?: boolean;
 };
 
 /** Figures change every night, what a customer is found by hardly ever. */
@@ -50,7 +52,8 @@ export const applyPage = async (copy: Copy, page: Page): Promise<KeptRecent | nu
     const old = await read(page.rows.map(({ id }) => id));
     for (const [at, row] of page.rows.entries()) {
       const known = old[at];
-      if (known !== undefined) news.push(...changesBetween(known, row));
+      if (known !== undefined && (page.allOwn === true || row.own === true))
+        news.push(...changesBetween(known, row));
       if (known === undefined || !isFoundAlike(known, row)) changed.add(row.id);
     }
     for (const id of page.removed) changed.add(id);

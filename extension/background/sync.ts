@@ -62,7 +62,8 @@ const pull = async (account: Account): Promise<Answer<{ revision: number; change
         ? { viewKey: page.viewKey, revision: page.revision, after: null }
         : { viewKey: page.viewKey, ...page.next };
     const removed = page.removed.map(({ id }) => id);
-    await keepPage(account, { rows, removed, cursor, changes, wipe: false });
+    const allOwn = page.visibility.scope === "own";
+    await keepPage(account, { rows, removed, cursor, changes, wipe: false, allOwn });
     received += rows.length;
     if (page.next === null) return ok({ revision: page.revision, changed });
     tellPages({ name: "syncProgress", rows: received, totalRows: page.totalRows });

@@ -108,6 +108,8 @@ export const BadgeRow = z.object({
   asOf: IsoDate,
   ledgerDate: IsoDate.nullable(),
   figures: BadgeFigures.nullable(),
+  /** In the member's own portfolio, where the view holds others' customers too. */
+  own: z.literal(true).optional(),
 });
 export type BadgeRow = z.infer<typeof BadgeRow>;
 

@@ -6,12 +6,12 @@ import type { Portfolio } from "./list-customers.ts";
 export type SyncPlace = { revision: number; after: string };
 
 /** A badge row that changed, or (body null) one that the client must forget. */
-export type ChangedBadge = { id: string; revision: number; body: string | null };
+export type ChangedBadge = { id: string; revision: number; body: string | null; repCode: string | null };
 
 export type Changes = { revision: number; tombstoneFloor: number; badges: ChangedBadge[] };
 
 const all = (organization: number, { revision, after }: SyncPlace, limit: number): SQL => sql`
-  select public_id as id, revision, case when deleted = 0 then body end as body from badge
+  select public_id as id, revision, case when deleted = 0 then body end as body, rep_code as "repCode" from badge
   where organization = ${organization} and (revision, public_id) > (${revision}, ${after})
   order by revision, public_id limit ${limit}`;
 
@@ -22,7 +22,7 @@ const own = (
   { revision, after }: SyncPlace,
   limit: number,
 ): SQL => sql`
-  select id, revision, body from (
+  select id, revision, body, ${repCode} as "repCode" from (
     select * from (
       select public_id as id, revision, case when deleted = 0 then body end as body from badge
       where organization = ${organization} and rep_code = ${repCode} and (revision, public_id) > (${revision}, ${after})
@@ -34,7 +34,7 @@ const own = (
       order by revision, public_id limit ${limit}))
   order by revision, id limit ${limit}`;
 
-const none = sql`select null as id, 0 as revision, null as body where false`;
+const none = sql`select null as id, 0 as revision, null as body, null as "repCode" where false`;
 
 function changed(organization: number, portfolio: Portfolio, place: SyncPlace, limit: number): SQL {
   if (portfolio.scope === "all") return all(organization, place, limit);

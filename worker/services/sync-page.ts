@@ -34,9 +34,11 @@ export async function syncPage(asking: Asking, query: SyncQuery): Promise<SyncPa
   const last = badges.length > query.limit ? shown.at(-1) : undefined;
   return {
     ...answer,
-    rows: shown.flatMap(({ revision, body }) =>
-      body === null ? [] : badgeRow(body, revision, visibility.detail),
-    ),
+    rows: shown.flatMap(({ revision, body, repCode }) => {
+      if (body === null) return [];
+      const isOwn = visibility.scope === "all" && repCode !== null && repCode === member.repCode;
+      return { ...badgeRow(body, revision, visibility.detail), ...(isOwn && { own: true as const }) };
+    }),
     removed: shown.flatMap(({ id, revision, body }) => (body === null ? { id, revision } : [])),
     next: last ? { revision: last.revision, after: last.id } : null,
     totalRows: last ? await countBadges(db, organization.number, portfolio) : 0,

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
@@ -26,7 +26,7 @@ const pressed = (event: KeyboardEvent): void => {
 export const useShortcuts = (actions: Actions): void => {
   const layer = useRef<Actions>(actions);
   layer.current = actions;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (layers.length === 0) document.addEventListener("keydown", pressed);
     layers.push(layer);
     return () => {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import { currentAccount, FORGET_AFTER_MS, reopenAccount } from "#extension/background/account.ts";
-import { allRows, readCursor, readIndex } from "#extension/background/copy.ts";
+import { allRows, readChangeLog, readCursor, readIndex } from "#extension/background/copy.ts";
 import { lookUp } from "#extension/background/look-up.ts";
 import { problemItem } from "#extension/background/problem.ts";
 import { syncIfStale, syncNow } from "#extension/background/sync.ts";
@@ -216,5 +216,31 @@ describe("the copy is wiped", () => {
     const stored = JSON.stringify(await fakeBrowser.storage.local.get());
     expect(stored).not.toContain("token-1");
     expect(stored).not.toContain("Kerbrat");
+  });
+});
+
+describe("customers that changed", () => {
+  const worse = (more = {}) => aRow(1, "Kerbrat", { riskClass: "D", revision: 10, ...more });
+  const log = async (account: Awaited<ReturnType<typeof signedIn>>) =>
+    (await readChangeLog(account.copy))?.changes ?? [];
+
+  it("are remembered for the member's own portfolio, from one sync to the next", async () => {
+    const account = await signedIn();
+    serving([aPage(9, [aRow(1, "Kerbrat"), aRow(2, "Hénin")])]);
+    await syncNow();
+    expect(await log(account)).toEqual([]);
+    serving([aPage(10, [worse({ own: true }), aRow(2, "Hénin", { riskClass: "D", revision: 10 })])]);
+    await syncNow();
+    expect(await log(account)).toMatchObject([{ name: "Kerbrat", kind: "class", from: "C", to: "D" }]);
+  });
+
+  it("are all those of a view that holds nothing else", async () => {
+    const account = await signedIn();
+    const visibility = { scope: "own", detail: "figures" } as const;
+    serving([aPage(9, [aRow(1, "Kerbrat")], { visibility })]);
+    await syncNow();
+    serving([aPage(10, [worse()], { visibility })]);
+    await syncNow();
+    expect(await log(account)).toMatchObject([{ name: "Kerbrat" }]);
   });
 });

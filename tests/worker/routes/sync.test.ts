@@ -103,6 +103,24 @@ describe("answers", () => {
   });
 });
 
+describe("marks a member's own portfolio", () => {
+  test("among all customers, and no longer once somebody else has the customer", async () => {
+    const organization = await anOrganization();
+    const rep = await aSignedInMember({ role: "rep", organization, repCode: "R1" });
+    const [first] = await aLedger(organization, [
+      { name: "Dupont", repCode: "R1" },
+      { name: "Martin", repCode: "R2" },
+      { name: "Nobody's" },
+    ]);
+    const whole = await page(rep);
+    expect(whole.rows.filter(({ own }) => own).map(({ name }) => name)).toEqual(["Dupont"]);
+    await changed(organization, first?.entityId ?? 0, "rep_code", "R2");
+    expect((await page(rep, atEnd(whole))).rows.map(({ name, own }) => [name, own])).toEqual([
+      ["Dupont", undefined],
+    ]);
+  });
+});
+
 describe("asks for a new beginning", () => {
   test("of another view, from before the tombstones, or ahead of this database", async () => {
     const organization = await anOrganization();
