@@ -2,6 +2,7 @@ import { Redirect, Route, Router, Switch } from "wouter";
 import { useHashLocation } from "wouter/use-hash-location";
 import { i18n } from "#extension/platform/i18n.ts";
 import { Empty } from "../ui/empty.tsx";
+import { UnlessQuiet } from "../ui/quiet.tsx";
 import { SignedInOnly, useMe } from "../ui/session.tsx";
 import { CustomerPage } from "./customer/customer-page.tsx";
 import { CustomersPage } from "./customers/customers-page.tsx";
@@ -17,6 +18,7 @@ import { OrganizationPage } from "./organization/organization-page.tsx";
 import { PolicyPage } from "./policy/policy-page.tsx";
 import { RequestsPage } from "./requests/requests-page.tsx";
 import { SCREEN_PATHS } from "./screen-paths.ts";
+import { ShadowPage } from "./shadow/shadow-page.tsx";
 import "./dashboard.css";
 
 const PAGES: Record<Screen, () => React.ReactNode> = {
@@ -27,6 +29,7 @@ const PAGES: Record<Screen, () => React.ReactNode> = {
   requests: RequestsPage,
   links: LinksPage,
   policy: PolicyPage,
+  shadow: ShadowPage,
   journal: JournalPage,
   organization: OrganizationPage,
 };
@@ -60,7 +63,9 @@ export const Dashboard = () => (
         <div className="shell">
           <Navigation />
           <main id="screen" className="screen" tabIndex={-1}>
-            <Screens />
+            <UnlessQuiet>
+              <Screens />
+            </UnlessQuiet>
           </main>
         </div>
       </Router>

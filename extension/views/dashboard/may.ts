@@ -9,6 +9,7 @@ export const SCREENS = [
   "requests",
   "links",
   "policy",
+  "shadow",
   "journal",
   "organization",
 ] as const;
@@ -17,7 +18,17 @@ export type Screen = (typeof SCREENS)[number];
 const SEEN: Record<Role, readonly Screen[]> = {
   rep: ["customers"],
   manager: ["customers"],
-  analyst: ["imports", "firstTenMinutes", "limits", "customers", "requests", "links", "policy", "journal"],
+  analyst: [
+    "imports",
+    "firstTenMinutes",
+    "limits",
+    "customers",
+    "requests",
+    "links",
+    "policy",
+    "shadow",
+    "journal",
+  ],
   admin: SCREENS,
 };
 

@@ -9,6 +9,7 @@ export const SCREEN_PATHS = {
   requests: "/requests",
   links: "/links",
   policy: "/policy",
+  shadow: "/shadow",
   journal: "/journal",
   organization: "/organization",
 } as const satisfies Record<Screen, string>;

@@ -3,7 +3,8 @@ import type { OrderCheckReply } from "#shared/contract/order-checks.ts";
 import { useMoneyText } from "../ui/money.tsx";
 import { verdictFigure } from "./verdict-figure.ts";
 
-const SIGNS = {
+/** Repeats the colour for those who see none. */
+export const VERDICT_SIGNS = {
   within_limit: "✓",
   within_tolerance: "✓",
   ask: "?",
@@ -18,7 +19,7 @@ export const VerdictChip = ({ reply }: { reply: OrderCheckReply }) => {
   return (
     <p className={`verdict verdict-${reply.verdict}`}>
       <span className="verdict-sign" aria-hidden="true">
-        {SIGNS[reply.verdict]}
+        {VERDICT_SIGNS[reply.verdict]}
       </span>
       <strong>{i18n.t(`orderChecks.verdicts.${reply.verdict}`)}</strong>
       {figure && (

@@ -4,6 +4,7 @@ import type { Connection, PageSettings } from "#extension/platform/messages.ts";
 import { send } from "#extension/platform/send.ts";
 import { openDashboard, openOptions } from "#extension/platform/surfaces.ts";
 import { Button } from "../ui/button.tsx";
+import { isQuietFor } from "../ui/quiet.tsx";
 import { syncAge } from "./sync-age.ts";
 import { syncAgeText } from "./sync-age-text.ts";
 import { useAsked } from "./use-asked.ts";
@@ -34,6 +35,7 @@ const Discreet = () => {
 export const Foot = ({ connection, now }: { connection: SignedIn; now: number }) => {
   const [leaving, setLeaving] = useState(false);
   const { me, rows, syncedAt, syncing } = connection;
+  const quiet = isQuietFor(me);
   const signOut = (): void => {
     setLeaving(true);
     void send("signOut", null).finally(() => setLeaving(false));
@@ -43,19 +45,20 @@ export const Foot = ({ connection, now }: { connection: SignedIn; now: number })
       <div className="row spread">
         <span className="muted" role="status">
           {syncing ? i18n.t("popup.sync.running") : syncAgeText(syncAge(syncedAt, now))}
-          {" · "}
-          {i18n.t("popup.rows", rows)}
+          {!quiet && ` · ${i18n.t("popup.rows", rows)}`}
         </span>
         <Button look="quiet" busy={syncing} onClick={() => void send("syncNow", null)}>
           {i18n.t("popup.sync.now")}
         </Button>
       </div>
       <div className="row spread">
-        <Discreet />
+        {quiet ? <span /> : <Discreet />}
         <span className="row">
-          <Button look="quiet" onClick={() => void openDashboard("/")}>
-            {i18n.t("popup.dashboard")}
-          </Button>
+          {!quiet && (
+            <Button look="quiet" onClick={() => void openDashboard("/")}>
+              {i18n.t("popup.dashboard")}
+            </Button>
+          )}
           <Button look="quiet" onClick={() => void openOptions()}>
             {i18n.t("popup.options")}
           </Button>

@@ -7,6 +7,7 @@ import { Digest } from "../requests/digest.tsx";
 import { RequestSurface } from "../requests/request-surface.tsx";
 import { Button } from "../ui/button.tsx";
 import { Currency } from "../ui/money.tsx";
+import { isQuietFor, Quiet } from "../ui/quiet.tsx";
 import { CustomerSummary } from "./customer-summary.tsx";
 import { Foot } from "./foot.tsx";
 import { Frame } from "./frame.tsx";
@@ -18,8 +19,8 @@ import { useTabSubject } from "./use-tab-subject.ts";
 
 type Props = { connection: Extract<Connection, { kind: "signed_in" }>; now: number };
 
-/** Signed in: the customer of this tab, or the one that was searched for. */
-export const SignedInScreen = ({ connection, now }: Props) => {
+/** The customer of this tab, or the one that was searched for. */
+const SeeingScreen = ({ connection, now }: Props) => {
   const [chosen, setChosen] = useState<BadgeRow | null>(null);
   const subject = useTabSubject(location.search, connection.revision);
   const tab = subject.kind === "ready" ? subject.value : null;
@@ -67,5 +68,18 @@ export const SignedInScreen = ({ connection, now }: Props) => {
         <Foot connection={connection} now={now} />
       </Frame>
     </Currency>
+  );
+};
+
+/** Signed in: what the member may see of this tab, or that nothing is shown yet. */
+export const SignedInScreen = (props: Props) => {
+  const { me } = props.connection;
+  if (!isQuietFor(me)) return <SeeingScreen {...props} />;
+  return (
+    <Frame title={me.organization.name}>
+      <SyncState {...props} />
+      <Quiet />
+      <Foot {...props} />
+    </Frame>
   );
 };

@@ -16,6 +16,7 @@ import { useTeaching } from "../teach/use-teaching.ts";
 import { Answered } from "../ui/answered.tsx";
 import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
+import { UnlessQuiet } from "../ui/quiet.tsx";
 import { SignedInOnly, useMe } from "../ui/session.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { useRead } from "../ui/use-read.ts";
@@ -162,7 +163,9 @@ const Parts = () => (
 export const SidePanel = () => (
   <SignedInOnly>
     <main className="panel">
-      <Parts />
+      <UnlessQuiet>
+        <Parts />
+      </UnlessQuiet>
     </main>
   </SignedInOnly>
 );

@@ -7,7 +7,21 @@ const isPlain = (value: unknown): boolean =>
   value !== null && value !== undefined && value !== "" && !isRecord(value);
 
 /** Internal names that tell a person nothing. */
-const SILENT = new Set(["id", "revision", "hash", "siren", "fileBytes", "fingerprint"]);
+const SILENT = new Set([
+  ...["id", "revision", "hash", "siren", "fileBytes", "fingerprint", "modeSince"],
+  ...[
+    "customerId",
+    "state",
+    "seen",
+    "seenHash",
+    "inputsHash",
+    "policyVersion",
+    "engineVersion",
+    "request",
+    "to",
+  ],
+  ...["documentKind", "currency", "basis"],
+]);
 
 /** A record inside is told by its own fields. */
 const opened = (record: Record<string, unknown>): Record<string, unknown> =>
@@ -40,7 +54,7 @@ export const detailLines = (detail: Record<string, unknown>): DetailLine[] => {
     if (SILENT.has(field)) return [];
     if (isRecord(value))
       return Object.entries(value)
-        .filter(([, inner]) => isPlain(inner))
+        .filter(([inner, after]) => isPlain(after) && !SILENT.has(inner))
         .map(([inner, after]) => ({ field: inner, after }));
     return isPlain(value) ? [{ field, after: value }] : [];
   });

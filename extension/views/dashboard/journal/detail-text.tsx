@@ -4,7 +4,11 @@ import { Role } from "#shared/contract/common.ts";
 import { CustomerFilter, EVENT_KINDS, LIMIT_KINDS } from "#shared/contract/customers.ts";
 import { IMPORT_KINDS } from "#shared/contract/imports.ts";
 import { Visibility } from "#shared/contract/me.ts";
-import { formatDate, formatNumber } from "../../format.ts";
+import { ORGANIZATION_MODES } from "#shared/contract/shadow.ts";
+import { formatIsoDate } from "#shared/credit/calendar.ts";
+import { ORDER_CHECK_CODES, ORDER_VERDICTS, type OrderCheckCode } from "#shared/credit/order/order-check.ts";
+import { REFUSAL_REASONS, REQUEST_KINDS, REQUEST_REASONS } from "#shared/requests/request-kind.ts";
+import { formatDate, formatList, formatNumber } from "../../format.ts";
 import { useMoneyText } from "../../ui/money.tsx";
 import { kindWords } from "../imports/kind-words.ts";
 import { detailLines } from "./detail-lines.ts";
@@ -52,16 +56,37 @@ const FIELDS = [
   "changed",
   "step",
   "record",
+  "mode",
+  "documentNumber",
+  "verdict",
+  "riskClass",
+  "untilDay",
+  "depositCents",
+  "callOffCents",
+  "resultingCents",
+  "codes",
 ] as const;
 /** Grounds that the Worker writes as a code. */
 const REASONS = ["identifier_agrees", "chosen_by_analyst", "wrong_customer"] as const;
 
+const CHECKS = Object.keys(ORDER_CHECK_CODES) as OrderCheckCode[];
+
+/** Checks in few words. */
+const checkWords = (codes: readonly unknown[]): string =>
+  formatList(
+    CHECKS.filter((code) => codes.includes(code)).map((code) => i18n.t(`orderChecks.plain.${code}`)),
+    uiLanguage(),
+  );
+
 const useValueText = () => {
   const money = useMoneyText();
   return (field: string, value: unknown): string => {
+    if (typeof value === "number" && field.endsWith("Day"))
+      return formatDate(formatIsoDate(value), uiLanguage());
     if (typeof value === "number")
       return field.endsWith("Cents") ? money(value) : formatNumber(value, uiLanguage());
     if (typeof value === "boolean") return i18n.t(value ? "ui.yes" : "ui.no");
+    if (Array.isArray(value) && field === "codes") return checkWords(value);
     if (Array.isArray(value)) return i18n.t("dashboard.journal.several", value.length);
     const text = String(value);
     const imported = IMPORT_KINDS.find((kind) => kind === text);
@@ -73,6 +98,16 @@ const useValueText = () => {
     if (text === "import" && field === "reason") return i18n.t("customer.limits.imported");
     const ground = REASONS.find((known) => known === text);
     if (ground && field === "reason") return i18n.t(`links.reasons.${ground}`);
+    const why = REQUEST_REASONS.find((known) => known === text);
+    if (why && field === "reason") return i18n.t(`requests.reasons.${why}`);
+    const refusal = REFUSAL_REASONS.find((known) => known === text);
+    if (refusal && field === "reason") return i18n.t(`requests.refusals.${refusal}`);
+    const asked = REQUEST_KINDS.find((known) => known === text);
+    if (asked && field === "kind") return i18n.t(`requests.kinds.${asked}`);
+    const verdict = ORDER_VERDICTS.find((known) => known === text);
+    if (verdict && field === "verdict") return i18n.t(`orderChecks.verdicts.${verdict}`);
+    const mode = ORGANIZATION_MODES.find((known) => known === text);
+    if (mode && field === "mode") return i18n.t(`dashboard.journal.modes.${mode}`);
     const role = Role.options.find((known) => known === text);
     if (role && field === "role") return i18n.t(`roles.${role}`);
     const filter = CustomerFilter.options.find((known) => known === text);

@@ -3,16 +3,24 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { ACTIONS } from "#extension/views/dashboard/journal/action-text.tsx";
+import { STEP_ACTIONS } from "#shared/contract/requests.ts";
 
 const services = join(process.cwd(), "worker", "services");
+const hasWords = (action: string): boolean => (ACTIONS as readonly string[]).includes(action);
+/** A step of a request is written as one of a request. */
+const asWritten = (action: string): string =>
+  (STEP_ACTIONS as readonly string[]).includes(action) ? `request_${action}` : action;
 
 it("every action that the Worker writes into the journal has words", () => {
   const written = readdirSync(services, { recursive: true })
     .map(String)
     .filter((name) => name.endsWith(".ts"))
     .flatMap((name) => [...readFileSync(join(services, name), "utf8").matchAll(/\baction: "(\w+)"/g)])
-    .map((match) => match[1] ?? "");
+    .map((match) => asWritten(match[1] ?? ""));
   expect(written.length).toBeGreaterThan(15);
-  const wordless = written.filter((action) => !(ACTIONS as readonly string[]).includes(action));
-  expect(wordless).toEqual([]);
+  expect(written.filter((action) => !hasWords(action))).toEqual([]);
+});
+
+it("every step of a request, by whichever way it comes about, has words", () => {
+  expect(STEP_ACTIONS.map(asWritten).filter((action) => !hasWords(action))).toEqual([]);
 });
