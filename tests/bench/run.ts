@@ -12,6 +12,7 @@ import { measureNames } from "./matching-names.ts";
 import { measureOverlay } from "./overlay.ts";
 import { measureReaders } from "./readers.ts";
 import { measureReassess } from "./reassess.ts";
+import { measureVerdict } from "./verdict.ts";
 import { measureWays } from "./ways.ts";
 
 /**
@@ -26,6 +27,7 @@ const measures: Measure[] = [
   { name: "bundles", run: measureBundles },
   { name: "assess", run: measureAssess },
   { name: "ways", run: measureWays },
+  { name: "verdict", run: measureVerdict },
   { name: "matching", run: measureMatching },
   { name: "names", run: measureNames },
   { name: "import", run: measureImportApi },
@@ -56,6 +58,7 @@ const HOLD: Record<string, number> = {
   readWhileDerivingMsMax: 100,
   assessUs: 50,
   waysToYesMs: 5,
+  keyToVerdictMs: 100,
   scrollFrameMsP95: 4,
   wrongBadges: 0,
   wrongBadgesBusy: 0,

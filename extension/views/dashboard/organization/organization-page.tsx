@@ -4,6 +4,7 @@ import { ChangesSection } from "../changes/changes-section.tsx";
 import { PageHead } from "../page-head.tsx";
 import { MembersSection } from "./members-section.tsx";
 import { PolicySection } from "./policy-section.tsx";
+import { RatesSection } from "./rates-section.tsx";
 import "./organization.css";
 
 /** Admin: who is in, what reps see, how badges behave, and the organization's own number. */
@@ -12,6 +13,7 @@ export const OrganizationPage = () => (
     <PageHead title={i18n.t("dashboard.nav.organization")} />
     <ChangesSection kinds={CHANGE_KINDS} withDecided />
     <PolicySection />
+    <RatesSection />
     <MembersSection />
   </div>
 );

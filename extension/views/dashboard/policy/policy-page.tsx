@@ -6,6 +6,7 @@ import { Notice } from "../../ui/notice.tsx";
 import { useMe } from "../../ui/session.tsx";
 import { useRead } from "../../ui/use-read.ts";
 import { ChangesSection } from "../changes/changes-section.tsx";
+import { RatesSection } from "../organization/rates-section.tsx";
 import { PageHead } from "../page-head.tsx";
 import { PolicyEditor } from "./policy-editor.tsx";
 import "./policy.css";
@@ -30,6 +31,7 @@ export const PolicyPage = () => {
           );
         }}
       </Answered>
+      {mayChange && <RatesSection />}
     </div>
   );
 };
