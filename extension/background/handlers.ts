@@ -144,6 +144,7 @@ export const handlers: Handlers = {
     from: "extension",
     answer: async () => {
       const account = await currentAccount();
+      if (account !== null) await sendWrites(account).catch(() => undefined);
       const revoked = await callAsMember({ method: "POST", path: "/v1/sign-out" });
       await forgetAccount({ expired: false });
       if (account !== null) await dropOutbox(account.key);

@@ -128,6 +128,7 @@ export const DecidePanel = ({ detail, today, sending, taken, write }: DecideProp
   const [note, setNote] = useState("");
   const [reason, setReason] = useState("");
   const [to, setTo] = useState("");
+  const [upon, setUpon] = useState(detail.version);
   const box = useRef<HTMLFormElement>(null);
   const modes = modesOf(detail);
   const { asked, customerId, customerName, id: requestId, version, authority, now } = detail;
@@ -139,6 +140,7 @@ export const DecidePanel = ({ detail, today, sending, taken, write }: DecideProp
     modes.includes(wanted) && !busy
       ? () => {
           if (wanted === "grant") setDraft(grantDraftOf(detail, today));
+          setUpon(detail.version);
           setMode(wanted);
         }
       : undefined;
@@ -164,6 +166,7 @@ export const DecidePanel = ({ detail, today, sending, taken, write }: DecideProp
     today,
   );
   const words = note.trim();
+  const moved = mode !== null && version !== upon;
   const of = { customerId, customerName, requestId };
   const wish = ((): Wish | null => {
     switch (mode) {
@@ -266,7 +269,7 @@ export const DecidePanel = ({ detail, today, sending, taken, write }: DecideProp
           aria-label={i18n.t(LABELS[mode])}
           onSubmit={(event) => {
             event.preventDefault();
-            if (wish !== null && !busy) write(wish);
+            if (wish !== null && !busy && !moved) write(wish);
           }}
         >
           {mode === "conditions" && (
@@ -329,11 +332,18 @@ export const DecidePanel = ({ detail, today, sending, taken, write }: DecideProp
               )}
             </Field>
           )}
+          {moved && (
+            <Notice
+              kind="warning"
+              title={i18n.t("requests.decide.moved")}
+              action={<Button onClick={() => setUpon(version)}>{i18n.t("requests.decide.movedRead")}</Button>}
+            />
+          )}
           <Confirm
             line={line}
             label={label}
             busy={busy}
-            ready={wish !== null}
+            ready={wish !== null && !moved}
             danger={mode === "refuse"}
             onCancel={back}
           />

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { fakeBrowser } from "wxt/testing/fake-browser";
 import type { RequestBoard } from "#extension/platform/messages.ts";
 import { AskButton } from "#extension/views/requests/ask-button.tsx";
 import { RequestSurface } from "#extension/views/requests/request-surface.tsx";
@@ -51,7 +52,7 @@ const surface = (
 const open = async (host: HTMLElement): Promise<void> => {
   await untilShown(host, "Quote PR2611-0042");
   press(document.body, "j");
-  expect(document.activeElement?.textContent).toContain("Menuiserie Kerbrat");
+  await vi.waitFor(() => expect(document.activeElement?.textContent).toContain("Menuiserie Kerbrat"));
   find<HTMLButtonElement>(host, "[data-row]").click();
   await untilShown(host, "Exposure after");
 };
@@ -67,7 +68,7 @@ describe("a decider", () => {
     await open(host);
     press(document.body, "g");
     await untilShown(host, "Grant Menuiserie Kerbrat an order of €18,400 until");
-    expect(document.activeElement?.textContent).toBe("Grant €18,400");
+    await vi.waitFor(() => expect(document.activeElement?.textContent).toBe("Grant €18,400"));
     find<HTMLFormElement>(host, "form").requestSubmit();
     await untilShown(host, "Your decision is recorded.");
     expect(written()).toMatchObject([
@@ -98,6 +99,26 @@ describe("a decider", () => {
     press(document.body, "Escape");
     await vi.waitFor(() => expect(textOf(host)).not.toContain("Exposure after"));
     expect(written()).toEqual([]);
+  });
+
+  it("looks again before going on when the request changes under the form", async () => {
+    let version = 1;
+    const { host, written } = surface(aDetail(1), {
+      answers: { requestDetail: () => ({ ok: true, value: aDetail(1, { version }) }) },
+    });
+    await open(host);
+    press(document.body, "g");
+    await untilShown(host, "until");
+    version = 2;
+    await fakeBrowser.runtime.onMessage.trigger({ name: "requestsChanged" }, { id: fakeBrowser.runtime.id });
+    await untilShown(host, "The request changed while you were deciding.");
+    find<HTMLFormElement>(host, "form").requestSubmit();
+    expect(written()).toEqual([]);
+    buttonNamed(host, "I have read it").click();
+    await vi.waitFor(() => expect(buttonNamed(host, "Grant €18,400").disabled).toBe(false));
+    find<HTMLFormElement>(host, "form").requestSubmit();
+    await untilShown(host, "Your decision is recorded.");
+    expect(written()).toMatchObject([{ body: { version: 2 } }]);
   });
 
   it("is told why not, and who may, where the amount is beyond the own authority", async () => {
