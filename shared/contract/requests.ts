@@ -257,6 +257,8 @@ export const RequestDetail = RequestSummary.extend({
   steps: z.array(RequestStep),
   /** null for members who may see the class alone. */
   whenAsked: RequestSnapshot.nullable(),
+  /** As it stood when it was decided; absent while it is open. */
+  whenDecided: RequestSnapshot.nullable().optional(),
   now: RequestSnapshot.nullable(),
   lookAgain: z.array(z.enum(LOOK_AGAIN_REASONS)),
   /** Open requests of this customer besides, and what it would owe if all were granted. */

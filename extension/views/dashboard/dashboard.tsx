@@ -6,6 +6,7 @@ import { UnlessQuiet } from "../ui/quiet.tsx";
 import { SignedInOnly, useMe } from "../ui/session.tsx";
 import { CustomerPage } from "./customer/customer-page.tsx";
 import { CustomersPage } from "./customers/customers-page.tsx";
+import { DecisionSheet } from "./decision/decision-sheet.tsx";
 import { FirstTenMinutesPage } from "./first-ten-minutes/first-ten-minutes-page.tsx";
 import { ImportJobKeeper } from "./imports/import-job-keeper.tsx";
 import { ImportsPage } from "./imports/imports-page.tsx";
@@ -43,6 +44,7 @@ const Screens = () => {
         <Redirect to={SCREEN_PATHS[home]} replace />
       </Route>
       <Route path="/customers/:id">{({ id }) => <CustomerPage key={id} id={id} />}</Route>
+      <Route path="/decisions/:id">{({ id }) => <DecisionSheet key={id} id={id} />}</Route>
       {screens.map((screen) => (
         <Route key={screen} path={SCREEN_PATHS[screen]} component={PAGES[screen]} />
       ))}
