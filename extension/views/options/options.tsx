@@ -33,7 +33,10 @@ export const Options = () => {
           <AccountSection connection={asked.value} />
           {asked.value.kind === "signed_in" && <SessionsSection key={asked.value.me.memberId} />}
           {asked.value.kind === "signed_in" && (
-            <SubstituteSection key={`substitute-${asked.value.me.memberId}`} />
+            <SubstituteSection
+              key={`substitute-${asked.value.me.memberId}`}
+              timeZone={asked.value.me.organization.timeZone}
+            />
           )}
           <SitesSection />
           {asked.value.kind === "signed_in" && (

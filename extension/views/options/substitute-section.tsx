@@ -1,3 +1,4 @@
+import { QueryClientProvider } from "@tanstack/react-query";
 import { useState } from "react";
 import { i18n } from "#extension/platform/i18n.ts";
 import { uiLanguage } from "#extension/platform/language.ts";
@@ -8,13 +9,23 @@ import { Button } from "../ui/button.tsx";
 import { DateField } from "../ui/date-field.tsx";
 import { FailureNotice } from "../ui/failure-notice.tsx";
 import { Field } from "../ui/field.tsx";
-import { useToday } from "../ui/session.tsx";
+import { newQueryClient } from "../ui/query-client.ts";
+import { dayIn } from "../ui/today.ts";
 import { useRead } from "../ui/use-read.ts";
 import { useWrite } from "../ui/use-write.ts";
 import { Section } from "./section.tsx";
 
 /** The one person who decides in this member's place while away, and for whom this member does. Nothing for those who decide nothing. */
-export const SubstituteSection = () => {
+export const SubstituteSection = ({ timeZone }: { timeZone: string }) => {
+  const [client] = useState(newQueryClient);
+  return (
+    <QueryClientProvider client={client}>
+      <Substitutes today={dayIn(timeZone, new Date())} />
+    </QueryClientProvider>
+  );
+};
+
+const Substitutes = ({ today }: { today: string }) => {
   const read = useRead(OwnSubstitute, "/v1/me/substitute");
   if (!read.data && !read.isError) return null;
   if (read.data && !read.data.mayName && read.data.standsInFor.length === 0) return null;
@@ -32,7 +43,7 @@ export const SubstituteSection = () => {
                 ])}
               </p>
             ))}
-            {own.mayName && <SubstituteForm key={JSON.stringify(own.substitute)} own={own} />}
+            {own.mayName && <SubstituteForm key={JSON.stringify(own.substitute)} own={own} today={today} />}
           </>
         )}
       </Answered>
@@ -40,8 +51,7 @@ export const SubstituteSection = () => {
   );
 };
 
-const SubstituteForm = ({ own }: { own: OwnSubstitute }) => {
-  const today = useToday();
+const SubstituteForm = ({ own, today }: { own: OwnSubstitute; today: string }) => {
   const standing = own.substitute;
   const [memberId, setMemberId] = useState(standing?.memberId ?? "");
   const [from, setFrom] = useState(standing?.from ?? today);

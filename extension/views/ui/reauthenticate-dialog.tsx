@@ -4,13 +4,14 @@ import { i18n } from "#extension/platform/i18n.ts";
 import type { Failure, ProofAsk } from "#extension/platform/messages.ts";
 import { send } from "#extension/platform/send.ts";
 import { ReauthenticationState } from "#shared/contract/reauthentication.ts";
-import { Answered } from "./answered.tsx";
+import { useAsked } from "../popup/use-asked.ts";
+import { askApi } from "./ask-api.ts";
 import { Button } from "./button.tsx";
 import { Dialog } from "./dialog.tsx";
 import { FailureNotice } from "./failure-notice.tsx";
 import { Field } from "./field.tsx";
 import { Notice } from "./notice.tsx";
-import { useRead } from "./use-read.ts";
+import { Skeleton } from "./skeleton.tsx";
 
 type ReauthenticateDialogProps = {
   /** The person proved who they are: what waited may be sent again, within five minutes. */
@@ -18,9 +19,16 @@ type ReauthenticateDialogProps = {
   onClose: () => void;
 };
 
+const askWays = (): Promise<ReauthenticationState | { failure: Failure }> =>
+  askApi(ReauthenticationState, { method: "GET", path: "/v1/reauthentications" }).catch(
+    (failure: Failure) => ({ failure }),
+  );
+
 /** Asks for the password, or in the company's own window, before something large counts. May stand inside a form or a dialog. */
 export const ReauthenticateDialog = ({ onDone, onClose }: ReauthenticateDialogProps) => {
-  const read = useRead(ReauthenticationState, "/v1/reauthentications");
+  const { asked, again } = useAsked(askWays);
+  const state = asked.kind === "ready" ? asked.value : null;
+  const ways = state !== null && "ways" in state ? state.ways : null;
   const [password, setPassword] = useState("");
   const [busy, setBusy] = useState<ProofAsk["way"] | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -35,50 +43,50 @@ export const ReauthenticateDialog = ({ onDone, onClose }: ReauthenticateDialogPr
   };
   return createPortal(
     <Dialog title={i18n.t("proof.title")} subtitle={i18n.t("proof.about")} onClose={onClose}>
-      <Answered read={read} lines={2}>
-        {({ ways }) => (
-          <form
-            className="stack"
-            onSubmit={(event) => {
-              event.preventDefault();
-              // React carries it on to a form around this dialog.
-              event.stopPropagation();
-              void prove({ way: "password", password });
-            }}
-          >
-            {ways.includes("password") && <PasswordField value={password} onChange={setPassword} />}
-            {ways.length === 0 && <Notice kind="warning" title={i18n.t("proof.noWay")} />}
-            {failure?.code === "sign_in_failed" ? (
-              <Notice kind="bad" title={i18n.t("proof.wrong")} />
-            ) : (
-              failure && <FailureNotice failure={failure} kept={i18n.t("ui.nothingChanged")} />
+      {state === null && <Skeleton lines={2} />}
+      {state !== null && "failure" in state && <FailureNotice failure={state.failure} onRetry={again} />}
+      {ways !== null && (
+        <form
+          className="stack"
+          onSubmit={(event) => {
+            event.preventDefault();
+            // React carries it on to a form around this dialog.
+            event.stopPropagation();
+            void prove({ way: "password", password });
+          }}
+        >
+          {ways.includes("password") && <PasswordField value={password} onChange={setPassword} />}
+          {ways.length === 0 && <Notice kind="warning" title={i18n.t("proof.noWay")} />}
+          {failure?.code === "sign_in_failed" ? (
+            <Notice kind="bad" title={i18n.t("proof.wrong")} />
+          ) : (
+            failure && <FailureNotice failure={failure} kept={i18n.t("ui.nothingChanged")} />
+          )}
+          <div className="dialog-actions">
+            <Button onClick={onClose}>{i18n.t("ui.cancel")}</Button>
+            {ways.includes("company") && (
+              <Button
+                look={ways.includes("password") ? "plain" : "main"}
+                busy={busy === "company"}
+                disabled={busy !== null}
+                onClick={() => void prove({ way: "company" })}
+              >
+                {i18n.t("proof.company")}
+              </Button>
             )}
-            <div className="dialog-actions">
-              <Button onClick={onClose}>{i18n.t("ui.cancel")}</Button>
-              {ways.includes("company") && (
-                <Button
-                  look={ways.includes("password") ? "plain" : "main"}
-                  busy={busy === "company"}
-                  disabled={busy !== null}
-                  onClick={() => void prove({ way: "company" })}
-                >
-                  {i18n.t("proof.company")}
-                </Button>
-              )}
-              {ways.includes("password") && (
-                <Button
-                  type="submit"
-                  look="main"
-                  busy={busy === "password"}
-                  disabled={password === "" || busy !== null}
-                >
-                  {i18n.t("proof.confirm")}
-                </Button>
-              )}
-            </div>
-          </form>
-        )}
-      </Answered>
+            {ways.includes("password") && (
+              <Button
+                type="submit"
+                look="main"
+                busy={busy === "password"}
+                disabled={password === "" || busy !== null}
+              >
+                {i18n.t("proof.confirm")}
+              </Button>
+            )}
+          </div>
+        </form>
+      )}
     </Dialog>,
     document.body,
   );

@@ -1,7 +1,9 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { beforeEach, expect, it, vi } from "vitest";
+import type { Reply } from "#extension/platform/messages.ts";
 import { ProofNeeded } from "#extension/views/ui/proof-needed.tsx";
 import { newQueryClient } from "#extension/views/ui/query-client.ts";
+import type { ReauthenticationState } from "#shared/contract/reauthentication.ts";
 import { failed, ok } from "#shared/result.ts";
 import { freshBrowser } from "../../a-browser.ts";
 import { answering, buttonNamed, find, show, type, untilShown } from "../shown.tsx";
@@ -10,7 +12,7 @@ beforeEach(() => {
   freshBrowser();
 });
 
-const open = (ways: string[], proof: unknown) => {
+const open = (ways: ReauthenticationState["ways"], proof: Reply<"reauthenticate">) => {
   const asked = answering({ api: ok({ ways, until: null }), reauthenticate: proof });
   const onProved = vi.fn();
   const onSubmit = vi.fn();
