@@ -8,7 +8,7 @@ const isPlain = (value: unknown): boolean =>
 
 /** Internal names that tell a person nothing. */
 const SILENT = new Set([
-  ...["id", "revision", "hash", "siren", "fileBytes", "fingerprint", "modeSince"],
+  ...["id", "revision", "hash", "siren", "fileBytes", "fingerprint", "modeSince", "import"],
   ...[
     "customerId",
     "state",

@@ -3,14 +3,12 @@ import { uiLanguage } from "#extension/platform/language.ts";
 import { formatDate, formatNumber, formatTime } from "../../format.ts";
 import { Button } from "../../ui/button.tsx";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
-import { useMe } from "../../ui/session.tsx";
 import type { ShadowRun } from "./use-shadow-run.ts";
 
 type RunLineProps = { run: ShadowRun; onStop: () => void; onGoOn: () => void; onAgain: () => void };
 
 /** How far the reading has come, and how to end it, go on or begin anew. Of one height whatever it says. */
 export const RunLine = ({ run, onStop, onGoOn, onAgain }: RunLineProps) => {
-  const { timeZone } = useMe().organization;
   const { state, page } = run;
   const language = uiLanguage();
   if (state.kind === "failed")
@@ -35,7 +33,7 @@ export const RunLine = ({ run, onStop, onGoOn, onAgain }: RunLineProps) => {
           {i18n.t("shadow.run.done", [
             formatDate(page.from, language),
             formatDate(page.to, language),
-            formatTime(new Date(run.at).toISOString(), language, timeZone),
+            formatTime(new Date(run.at).toISOString(), language),
           ])}
         </p>
       ) : (

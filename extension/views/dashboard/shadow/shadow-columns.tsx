@@ -32,59 +32,54 @@ export const shadowColumns = [
   column.display({
     id: "date",
     header: () => i18n.t("shadow.list.columns.date"),
-    meta: { widthPx: 96 },
+    meta: { widthPx: 108 },
     cell: ({ row }) => formatDate(row.original.date, uiLanguage()),
   }),
   column.display({
     id: "customer",
     header: () => i18n.t("shadow.list.columns.customer"),
-    meta: { widthPx: 150 },
+    meta: { widthPx: 160 },
     cell: ({ row: { original } }) => (
-      <Link href={`/customers/${original.customerId}`} title={original.customerName}>
-        {original.customerName}
-      </Link>
+      <span className="shadow-order" title={`${original.customerName} · ${original.number}`}>
+        <Link href={`/customers/${original.customerId}`}>{original.customerName}</Link>
+        <span className="muted">{original.number || "—"}</span>
+      </span>
     ),
-  }),
-  column.display({
-    id: "number",
-    header: () => i18n.t("shadow.list.columns.number"),
-    meta: { widthPx: 96 },
-    cell: ({ row: { original } }) => <span title={original.number}>{original.number || "—"}</span>,
   }),
   column.display({
     id: "amount",
     header: () => i18n.t("shadow.list.columns.amount"),
-    meta: { widthPx: 96, figure: true },
+    meta: { widthPx: 98, figure: true },
     cell: ({ row }) => <Money cents={row.original.amountCents} />,
   }),
   column.display({
     id: "verdict",
     header: () => i18n.t("shadow.list.columns.verdict"),
-    meta: { widthPx: 158 },
+    meta: { widthPx: 174 },
     cell: ({ row }) => <VerdictTag verdict={shadowVerdict(row.original)} />,
   }),
   column.display({
     id: "failed",
     header: () => i18n.t("shadow.list.columns.failed"),
-    meta: { widthPx: 210, wrap: true },
+    meta: { widthPx: 236, wrap: true },
     cell: ({ row }) => <Failed failed={row.original.failed} />,
   }),
   column.display({
     id: "class",
     header: () => i18n.t("shadow.list.columns.riskClass"),
-    meta: { widthPx: 52 },
+    meta: { widthPx: 58 },
     cell: ({ row }) => <ClassTile riskClass={row.original.riskClass} />,
   }),
   column.display({
     id: "limit",
     header: () => i18n.t("shadow.list.columns.limit"),
-    meta: { widthPx: 92, figure: true },
+    meta: { widthPx: 84, figure: true },
     cell: ({ row }) => <Money cents={row.original.limitCents} />,
   }),
   column.display({
     id: "outcome",
     header: () => i18n.t("shadow.list.columns.outcome"),
-    meta: { widthPx: 130 },
+    meta: { widthPx: 112 },
     cell: ({ row: { original } }) => (
       <span className={endedBadly(original) ? "figure-bad" : undefined}>
         {i18n.t(`shadow.outcomes.${original.outcome}`)}

@@ -7,6 +7,7 @@ import { Empty } from "../../ui/empty.tsx";
 import { Currency } from "../../ui/money.tsx";
 import { Segments } from "../../ui/segments.tsx";
 import { useMe, useToday } from "../../ui/session.tsx";
+import { Skeleton } from "../../ui/skeleton.tsx";
 import { PageHead } from "../page-head.tsx";
 import "../policy/policy.css";
 import type { OrderFilter } from "./chosen-orders.ts";
@@ -34,11 +35,15 @@ const Summary = ({ run, onShow }: SummaryProps) => {
   return (
     <section className="box stack" aria-labelledby="shadow-sums">
       <h2 id="shadow-sums">{i18n.t(`shadow.sums.${basis}`)}</h2>
-      <ul className="shadow-told">
-        {shadowSentences(matrix, basis, currency, uiLanguage()).map(({ verdict, text }) => (
-          <li key={verdict}>{text}</li>
-        ))}
-      </ul>
+      {run.orders.length === 0 ? (
+        <Skeleton lines={3} />
+      ) : (
+        <ul className="shadow-told">
+          {shadowSentences(matrix, basis, currency, uiLanguage()).map(({ verdict, text }) => (
+            <li key={verdict}>{text}</li>
+          ))}
+        </ul>
+      )}
       <MatrixTable matrix={matrix} onShow={onShow} />
     </section>
   );

@@ -70,8 +70,9 @@ describe("who is signed in", () => {
       "Limits",
       "Customers",
       "Requests",
-    "Links to confirm",
+      "Links to confirm",
       "Policy",
+      "Shadow",
       "Journal",
       "Organization",
     ]);

@@ -395,3 +395,13 @@ describe("in English", () => {
     expect(textOf(host)).toContain("Invoice F-231 overdue for 34 days (€8,200 overdue in all).");
   });
 });
+
+it("tells a rep of a company that tries the rules in silence that nothing is shown yet", async () => {
+  const me = aMe();
+  const silent = { ...me, organization: { ...me.organization, mode: "shadow" as const } };
+  const { host, asked } = await shown({ connection: signedIn({ me: silent, rows: 0 }) });
+  await untilShown(host, "Votre entreprise essaie Vigie en silence");
+  expect(textOf(host)).not.toContain("aucun client");
+  expect(asked.map(({ name }) => name)).not.toContain("tabCustomer");
+  buttonNamed(host, "Se déconnecter");
+});

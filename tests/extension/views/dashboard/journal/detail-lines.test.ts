@@ -39,3 +39,30 @@ it("tells a change inside a setting by its own fields, and that something was sw
     { field: "scope", before: "all", after: "own" },
   ]);
 });
+
+it("tells of a request what was asked and why, without what only machines read", () => {
+  const detail = {
+    ...{
+      version: 1,
+      customerId: "c",
+      state: "requested",
+      inputsHash: "h",
+      policyVersion: 2,
+      engineVersion: 3,
+    },
+    asked: { kind: "order_release", documentKind: "quote", documentNumber: "PR2611-0042", currency: "EUR" },
+    ...{ seen: { riskClass: "C", amountCents: 1 }, reason: "seasonal_peak", note: "" },
+  };
+  expect(detailLines(detail).map(({ field }) => field)).toEqual([
+    "version",
+    "kind",
+    "documentNumber",
+    "reason",
+  ]);
+});
+
+it("tells that an organization went silent, not the moment twice", () => {
+  const before = { mode: "live", modeSince: null };
+  const after = { mode: "shadow", modeSince: "2026-11-26T10:00:00.000Z" };
+  expect(detailLines({ before, after })).toEqual([{ field: "mode", before: "live", after: "shadow" }]);
+});
