@@ -7,7 +7,10 @@ import { clockOf } from "./clock-of.ts";
 const getSubstitute = createRoute({
   method: "get",
   path: "/me/substitute",
-  responses: { 200: reply("Who decides in the caller's place, and for whom the caller does", OwnSubstitute) },
+  responses: {
+    200: reply("Who decides in the caller's place, and for whom the caller does", OwnSubstitute),
+    ...refusals(),
+  },
 });
 
 const putSubstitute = createRoute({

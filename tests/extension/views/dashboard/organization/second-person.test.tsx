@@ -88,7 +88,8 @@ it("shows the matrix where a ceiling is empty, and says that what was changed wa
   const field = find<HTMLInputElement>(document.body, ".ceilings-field input");
   await expect.poll(() => field.placeholder).toMatch(/150\s000/);
   type(field, "200 000");
-  buttonNamed(document.body, "Enregistrer la modification").click();
+  await expect.poll(() => buttonNamed(document.body, "Enregistrer le changement").disabled).toBe(false);
+  buttonNamed(document.body, "Enregistrer le changement").click();
   await untilShown(document.body, "En attente de confirmation par une seconde personne");
   expect(sent().find(({ method }) => method === "PATCH")).toMatchObject({
     body: { ceilings: { A: 20_000_000 }, role: "analyst" },
