@@ -7,6 +7,7 @@ import { formatDate, formatDays } from "../format.ts";
 import { failedCheckSentence, orderWaySentence } from "../order-check-sentence.ts";
 import { Button } from "../ui/button.tsx";
 import { Currency, useMoneyText } from "../ui/money.tsx";
+import { releaseSentence } from "./release-sentence.ts";
 
 const Failed = ({ failed }: Pick<OrderCheckReply, "failed">) => {
   const currency = useContext(Currency);
@@ -111,6 +112,7 @@ export const CheckResult = ({ reply, onAsk = null }: { reply: OrderCheckReply; o
             : i18n.t("orderChecks.result.afterOf", [money(figures.afterCents), money(figures.limitCents)])}
         </p>
       )}
+      {reply.release && <p>{releaseSentence(reply.release, money)}</p>}
       {condition && <p>{i18n.t(`orderChecks.result.condition.${condition}`)}</p>}
       {openingOffer && (
         <p>

@@ -14,7 +14,9 @@ import { CheckResult } from "./check-result.tsx";
 import type { SeenOrder } from "./draft-of-document.ts";
 import { type OrderDraft, orderOfDraft } from "./order-draft.ts";
 import { otherTerms, placeOfTerms } from "./order-terms.ts";
+import { TakeOrder } from "./take-order.tsx";
 import { type CheckedReply, useOrderCheck } from "./use-order-check.ts";
+import { usePageRecord } from "./use-page-record.ts";
 import { VerdictChip } from "./verdict-chip.tsx";
 import "./order-check.css";
 
@@ -71,6 +73,7 @@ const Answer = ({ last, assumed, busy }: AnswerProps) => {
         <VerdictChip reply={reply} />
       </div>
       <CheckResult reply={reply} onAsk={onAsk} />
+      {!busy && <TakeOrder key={JSON.stringify(asked)} {...last} />}
     </div>
   );
 };
@@ -100,11 +103,13 @@ export const OrderCheckSection = ({
     seen === null ? NOTHING : { ...seen.draft, terms: placeOfTerms(others, seen.terms) },
   );
   const { check, busy, failure, last } = useOrderCheck();
+  const record = usePageRecord(seen !== null);
   const drafted = orderOfDraft(draft, customerId, currency, others);
   const order = drafted && {
     ...drafted,
     ...(seen !== null && { documentNumber: seen.documentNumber, kind: seen.kind }),
     ...(linkUnconfirmed && { linkUnconfirmed }),
+    ...(record && { document: record }),
   };
   const edit = (change: Partial<OrderDraft>) => setDraft({ ...draft, ...change });
   return (

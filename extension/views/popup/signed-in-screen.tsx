@@ -11,6 +11,7 @@ import { isQuietFor, Quiet } from "../ui/quiet.tsx";
 import { CustomerSummary } from "./customer-summary.tsx";
 import { Foot } from "./foot.tsx";
 import { Frame } from "./frame.tsx";
+import { OrderCheckHere } from "./order-check-here.tsx";
 import { SearchBox } from "./search-box.tsx";
 import { SiteSwitch } from "./site-switch.tsx";
 import { SyncState } from "./sync-state.tsx";
@@ -39,6 +40,7 @@ const SeeingScreen = ({ connection, now }: Props) => {
               subject={subject}
               word={word}
               decides={mayDecide(connection.me.role)}
+              organization={connection.me.organization}
               onChoose={setChosen}
             />
           ) : (
@@ -59,6 +61,12 @@ const SeeingScreen = ({ connection, now }: Props) => {
                 )}
               </div>
               <CustomerSummary customer={chosen} tabId={null} remark={i18n.t("popup.customer.chosen")} />
+              <OrderCheckHere
+                customer={chosen}
+                organization={connection.me.organization}
+                document={null}
+                linkUnconfirmed={false}
+              />
             </>
           )}
           {subject.kind === "ready" && subject.value?.tab.origin && (

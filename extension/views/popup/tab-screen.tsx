@@ -1,5 +1,6 @@
 import { i18n } from "#extension/platform/i18n.ts";
 import type { BadgeRow, TabCustomer } from "#extension/platform/messages.ts";
+import type { Me } from "#shared/contract/me.ts";
 import { LinkLine } from "../record-link/link-line.tsx";
 import { SaidLines } from "../record-link/said-lines.tsx";
 import type { Word } from "../record-link/use-word.ts";
@@ -8,6 +9,7 @@ import { Notice } from "../ui/notice.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { Choices } from "./choices.tsx";
 import { CustomerSummary } from "./customer-summary.tsx";
+import { OrderCheckHere } from "./order-check-here.tsx";
 import { SiteOffer } from "./site-offer.tsx";
 import type { Asked } from "./use-asked.ts";
 import type { TabSubject } from "./use-tab-subject.ts";
@@ -18,11 +20,12 @@ type Props = {
   subject: Asked<TabSubject>;
   word: Word;
   decides: boolean;
+  organization: Me["organization"];
   onChoose: (customer: BadgeRow) => void;
 };
 
 /** The customer of this tab; candidates to choose from; or what to do when the page names nobody. */
-export const TabScreen = ({ subject, word, decides, onChoose }: Props) => {
+export const TabScreen = ({ subject, word, decides, organization, onChoose }: Props) => {
   if (subject.kind === "loading") return <Skeleton lines={6} />;
   if (subject.kind === "failed" || subject.value === null)
     return (
@@ -45,6 +48,12 @@ export const TabScreen = ({ subject, word, decides, onChoose }: Props) => {
           decides={decides}
         />
         <CustomerSummary customer={customer.customer} tabId={tab.tabId} />
+        <OrderCheckHere
+          customer={customer.customer}
+          organization={organization}
+          document={customer.document ?? null}
+          linkUnconfirmed={customer.unconfirmed === true}
+        />
       </div>
     );
   if (customer.candidates.length > 0)
