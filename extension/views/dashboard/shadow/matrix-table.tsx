@@ -48,11 +48,13 @@ const Ends = ({
   ));
 };
 
-const Sums = ({ row }: { row: ShadowRow }) => (
+const Sums = ({ row: { all } }: { row: ShadowRow }) => (
   <>
-    <td className="cell-figure">{formatNumber(row.all.count, uiLanguage())}</td>
-    <td className="cell-figure">
-      <Money cents={row.all.cents} />
+    <td className={all.count === 0 ? "cell-figure muted" : "cell-figure"}>
+      {all.count === 0 ? "·" : formatNumber(all.count, uiLanguage())}
+    </td>
+    <td className={all.count === 0 ? "cell-figure muted" : "cell-figure"}>
+      {all.count === 0 ? "·" : <Money cents={all.cents} />}
     </td>
   </>
 );

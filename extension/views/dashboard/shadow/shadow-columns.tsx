@@ -55,13 +55,13 @@ export const shadowColumns = [
   column.display({
     id: "verdict",
     header: () => i18n.t("shadow.list.columns.verdict"),
-    meta: { widthPx: 174 },
+    meta: { widthPx: 184 },
     cell: ({ row }) => <VerdictTag verdict={shadowVerdict(row.original)} />,
   }),
   column.display({
     id: "failed",
     header: () => i18n.t("shadow.list.columns.failed"),
-    meta: { widthPx: 236, wrap: true },
+    meta: { widthPx: 226, wrap: true },
     cell: ({ row }) => <Failed failed={row.original.failed} />,
   }),
   column.display({

@@ -80,13 +80,12 @@ export const ShadowPage = () => {
       </PageHead>
       <ModeSection />
       <RunLine run={run} onStop={stop} onGoOn={goOn} onAgain={again} />
-      {nothing && run.state.kind === "done" ? (
+      {nothing && run.state.kind === "done" && (
         <Empty title={i18n.t("shadow.list.none")}>
           <p>{i18n.t("shadow.list.noneNext")}</p>
         </Empty>
-      ) : (
-        <Summary run={run} onShow={show} />
       )}
+      {(!nothing || run.state.kind === "reading") && <Summary run={run} onShow={show} />}
       {!nothing && <OrderList orders={run.orders} filter={filter} onFilter={setFilter} />}
       <section className="shadow-notes muted" aria-labelledby="shadow-notes">
         <h2 id="shadow-notes">{i18n.t("shadow.notes.title")}</h2>

@@ -109,6 +109,13 @@ describe("what the rules would have said", () => {
     expect(pathsOf(asked).filter((path) => !path.includes("cursor"))).toHaveLength(1);
   });
 
+  it("shows no table of noughts where nothing could be read", async () => {
+    const { host } = opened(() => failed({ code: "offline", requestId: null }));
+    await untilShown(host, "Réessayer");
+    expect(host.querySelector(".shadow-matrix")).toBeNull();
+    expect(textOf(host)).not.toContain("Aucune");
+  });
+
   it("asks for nothing more once it is left", async () => {
     let answers = 0;
     const { host, asked } = opened(() => {
