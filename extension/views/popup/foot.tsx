@@ -3,6 +3,7 @@ import { i18n } from "#extension/platform/i18n.ts";
 import type { Connection, PageSettings } from "#extension/platform/messages.ts";
 import { send } from "#extension/platform/send.ts";
 import { openDashboard, openOptions } from "#extension/platform/surfaces.ts";
+import { useBoard } from "../requests/use-board.ts";
 import { Button } from "../ui/button.tsx";
 import { isQuietFor } from "../ui/quiet.tsx";
 import { syncAge } from "./sync-age.ts";
@@ -34,9 +35,17 @@ const Discreet = () => {
 /** How fresh, for whom, and the way out. */
 export const Foot = ({ connection, now }: { connection: SignedIn; now: number }) => {
   const [leaving, setLeaving] = useState(false);
+  const [warned, setWarned] = useState(false);
+  const board = useBoard();
+  const unsent =
+    board.kind === "ready" ? board.value.writes.filter(({ state }) => state.kind === "waiting").length : 0;
   const { me, rows, syncedAt, syncing } = connection;
   const quiet = isQuietFor(me);
   const signOut = (): void => {
+    if (unsent > 0 && !warned) {
+      setWarned(true);
+      return;
+    }
     setLeaving(true);
     void send("signOut", null).finally(() => setLeaving(false));
   };
@@ -72,6 +81,11 @@ export const Foot = ({ connection, now }: { connection: SignedIn; now: number })
           {i18n.t("popup.signOut")}
         </Button>
       </div>
+      {warned && unsent > 0 && (
+        <p role="alert" className="figure-bad">
+          {i18n.t("requests.writes.signOut", unsent)}
+        </p>
+      )}
     </footer>
   );
 };

@@ -225,7 +225,7 @@ export const AskForm = ({ from, me, today, now, onClose, onFollow }: AskFormProp
           </Button>
         </div>
       )}
-      <div className="popup-head">
+      <div className="request-who">
         {customer === null ? (
           <span className="request-tile request-tile-record" />
         ) : (

@@ -86,7 +86,7 @@ const Head = ({
   const url = asked.kind === "order_release" ? (asked.document?.url ?? null) : null;
   return (
     <header className="stack request-head">
-      <div className="popup-head">
+      <div className="request-who">
         <Tile request={request} now={detail?.now ?? null} />
         <div>
           <h1 tabIndex={-1} className="request-title">
