@@ -110,7 +110,11 @@ describe("a decider", () => {
     press(document.body, "g");
     await untilShown(host, "until");
     version = 2;
-    await fakeBrowser.runtime.onMessage.trigger({ name: "requestsChanged" }, { id: fakeBrowser.runtime.id });
+    void fakeBrowser.runtime.onMessage.trigger(
+      { name: "requestsChanged" },
+      { id: fakeBrowser.runtime.id },
+      () => undefined,
+    );
     await untilShown(host, "The request changed while you were deciding.");
     find<HTMLFormElement>(host, "form").requestSubmit();
     expect(written()).toEqual([]);
