@@ -25,36 +25,36 @@ export const hostSheet = (shape: Shape, lay: Lay): string => {
 };
 
 const BOX =
-  "direction:ltr!important;unicode-bidi:isolate!important;position:absolute;inset:0;box-sizing:border-box;overflow:clip;font:400 11px/18px system-ui,sans-serif;font-variant-numeric:tabular-nums;letter-spacing:0;text-align:left";
-const RUN = "position:absolute;top:0;white-space:pre";
-const FILL = 'content:"";position:absolute;inset:0;box-sizing:border-box';
+  ".l{display:none}.b{direction:ltr!important;unicode-bidi:isolate!important;position:absolute;inset:0;font:400 11px/18px system-ui,sans-serif;font-variant-numeric:tabular-nums;letter-spacing:0";
+const FILL = 'content:"";display:block;box-sizing:border-box;background:';
+const RUN = "display:block;white-space:pre;margin:";
+const BACK = "direction:rtl;text-align:right;color:";
 
 /**
- * Ground, letters and figures of one badge. Equal for equal badges, so sheets are shared. Whatever differs between customers
- * is generated: a copied page carries the styles of elements along, closed root or not.
+ * Ground and places of one badge: few of them, so sheets are shared. Whatever differs between customers is generated: a
+ * copied page carries the styles of elements along, closed root or not. One box out of the page's flow (what a page puts
+ * before it moves nothing) and in it blocks laid over one another by their margins; only the host clips: each box that clips
+ * or is positioned costs the page in every frame that it scrolls or changes.
  */
-export const wordsSheet = (shape: Shape, view: BadgeView, ground: Ground): string => {
-  const tone = ground.tones[view.tone] ?? ground.tones.none;
-  const hidden = ".l{display:none}";
+export const lookSheet = (shape: Shape, { tone: named, unconfirmed }: BadgeView, ground: Ground): string => {
+  const tone = ground.tones[named] ?? ground.tones.none;
   if (shape === "dot")
-    return `${hidden}.b{${BOX};inset:2px}.b::before{${FILL};border-radius:50%;background:${ground.tones.none.solid}}.b *{display:none}`;
-  const { tile, line, room, overdue } = PLACES[shape];
-  const radius = shape === "record" ? 5 : 4;
-  const part = "position:absolute;top:1px;bottom:1px;overflow:clip";
-  return [
-    `${hidden}.b{${BOX};line-height:${line}px}`,
-    `.b::before{${FILL};border:1px ${view.unconfirmed ? "dashed" : "solid"} ${tone.edge};border-radius:${radius}px;background:${ground.paper}}`,
-    `.t{${part};left:1px;width:${tile}px;border-radius:${radius - 1}px 0 0 ${radius - 1}px;font-weight:700}.t::before{${FILL};background:${tone.solid}}`,
-    `.t::after{${RUN};left:${(tile - 9) / 2}px;color:${ground.onSolid};${generated(view.tile, 11, true)}}`,
-    `.r{${part};left:${tile + 1}px;width:${room}px}`,
-    `.r::after{${RUN};right:${shape === "record" ? 5 : 2}px;direction:rtl;color:${ground.ink};${generated(view.room, room - (shape === "record" ? 10 : 6))}}`,
-    overdue === 0
-      ? ".o{display:none}"
-      : `.o{${part};right:1px;width:${overdue}px}.o::before{${FILL};border-left:1px solid ${ground.line};background:${tone.soft}}.o::after{${RUN};right:3px;direction:rtl;color:${tone.solid};${generated(view.overdue, overdue - 8)}}`,
-  ].join("");
+    return `${BOX}}.b::before{${FILL}${ground.tones.none.solid};height:10px;margin:2px;border-radius:50%}.b *{display:none}`;
+  const { tile, line, room, overdue, radius, end } = PLACES[shape];
+  const back = overdue
+    ? `.o{margin:-${line}px 1px 0 auto;width:${overdue}px}.o::before{${FILL}${tone.soft};height:${line}px;border-left:1px solid ${ground.line}}.o::after{${RUN}-${line}px 3px 0 0;${BACK}${tone.solid}}`
+    : ".b .o{display:none}";
+  return `${BOX};line-height:${line}px}.b::before{${FILL}${ground.paper};height:${line + 2}px;border:1px ${unconfirmed ? "dashed" : "solid"} ${tone.edge};border-radius:${radius}px}.t,.r,.o{display:block;height:${line}px}.t{margin:-${line + 1}px 0 0 1px;width:${tile}px;font-weight:700}.t::before{${FILL}${tone.solid};height:${line}px;border-radius:${radius - 1}px 0 0 ${radius - 1}px}.t::after{${RUN}-${line}px 0 0 ${(tile - 9) / 2}px;color:${ground.onSolid}}.r{margin:-${line}px 0 0 ${tile + 1}px;width:${room}px}.r::after{${RUN}0 ${end}px 0 0;${BACK}${ground.ink}}${back}`;
+};
+
+/** Letters and figures of one badge; equal for equal badges. */
+export const wordsSheet = (shape: Shape, view: BadgeView): string => {
+  if (shape === "dot") return "";
+  const { stop, overdue } = PLACES[shape];
+  return `.t::after{${generated(view.tile, 11, true)}}.r::after{${generated(view.room, stop)}}${overdue ? `.o::after{${generated(view.overdue, overdue - 8)}}` : ""}`;
 };
 
 const PLACES = {
-  record: { tile: 20, line: 18, room: 72, overdue: 54 },
-  row: { tile: 17, line: 16, room: 45, overdue: 0 },
+  record: { tile: 20, line: 18, room: 72, end: 5, stop: 62, overdue: 54, radius: 5 },
+  row: { tile: 17, line: 16, room: 45, end: 2, stop: 39, overdue: 0, radius: 4 },
 };

@@ -1,5 +1,5 @@
 import type { BadgeView } from "../platform/messages.ts";
-import { hostSheet, type Lay, type Shape, wordsSheet } from "./badge-sheet.ts";
+import { hostSheet, type Lay, lookSheet, type Shape, wordsSheet } from "./badge-sheet.ts";
 import { closedRoot, wear } from "./sheets.ts";
 import type { Ground } from "./tones.ts";
 
@@ -19,7 +19,7 @@ export const isOurs = (node: Node): boolean => hosts.has(node);
 export const claim = (host: Node): void => void hosts.add(host);
 
 /** A plain element: a name with a hyphen would let the page define it first and get the closed root. */
-export const makeBadge = (page: Document, shape: Shape): Badge => {
+export const makeBadge = (page: Document, shape: Shape, lay: Lay): Badge => {
   const host = page.createElement("span");
   claim(host);
   const root = closedRoot(host);
@@ -33,19 +33,19 @@ export const makeBadge = (page: Document, shape: Shape): Badge => {
   }
   root.append(box);
   const label = nameOf(box);
-  let outer = hostSheet(shape, "inline");
-  let words = "";
+  let outer = hostSheet(shape, lay);
+  let inner: string[] = [];
   return {
     host,
     shape,
     show(view, ground) {
-      words = wordsSheet(shape, view, ground);
+      inner = [lookSheet(shape, view, ground), wordsSheet(shape, view)];
       label.textContent = view.label;
-      wear(root, outer, words);
+      wear(root, outer, ...inner);
     },
     lay(lay) {
       outer = hostSheet(shape, lay);
-      if (words) wear(root, outer, words);
+      wear(root, outer, ...inner);
     },
   };
 };

@@ -12,7 +12,13 @@ export type Ready = { of: Tracked; view: BadgeView };
 /** full: as wide as its kind. small: as wide as a row's. dot: in the line. beside: over the margin, takes no room. */
 type Fit = "full" | "small" | "dot" | "beside";
 /** Rows of one list look alike, so what was read of one holds for the next ones for a while. */
-type Group = { fit: Fit; clean: number; look: { ground: Ground; inside: boolean; at: number } | null };
+type Group = {
+  fit: Fit;
+  clean: number;
+  /** What it stands in. */
+  kin: Element;
+  look: { ground: Ground; inside: boolean; at: number } | null;
+};
 type Plan = Ready & {
   home: Home;
   ground: Ground;
@@ -23,17 +29,21 @@ type Plan = Ready & {
 };
 
 const NEXT: Record<Fit, Fit> = { full: "small", small: "dot", dot: "beside", beside: "beside" };
-/** Batches of a list that moved nothing before we stop measuring it. */
-const TRUSTED = 3;
-const LOOK_MS = 1000;
+/** Names of a list that moved nothing before we stop measuring it. */
+const TRUSTED = 12;
+const LOOK_MS = 3000;
 
 /** Puts badges in, and smaller ones where names or rows would move. Call in an animation frame. */
 export const badgeDrawer = (page: Document, names: Names) => {
   const groups = new WeakMap<Element, Group>();
+  /** Lists that stand side by side, as a board's columns do, are made alike: the next one is measured once. */
+  const trusted = new WeakSet<Element>();
 
   const groupAt = (of: Tracked): Group => {
     const element = groupOf(of.sighting.anchor);
-    const group = groups.get(element) ?? { fit: "full", clean: 0, look: null };
+    const kin = element.parentElement ?? element;
+    const clean = trusted.has(kin) ? TRUSTED - 1 : 0;
+    const group = groups.get(element) ?? { fit: "full", clean, kin, look: null };
     groups.set(element, group);
     return group;
   };
@@ -65,9 +75,8 @@ export const badgeDrawer = (page: Document, names: Names) => {
   const put = ({ of, view, home, ground, group, widest }: Plan, discreet: boolean): void => {
     const over = of.sighting.place === "over";
     const fitting = group.fit === "full" || over ? widest : group.fit === "small" ? "row" : "dot";
-    const badge = makeBadge(page, discreet ? "dot" : fitting);
     const lay = over || group.fit === "beside" ? { left: 0, top: 0 } : "inline";
-    badge.lay(lay);
+    const badge = makeBadge(page, discreet ? "dot" : fitting, lay);
     badge.show(view, ground);
     settle(badge.host, home);
     of.mounted = { badge, home, lay, view };
@@ -122,7 +131,7 @@ export const badgeDrawer = (page: Document, names: Names) => {
     }
     for (const each of plans) put(each, discreet);
     for (let round = 0; round < 3 && shrink(plans, discreet); round++);
-    for (const group of new Set(plans.map((each) => each.group))) group.clean++;
+    for (const { group } of plans) if (++group.clean === TRUSTED) trusted.add(group.kin);
     for (const { of } of plans) relay(of);
   };
 

@@ -1,16 +1,21 @@
-import type { PageSettings } from "../platform/messages.ts";
+import type { BadgeView, PageSettings } from "../platform/messages.ts";
 import type { SeenDocument, Sighting } from "../sites/site.ts";
 import { askBadges } from "./ask-badges.ts";
 import { isOurs } from "./badge.ts";
 import { believed } from "./believed.ts";
-import { badgeDrawer, type Ready } from "./draw-badges.ts";
+import { badgeDrawer } from "./draw-badges.ts";
+import { drawTurns } from "./draw-turns.ts";
+import { formValues } from "./form-values.ts";
 import { sightedOf } from "./identity.ts";
+import { nearViewport } from "./near-viewport.ts";
 import { partHere } from "./parts.ts";
 import { recordFrame } from "./record-frame.ts";
 import { pageScanner } from "./scan-page.ts";
 import { selfCheck } from "./self-check.ts";
 import type { Send } from "./send.ts";
+import { settling } from "./settling.ts";
 import type { OpenRoot, ShadowRoots } from "./shadow-roots.ts";
+import { isRecord, isShown, shownRecord } from "./shown-record.ts";
 import { type Tracked, trackNames } from "./tracked.ts";
 import { watchPage } from "./watch-page.ts";
 import { type SitesHere, whichSite } from "./which-site.ts";
@@ -30,16 +35,10 @@ export type Surroundings = {
   mutated?: () => void;
 };
 
-const NEAR = "300px";
 /** Badges that scrolled away stay for when they come back, up to this many: putting in and taking out moves the page. */
-const MOST_MOUNTED = 300;
+const MOST_MOUNTED = 1000;
 const FORGIVE_MS = 10_000;
-/** Address and content change up to 118 ms apart: a record is believed once both have stood still this long. */
-const SETTLE_MS = 200;
-/** Drawn together; more of them while the frame's time for drawing lasts, the rest in the next frame. */
-const DRAWN_AT_ONCE = 4;
-const DRAW_MS = 1.5;
-const DIALOG = 'dialog[open],[role="dialog"],[aria-modal="true"]';
+
 /** Finds names, asks for their badges, draws and clears them. Knows no site. */
 export const startEngine = ({
   page,
@@ -55,10 +54,7 @@ export const startEngine = ({
   let settings: PageSettings | null = null;
   let address = "";
   let values = "";
-  let drawing = false;
-  let settledAt = 0;
   let roots: ShadowRoots | null = null;
-  let frame: { at: unknown; spent: number } = { at: null, spent: 0 };
 
   const url = () => new URL(page.URL);
   const scope = () => ({
@@ -75,7 +71,7 @@ export const startEngine = ({
     send,
     () => {
       if (!frameOf.mine()) for (const of of [...names.mounted]) if (isRecord(of)) names.clear(of);
-      drawSoon();
+      turns.soon();
     },
     signal,
   );
@@ -86,14 +82,18 @@ export const startEngine = ({
       if (!of) continue;
       of.near = isNear;
       // What is not looked at is not drawn anew: unless it is plainly still true it goes.
-      if (!isNear && (isRecord(of) || names.mounted.size > MOST_MOUNTED)) names.clear(of);
+      if (!isNear && (isRecord(of) || names.mounted.size > MOST_MOUNTED || !asker.known(of.identity ?? "")))
+        names.clear(of);
     }
     draw();
   });
   const names = trackNames({
     watch: (anchor) => near.observe(anchor),
     unwatch: (anchor) => near.unobserve(anchor),
-    removed: (of) => badgeGone?.(of),
+    removed: (of) => {
+      near.observe(of.sighting.anchor);
+      badgeGone?.(of);
+    },
   });
   const drawer = badgeDrawer(page, names);
   const clock = {
@@ -114,70 +114,56 @@ export const startEngine = ({
     if (!before) return;
     if (before.discreet !== next.discreet || String(before.unwell) !== String(next.unwell))
       for (const of of [...names.mounted]) names.clear(of);
-    if (before.language !== next.language || before.signedIn !== next.signedIn) asker.forget();
+    if (before.language !== next.language || before.signedIn !== next.signedIn) askAnew();
+  };
+  /** Where each badge is now decides whether it is drawn anew or goes. */
+  const askAnew = (): void => {
+    asker.forget();
+    for (const of of names.mounted) {
+      of.near = false;
+      near.unobserve(of.sighting.anchor);
+      near.observe(of.sighting.anchor);
+    }
   };
 
-  const draw = (): void => {
-    if (settings?.signedIn === false) return;
-    let ready: Ready[] = [];
-    const flush = () => {
-      const start = view.performance.now();
-      if (ready.length > 0) drawer.draw(ready, settings?.discreet ?? false);
-      ready = [];
-      frame.spent += view.performance.now() - start;
-    };
-    if (frame.at !== page.timeline.currentTime) frame = { at: page.timeline.currentTime, spent: 0 };
-    for (const of of names.names.values()) {
-      if (!of.near || of.identity === null || !names.mayMount(of) || isUnsettled(of)) continue;
-      if (isRecord(of) && !(isShown(of) && (frameOf.mine() || of.sighting.quiet))) continue;
-      if (settings?.unwell?.includes(isRecord(of) ? "record" : "list")) continue;
-      const answer = asker.answer(of.identity, () => sightedOf(of.sighting, ""));
-      if (!answer || of.mounted?.view === answer) continue;
-      if (isNobody(of)) names.clear(of);
-      if (isNobody(of) || (isRecord(of) && !frameOf.mine())) continue;
-      if (frame.spent > DRAW_MS) drawSoon();
-      else if (isCurrent(of)) ready.push({ of, view: answer });
-      else scanner.schedule();
-      if (ready.length === DRAWN_AT_ONCE) flush();
-    }
-    flush();
+  const wanted = (of: Tracked): BadgeView | null => {
+    if (!of.near || of.identity === null || !names.mayMount(of) || settle.holds(of)) return null;
+    if (isRecord(of) && !(isShown(of) && (frameOf.mine() || of.sighting.quiet))) return null;
+    if (settings?.unwell?.includes(isRecord(of) ? "record" : "list")) return null;
+    const answer = asker.answer(of.identity, () => sightedOf(of.sighting, ""));
+    if (!answer || of.mounted?.view === answer) return null;
+    if (isNobody(of)) names.clear(of);
+    return isNobody(of) || (isRecord(of) && !frameOf.mine()) ? null : answer;
   };
-  /** An answer is drawn only beside the element it was asked for, still saying the same. */
-  const isCurrent = (of: Tracked): boolean => of.sighting.anchor.isConnected && names.check(of);
-  const isRecord = ({ sighting: { kind } }: Tracked): boolean => kind === "record";
+  const turns = drawTurns(
+    page,
+    view,
+    names,
+    {
+      wanted,
+      draw(ready) {
+        drawer.draw(ready, settings?.discreet ?? false);
+        // Of what stays anyway the browser need not tell in each frame where it is.
+        for (const { of } of ready)
+          if (of.mounted && !isRecord(of) && names.mounted.size < MOST_MOUNTED)
+            near.unobserve(of.sighting.anchor);
+      },
+      changed: () => scanner.schedule(),
+    },
+    signal,
+  );
+  const draw = (): void => {
+    if (settings?.signedIn !== false) turns.draw();
+  };
   /** Of a name that is only looked for, until somebody is known by it. */
   const isNobody = ({ sighting, identity }: Tracked): boolean =>
     sighting.quiet === true && (asker.known(identity ?? "")?.kind ?? "unknown") === "unknown";
-  const isShown = ({ sighting: { anchor } }: Tracked): boolean =>
-    anchor.checkVisibility?.({ visibilityProperty: true }) ?? true;
-  /** Of several records alive in one page the one shown, a dialog's before what it covers. */
-  const record = (): Sighting | null => {
-    const shown = [...names.names.values()].filter(
-      (of) => isRecord(of) && of.identity !== null && !isNobody(of) && isShown(of),
-    );
-    const onTop = shown.filter(({ sighting }) => sighting.anchor.closest(DIALOG));
-    const first = shown.find(({ sighting }) => !sighting.quiet) ?? shown[0];
-    return (onTop.at(-1) ?? first)?.sighting ?? null;
-  };
-  const isUnsettled = ({ sighting: { kind, link } }: Tracked): boolean =>
-    kind === "record" && link !== undefined && view.performance.now() < settledAt;
-  const unsettle = (): void => {
-    settledAt = view.performance.now() + SETTLE_MS;
-    // What came to the front meanwhile by nothing but a class is read then.
-    view.setTimeout(() => {
-      drawSoon();
-      if (!signal.aborted) scanner.schedule();
-    }, SETTLE_MS + 1);
-  };
-
-  const drawSoon = (): void => {
-    if (drawing || signal.aborted) return;
-    drawing = true;
-    view.requestAnimationFrame(() => {
-      drawing = false;
-      if (!signal.aborted) draw();
-    });
-  };
+  const record = (): Sighting | null => shownRecord(names.names.values(), isNobody);
+  // What came to the front meanwhile by nothing but a class is read then.
+  const settle = settling(view, () => {
+    turns.soon();
+    if (!signal.aborted) scanner.schedule();
+  });
 
   const scanner = pageScanner(
     view,
@@ -191,7 +177,7 @@ export const startEngine = ({
       const sighting = believed(seen);
       if (!sighting) return;
       const before = names.names.get(sighting.anchor)?.changes ?? 0;
-      if (names.see(sighting).changes !== before && sighting.kind === "record") unsettle();
+      if (names.see(sighting).changes !== before && sighting.kind === "record") settle.begin();
     },
     (seen) => {
       for (const of of [...names.names.values()]) if (!seen.has(of.sighting.anchor)) names.forget(of);
@@ -216,14 +202,14 @@ export const startEngine = ({
       if (roots)
         for (const node of addedNodes) if (node instanceof Element && !isOurs(node)) roots.look(node);
     }
-    if (names.guard()) drawSoon();
+    if (names.guard()) turns.soon();
     for (const of of names.readFrom(changed)) if (of.mounted) names.check(of);
     heardMutation?.();
     if (foreign) scanner.schedule();
   };
 
   const reread = (): void => {
-    if (names.guard()) drawSoon();
+    if (names.guard()) turns.soon();
     for (const of of [...names.mounted]) {
       if (isRecord(of) && !isShown(of)) {
         names.clear(of);
@@ -243,18 +229,18 @@ export const startEngine = ({
     frameOf.again();
     if (which.isDoubtful(names.names.size === 0)) scanner.schedule();
     reread();
-    if ([...names.names.values()].some((of) => isRecord(of) && !of.mounted && isShown(of))) drawSoon();
+    if ([...names.names.values()].some((of) => isRecord(of) && !of.mounted && isShown(of))) turns.soon();
     const now = formValues(page);
     if (now !== values) scanner.schedule();
     values = now;
   };
   const navigated = (): void => {
     if (page.URL === address) return;
-    if (address !== "") unsettle();
+    if (address !== "") settle.begin();
     address = page.URL;
     check.begin();
     which.forget();
-    for (const of of [...names.mounted]) if (isUnsettled(of)) names.clear(of);
+    for (const of of [...names.mounted]) if (settle.holds(of)) names.clear(of);
     reread();
     names.forgive();
     scanner.restart();
@@ -288,7 +274,7 @@ export const startEngine = ({
   /** Nothing of ours goes along; badges are back in the next frame. */
   const taken = (): void => {
     for (const of of [...names.mounted]) names.clear(of);
-    drawSoon();
+    turns.soon();
   };
 
   const observe = watchPage(page, view, { mutated, changed, navigated, ticked, taken }, signal);
@@ -313,7 +299,7 @@ export const startEngine = ({
     record,
     /** The document on it as it stands now; null while address and content may be of two records. */
     document: (): SeenDocument | null =>
-      view.performance.now() < settledAt ? null : (which.now()?.document?.(page, url()) ?? null),
+      settle.isOn() ? null : (which.now()?.document?.(page, url()) ?? null),
     settingsChanged(next: PageSettings): void {
       apply(settings?.unwell ? { ...next, unwell: settings.unwell } : next);
       scanner.schedule();
@@ -324,8 +310,7 @@ export const startEngine = ({
       scanner.schedule();
     },
     revisionChanged(): void {
-      asker.forget();
-      for (const of of [...names.mounted]) if (!of.near) names.clear(of);
+      askAnew();
       // What is not drawn while a site is unwell is not asked for either: the next answer says how it is now.
       if (settings) {
         const { unwell: _, ...others } = settings;
@@ -336,30 +321,3 @@ export const startEngine = ({
   };
 };
 export type Engine = ReturnType<typeof startEngine>;
-
-const nearViewport = (
-  view: Window & typeof globalThis,
-  changed: (anchors: Element[], isNear: boolean) => void,
-): Pick<IntersectionObserver, "observe" | "unobserve" | "disconnect"> =>
-  new view.IntersectionObserver(
-    (entries) => {
-      const now = new Map(entries.map((entry) => [entry.target, entry.isIntersecting]));
-      for (const state of [true, false])
-        changed(
-          [...now].flatMap(([target, isNear]) => (isNear === state ? [target] : [])),
-          state,
-        );
-    },
-    { rootMargin: NEAR },
-  );
-
-/** Values set by the page's own scripts cause no mutation and no event. Passwords are never read. */
-const formValues = (page: Document): string => {
-  const parts: string[] = [];
-  for (const control of page.querySelectorAll<HTMLInputElement>("input,textarea")) {
-    if (parts.length >= 500) break;
-    if (!control.matches("[type=password],[type=checkbox],[type=radio]"))
-      parts.push(control.value.slice(0, 80));
-  }
-  return parts.join("\u0001");
-};

@@ -1,5 +1,5 @@
 const known = new Map<string, CSSStyleSheet>();
-const MOST = 400;
+const MOST = 2000;
 
 /** Closed root with literal style sheets; equal texts share one sheet. */
 export const closedRoot = (host: Element): ShadowRoot => host.attachShadow({ mode: "closed" });

@@ -127,8 +127,9 @@ export const trackNames = (hooks: {
     /** Badges that the page moved, covered or copied elsewhere go before the next frame. */
     guard(): boolean {
       let lost = false;
+      const known = new Map();
       for (const of of [...mounted]) {
-        if (!of.mounted || isAtHome(of.mounted.badge.host, of.mounted.home)) continue;
+        if (!of.mounted || isAtHome(of.mounted.badge.host, of.mounted.home, known)) continue;
         of.losses++;
         lost = true;
         clear(of);
