@@ -18,7 +18,7 @@ import { dropOutbox } from "./outbox/outbox-store.ts";
 import { refreshRules, restedRules, restRule, rulesOf, wakeRule } from "./page-rules.ts";
 import { reauthenticate } from "./reauthenticate.ts";
 import { claimRecord } from "./record-frame.ts";
-import { requestBoard, requestDetail } from "./requests.ts";
+import { refreshRequests, requestBoard, requestDetail } from "./requests.ts";
 import { sayOfRecord } from "./say-of-record.ts";
 import { searchCustomers } from "./search.ts";
 import type { From } from "./sender.ts";
@@ -58,9 +58,11 @@ export const handlers: Handlers = {
   lookUp: {
     from: "page",
     answer: async ({ scope, sightings }, { origin }) => {
-      const settings = await settingsAt(origin);
       const account = await seeingAccount();
-      const found = account === null ? null : await lookUp(account, { ...scope, origin }, sightings);
+      const [settings, found] = await Promise.all([
+        settingsAt(origin),
+        account === null ? null : lookUp(account, { ...scope, origin }, sightings),
+      ]);
       if (account === null || found === null) return { answers: [], settings };
       const { currency } = account.session.me.organization;
       const answers = sightings.map(({ key }, at) => ({
@@ -250,7 +252,13 @@ export const handlers: Handlers = {
       return null;
     },
   },
-  requestBoard: { from: "extension", answer: requestBoard },
+  requestBoard: {
+    from: "extension",
+    answer: () => {
+      refreshRequests().catch(() => undefined);
+      return requestBoard();
+    },
+  },
   requestDetail: { from: "extension", answer: ({ id }) => requestDetail(id) },
   writeRequest: { from: "extension", answer: writeRequest },
   dropWrite: {

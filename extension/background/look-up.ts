@@ -51,10 +51,9 @@ export const lookUp = async (
   scope: LinkScope,
   sightings: readonly Sighted[],
 ): Promise<Found[] | null> => {
-  const layers = await indexOf(account);
+  const [layers, choices] = await Promise.all([indexOf(account), choicesOf(account.copy)]);
   if (layers === null) return null;
   const own = ownOf(account);
-  const choices = await choicesOf(account.copy);
   const asked = sightings.map((sighted) => {
     const keys = keysOfSighted(withRecord(sighted), scope, own);
     const said = (keys.link === null ? undefined : choices.get(keys.link)) ?? [];

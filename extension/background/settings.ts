@@ -9,8 +9,7 @@ import { unwellKinds } from "./site-health.ts";
 
 /** Discreet as this person set it, else as the organization has it by default. Pages draw nothing where the rules run in silence. */
 export const pageSettings = async (): Promise<PageSettings> => {
-  const account = await currentAccount();
-  const discreet = await discreetItem.getValue();
+  const [account, discreet] = await Promise.all([currentAccount(), discreetItem.getValue()]);
   return {
     discreet: discreet ?? account?.session.me.organization.discreetByDefault ?? false,
     language: uiLanguage(),
@@ -20,8 +19,8 @@ export const pageSettings = async (): Promise<PageSettings> => {
 
 /** The same for the pages of one origin, with what is not drawn there. */
 export const settingsAt = async (origin: string): Promise<PageSettings> => {
-  const unwell = await unwellKinds(origin);
-  return { ...(await pageSettings()), ...(unwell.length > 0 ? { unwell } : {}) };
+  const [unwell, settings] = await Promise.all([unwellKinds(origin), pageSettings()]);
+  return { ...settings, ...(unwell.length > 0 ? { unwell } : {}) };
 };
 
 /**
