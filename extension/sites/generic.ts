@@ -24,7 +24,7 @@ const SCOPE = "[itemscope],[typeof]";
 const LINE = "tr,li,article,[role=row],[role=listitem]";
 
 type Said = { company: Company | null; name: string; anchor: Element };
-type Item = { scope: Element; company: Company; anchor: Element; readFrom: Element[] };
+type Item = { company: Company; anchor: Element; readFrom: Element[] };
 
 /**
  * Any page: companies' numbers and domains in text, attributes, links, form values and data for machines, each with the
@@ -47,7 +47,7 @@ export const generic: Site = {
     const domains: DomainHit[] = [];
     const places: Place[] = [];
     const said: Said[] = [];
-    const items: Item[] = [];
+    const items = new Map<Element, Item>();
     const companies = emptyLie(new Map());
     const sites = emptyLie(companies.titleIn);
     const names = placesOf();
@@ -75,8 +75,8 @@ export const generic: Site = {
       const hit = element.localName === "a" ? registerHit(element, url) : null;
       if (hit) hits.push(hit);
       if (element.matches(TITLE) && mayBeName(titleText(element))) layIn(companies.titleIn, element, element);
-      const item = items.length < MOST_NAMES && element.matches(SCOPE) ? itemAt(element, url) : null;
-      if (item) items.push({ scope: element, ...item });
+      const item = items.size < MOST_NAMES && element.matches(SCOPE) ? itemAt(element, url) : null;
+      if (item) items.set(element, item);
     }
 
     const found = findings();
@@ -102,7 +102,7 @@ export const generic: Site = {
         readFrom: [...(named?.readFrom ?? []), holder],
       });
     }
-    for (const { company, anchor, readFrom } of items)
+    for (const { company, anchor, readFrom } of items.values())
       found.proposed({
         ...ofCompany(company),
         anchor,
@@ -162,9 +162,9 @@ export const generic: Site = {
   },
 };
 
-const itemAround = (holder: Element, items: readonly Item[]): Item | undefined => {
-  const scope = items.length > 0 ? holder.closest(SCOPE) : null;
-  return items.find((each) => each.scope === scope);
+const itemAround = (holder: Element, items: ReadonlyMap<Element, Item>): Item | undefined => {
+  const scope = items.size > 0 ? holder.closest(SCOPE) : null;
+  return scope ? items.get(scope) : undefined;
 };
 const ofCompany = ({ names, numbers, domain }: Company) => ({
   name: names[0],

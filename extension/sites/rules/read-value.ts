@@ -34,6 +34,11 @@ export const readValue = (item: Element, reads: readonly Read[] = [], how: How =
   return null;
 };
 
+const patterns: Record<string, RegExp> = {};
+/** Made once: rules are read for every row of every pass. */
+const patternOf = (source: string, flags = ""): RegExp =>
+  (patterns[flags + source] ??= new RegExp(source, flags));
+
 const valueAt = (element: Element, { attribute, part, not, guarded }: Read): Value | null => {
   const control = attribute ? null : controlOf(element);
   if (guarded && (unreadable(element) ?? (control && unreadable(control)))) return null;
@@ -42,7 +47,7 @@ const valueAt = (element: Element, { attribute, part, not, guarded }: Read): Val
     : control || !not
       ? textOf(element)
       : textOutside(element, not);
-  const text = part === undefined ? squeeze(whole) : decoded(new RegExp(part).exec(whole)?.[1] ?? "");
+  const text = part === undefined ? squeeze(whole) : decoded(patternOf(part).exec(whole)?.[1] ?? "");
   // Dashes and dots stand where a field is empty.
   if (!/[\p{L}\p{N}]/u.test(text)) return null;
   const translated = !attribute && !control && element.querySelector("font") !== null;
@@ -64,7 +69,7 @@ const isCalled = (element: Element, { is, attribute, block, label }: Called, { h
   const named = block ? element.closest(block) : element;
   if (label) return isLabelled(named, { is, block, label });
   const name = attribute ? named?.getAttribute(attribute) : heading?.(element);
-  return new RegExp(is, "i").test(name ?? "");
+  return patternOf(is, "i").test(name ?? "");
 };
 
 /** By the nearest block that has a label; one with several fields says nothing of one of them. */
@@ -75,7 +80,7 @@ const isLabelled = (
   const labels = [...(block?.querySelectorAll(called.label) ?? [])].map(textOf);
   if (block && labels.length === 0)
     return isLabelled(called.block ? block.parentElement?.closest(called.block) : null, called);
-  return labels.length > 0 && labels.every((text) => new RegExp(called.is, "i").test(text));
+  return labels.length > 0 && labels.every((text) => patternOf(called.is, "i").test(text));
 };
 
 /** Ids in addresses are escaped; what is no valid escape is taken as it stands. */

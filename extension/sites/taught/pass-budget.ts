@@ -9,6 +9,11 @@ export const passBudget = (now: () => number, rested: () => void) => {
   let steps = 0;
   let slow = 0;
   return {
+    /** A pass begins; what one that was given up spent is no part of it. */
+    began(): void {
+      spent = 0;
+      steps = 0;
+    },
     rests: (): boolean => slow >= SLOW_PASSES,
     timed<Value>(run: () => Value): Value {
       const start = now();
@@ -19,8 +24,6 @@ export const passBudget = (now: () => number, rested: () => void) => {
     },
     ended(): void {
       slow = spent > PASS_MS + steps * STEP_MS ? slow + 1 : 0;
-      spent = 0;
-      steps = 0;
       if (slow === SLOW_PASSES) rested();
     },
   };

@@ -40,6 +40,7 @@ export const taughtSite = (rules: readonly TaughtHere[], other: Site, { now, res
       for (const { taught, id } of here(url)) {
         const budget = budgets.get(taught);
         const steps = stepsOf(readRule(page, taught, id));
+        budget?.began();
         for (let step = budget?.timed(() => steps.next()); step && !step.done; ) {
           if (step.value) named.push(step.value);
           yield step.value?.sighting ?? null;

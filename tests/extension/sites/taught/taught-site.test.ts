@@ -134,4 +134,22 @@ describe("a taught rule", () => {
     expect([names(), names(), names(), told.length]).toEqual([1, 1, 1, 1]);
     expect([names(), names(), told.length]).toEqual([0, 0, 1]);
   });
+
+  it("does not rest for what passes spent that were given up", () => {
+    let time = 0;
+    const told: string[] = [];
+    const site = taughtSite([taught({})], nobody, {
+      now: () => {
+        time += 8;
+        return time;
+      },
+      rested: ({ id }: TaughtHere) => told.push(id),
+    });
+    for (let pass = 0; pass < 6; pass++) {
+      site.find(pageOf(quote), new URL("/quotes/17", ORIGIN))[Symbol.iterator]().next();
+      site.find(pageOf(quote), new URL("/quotes/17", ORIGIN))[Symbol.iterator]().next();
+      expect(read(site, quote)).toHaveLength(1);
+    }
+    expect(told).toEqual([]);
+  });
 });
