@@ -6,11 +6,15 @@ import { aRow, seedCopy } from "../e2e/seed-copy.ts";
 import { serveFixtures } from "../e2e/serve-fixtures.ts";
 import { until } from "../e2e/until.ts";
 import { BOARD, STORM } from "./busy-pages.ts";
+import { VIRTUAL_LIST } from "./virtual-list.ts";
 
 const CUSTOMERS = 1_000;
 const WATCHED_MS = 4_000;
 
-type Busy = { busy(): void; frames_(ms: number): Promise<{ count: number; longest: number }> };
+type Busy = {
+  busy(): void;
+  frames_(ms: number): Promise<{ count: number; longest: number }>;
+};
 declare const window: Busy;
 
 const nameOf = (number: number) => `Client ${"ABCDEFGHIJ"[number % 10]}${number} Distribution`;
@@ -31,7 +35,7 @@ const wrongOn = async (page: Page): Promise<number> =>
 
 /**
  * Frames of the same busy page without the extension, divided by those with it, in one run: 1 costs nothing. A board that is
- * scrolled, and a page with 2,000 mutations a second.
+ * scrolled, a page with 2,000 mutations a second, and a list of 10,000 rows that re-points its rows while it is scrolled.
  */
 export async function measureBusy(): Promise<Record<string, number>> {
   const browser = await launch(buildExtension());
@@ -39,7 +43,7 @@ export async function measureBusy(): Promise<Record<string, number>> {
     executablePath: browser.executable,
     args: ["--no-sandbox", "--disable-gpu"],
   });
-  const served = await serveFixtures({ "/board": BOARD, "/storm": STORM });
+  const served = await serveFixtures({ "/board": BOARD, "/storm": STORM, "/list": VIRTUAL_LIST });
   try {
     const rows = Array.from({ length: CUSTOMERS }, (_, at) => aRow(at, nameOf(at), null, "B", at * 100));
     await seedCopy(browser.background, rows);
@@ -58,10 +62,12 @@ export async function measureBusy(): Promise<Record<string, number>> {
     };
     const board = await ratio("/board");
     const storm = await ratio("/storm");
+    const list = await ratio("/list");
     return {
       boardFramesRatio: board.ratio,
       stormFramesRatio: storm.ratio,
-      wrongBadgesBusy: board.wrong + storm.wrong,
+      virtualListFramesRatio: list.ratio,
+      wrongBadgesBusy: board.wrong + storm.wrong + list.wrong,
     };
   } finally {
     await browser.close();

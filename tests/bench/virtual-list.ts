@@ -32,6 +32,12 @@ window.scrollFrames = (frames, step) => new Promise((resolve) => {
   const next = () => { performance.mark("frame"); if (frame++ === frames) return resolve(); view.scrollTop += step; requestAnimationFrame(next) };
   requestAnimationFrame(next);
 });
+/** Scrolls on and on, back to the top from the end. */
+window.busy = () => { const go = () => { view.scrollTop = (view.scrollTop + 140) % 270000; requestAnimationFrame(go) }; go() };
+/** Frames in so many milliseconds, and the longest. */
+window.frames_ = (ms) => new Promise((resolve) => { let count = 0, longest = 0, last = performance.now(); const end = last + ms;
+  const next = (now) => { longest = Math.max(longest, now - last); last = now; count++; if (now < end) requestAnimationFrame(next); else resolve({ count, longest }) };
+  requestAnimationFrame(next) });
 /** Adds one row and tells how long it stood without its badge. */
 window.addRow = (number) => new Promise((resolve) => {
   const body = document.querySelector("#single"); body.replaceChildren();
