@@ -15,8 +15,6 @@ type Fit = "full" | "small" | "dot" | "beside";
 type Group = {
   fit: Fit;
   clean: number;
-  /** What it stands in. */
-  kin: Element;
   look: { ground: Ground; inside: boolean; at: number } | null;
 };
 type Plan = Ready & {
@@ -36,14 +34,10 @@ const LOOK_MS = 3000;
 /** Puts badges in, and smaller ones where names or rows would move. Call in an animation frame. */
 export const badgeDrawer = (page: Document, names: Names) => {
   const groups = new WeakMap<Element, Group>();
-  /** Lists that stand side by side, as a board's columns do, are made alike: the next one is measured once. */
-  const trusted = new WeakSet<Element>();
 
   const groupAt = (of: Tracked): Group => {
     const element = groupOf(of.sighting.anchor);
-    const kin = element.parentElement ?? element;
-    const clean = trusted.has(kin) ? TRUSTED - 1 : 0;
-    const group = groups.get(element) ?? { fit: "full", clean, kin, look: null };
+    const group = groups.get(element) ?? { fit: "full", clean: 0, look: null };
     groups.set(element, group);
     return group;
   };
@@ -131,7 +125,7 @@ export const badgeDrawer = (page: Document, names: Names) => {
     }
     for (const each of plans) put(each, discreet);
     for (let round = 0; round < 3 && shrink(plans, discreet); round++);
-    for (const { group } of plans) if (++group.clean === TRUSTED) trusted.add(group.kin);
+    for (const { group } of plans) group.clean++;
     for (const { of } of plans) relay(of);
   };
 

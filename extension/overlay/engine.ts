@@ -64,7 +64,7 @@ export const startEngine = ({
   });
   const which = whichSite(page, view, sites, {
     other: () => asker.forget(),
-    came: () => signal.aborted || scanner.schedule(),
+    came: () => scanner.schedule(),
   });
   const frameOf = recordFrame(
     view,
@@ -162,7 +162,7 @@ export const startEngine = ({
   // What came to the front meanwhile by nothing but a class is read then.
   const settle = settling(view, () => {
     turns.soon();
-    if (!signal.aborted) scanner.schedule();
+    scanner.schedule();
   });
 
   const scanner = pageScanner(

@@ -1,4 +1,5 @@
 import type { SitePatch } from "#shared/page-rules/page-rule.ts";
+import { unreadable } from "../taught/readable.ts";
 import type { DocumentRule, Read, SightingRule, SiteRules } from "./site-rules.ts";
 
 /** What a patch names that its site does not have. */
@@ -45,7 +46,7 @@ const withReads = <Rule extends SightingRule | DocumentRule>(
       ...reads.map(({ css, attribute }) => ({
         css,
         ...(attribute === undefined ? {} : { attribute }),
-        guarded: true as const,
+        guarded: unreadable,
       })),
       ...(Array.isArray(before) ? (before as Read[]) : []),
     ];

@@ -1,5 +1,4 @@
 import { controlOf, squeeze, textOf } from "../read-text.ts";
-import { unreadable } from "../taught/readable.ts";
 import type { Called, Read } from "./site-rules.ts";
 
 /** `translated`: the text was put there by a translator and need not be the name any more. */
@@ -41,7 +40,7 @@ const patternOf = (source: string, flags = ""): RegExp =>
 
 const valueAt = (element: Element, { attribute, part, not, guarded }: Read): Value | null => {
   const control = attribute ? null : controlOf(element);
-  if (guarded && (unreadable(element) ?? (control && unreadable(control)))) return null;
+  if (guarded?.(element) || (control && guarded?.(control))) return null;
   const whole = attribute
     ? (element.getAttribute(attribute) ?? "")
     : control || !not

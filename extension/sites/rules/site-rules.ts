@@ -18,7 +18,7 @@ export type Read = {
   /** Nothing where elements say different things: the page does not tell which. */
   only?: true;
   /** An organization's own: never of a password, of something hidden or being edited. */
-  guarded?: true;
+  guarded?: (element: Element) => unknown;
   /** Of an id: looked for in the element that gave the name, or taken from the address. */
   of?: "name" | "address";
 };

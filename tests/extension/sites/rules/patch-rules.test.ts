@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { patchRules } from "#extension/sites/rules/patch-rules.ts";
 import { siteOfRules } from "#extension/sites/rules/site-of-rules.ts";
 import type { SiteRules } from "#extension/sites/rules/site-rules.ts";
+import { unreadable } from "#extension/sites/taught/readable.ts";
 import type { SitePatch } from "#shared/page-rules/page-rule.ts";
 
 const rules = {
@@ -42,7 +43,7 @@ describe("a patch", () => {
     const { rules: patched, refused } = patchRules(rules, [
       patch({ page: "deal", fields: { number: [{ css: "i" }] } }),
     ]);
-    expect([patched.documents[0]?.number, refused]).toEqual([[{ css: "i", guarded: true }], []]);
+    expect([patched.documents[0]?.number, refused]).toEqual([[{ css: "i", guarded: unreadable }], []]);
   });
 
   it("leaves an id of the address, and the rules it was given, as they were", () => {
@@ -65,7 +66,10 @@ describe("a patch", () => {
 
   it("brings no RegExp in", () => {
     const forged = patch({ fields: { name: [{ css: "b", part: "(a+)+$" } as never] } });
-    expect(patchRules(rules, [forged]).rules.sightings[0]?.name[0]).toEqual({ css: "b", guarded: true });
+    expect(patchRules(rules, [forged]).rules.sightings[0]?.name[0]).toEqual({
+      css: "b",
+      guarded: unreadable,
+    });
   });
 
   it.each([
