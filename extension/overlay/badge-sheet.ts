@@ -25,7 +25,7 @@ export const hostSheet = (shape: Shape, lay: Lay): string => {
 };
 
 const BOX =
-  ".l{display:none}.b{direction:ltr!important;unicode-bidi:isolate!important;position:absolute;inset:0;font:400 11px/18px system-ui,sans-serif;font-variant-numeric:tabular-nums;letter-spacing:0";
+  ".l{display:none}.b{direction:ltr!important;unicode-bidi:isolate!important;position:absolute;inset:0;font:11px system-ui,sans-serif;font-variant-numeric:tabular-nums;letter-spacing:0";
 const FILL = 'content:"";display:block;box-sizing:border-box;background:';
 const RUN = "display:block;white-space:pre;margin:";
 const BACK = "direction:rtl;text-align:right;color:";
@@ -43,7 +43,7 @@ export const lookSheet = (shape: Shape, { tone: named, unconfirmed }: BadgeView,
   const { tile, line, room, overdue, radius, end } = PLACES[shape];
   const back = overdue
     ? `.o{margin:-${line}px 1px 0 auto;width:${overdue}px}.o::before{${FILL}${tone.soft};height:${line}px;border-left:1px solid ${ground.line}}.o::after{${RUN}-${line}px 3px 0 0;${BACK}${tone.solid}}`
-    : ".b .o{display:none}";
+    : ".o{display:none}";
   return `${BOX};line-height:${line}px}.b::before{${FILL}${ground.paper};height:${line + 2}px;border:1px ${unconfirmed ? "dashed" : "solid"} ${tone.edge};border-radius:${radius}px}.t,.r,.o{display:block;height:${line}px}.t{margin:-${line + 1}px 0 0 1px;width:${tile}px;font-weight:700}.t::before{${FILL}${tone.solid};height:${line}px;border-radius:${radius - 1}px 0 0 ${radius - 1}px}.t::after{${RUN}-${line}px 0 0 ${(tile - 9) / 2}px;color:${ground.onSolid}}.r{margin:-${line}px 0 0 ${tile + 1}px;width:${room}px}.r::after{${RUN}0 ${end}px 0 0;${BACK}${ground.ink}}${back}`;
 };
 

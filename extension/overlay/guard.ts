@@ -10,7 +10,7 @@ export type Surroundings = Map<Element, number>;
  * Kinds of ancestor that could draw, cover or copy what stands in them: the number of dialogs; no number for a canvas
  * (readable pixels) or edited text, where no badge may stand.
  */
-const trapsAbove = (element: Element, known: Surroundings): number => {
+const trapsAbove = (element: Element, known: Surroundings = new Map()): number => {
   const path: Element[] = [];
   let at: Element | null = element;
   for (; at && !known.has(at); at = parentOf(at)) path.push(at);
@@ -26,7 +26,7 @@ const trapsAbove = (element: Element, known: Surroundings): number => {
 
 /** The home of a badge at this anchor; null where none may stand. */
 export const homeAt = (anchor: Element, inside: boolean): Home | null => {
-  const traps = trapsAbove(anchor, new Map());
+  const traps = trapsAbove(anchor);
   return anchor.ownerDocument.designMode === "on" || Number.isNaN(traps)
     ? null
     : { anchor, inside, root: anchor.getRootNode(), traps };
@@ -36,7 +36,7 @@ export const homeAt = (anchor: Element, inside: boolean): Home | null => {
 export const isAtHome = (
   host: Element,
   { anchor, inside, root, traps }: Home,
-  known: Surroundings,
+  known?: Surroundings,
 ): boolean =>
   (inside ? anchor.firstChild === host : host.nextSibling === anchor) &&
   host.ownerDocument.designMode !== "on" &&
