@@ -19,6 +19,8 @@ export const RunLine = ({ run, onStop, onGoOn, onAgain }: RunLineProps) => {
         onRetry={onGoOn}
       />
     );
+  // One button for all three, so that the focus stays where it is.
+  const step = ({ reading: "stop", stopped: "goOn", done: "again" } as const)[state.kind];
   const far =
     page === null
       ? i18n.t("shadow.run.preparing")
@@ -48,9 +50,9 @@ export const RunLine = ({ run, onStop, onGoOn, onAgain }: RunLineProps) => {
           </p>
         </div>
       )}
-      {state.kind === "reading" && <Button onClick={onStop}>{i18n.t("shadow.run.stop")}</Button>}
-      {state.kind === "stopped" && <Button onClick={onGoOn}>{i18n.t("shadow.run.goOn")}</Button>}
-      {state.kind === "done" && <Button onClick={onAgain}>{i18n.t("shadow.run.again")}</Button>}
+      <Button onClick={{ stop: onStop, goOn: onGoOn, again: onAgain }[step]}>
+        {i18n.t(`shadow.run.${step}`)}
+      </Button>
     </div>
   );
 };
