@@ -18,7 +18,7 @@ const middleware = requireRole("analyst", "admin");
 const getRates = createRoute({
   method: "get",
   path: "/exchange-rates",
-  responses: { 200: reply("What other currencies are worth here", ExchangeRateList) },
+  responses: { 200: reply("What other currencies are worth here", ExchangeRateList), ...refusals() },
 });
 
 const putRate = createRoute({

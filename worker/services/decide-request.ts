@@ -12,6 +12,7 @@ import { limitsOf } from "../db/limits.ts";
 import { policyVersion } from "../db/policies.ts";
 import type { FoundRequest, RequestRow } from "../db/requests.ts";
 import { AppError } from "../errors.ts";
+import { lookNow } from "./ask-request.ts";
 import { reassess } from "./assess-entities.ts";
 import { readPolicy } from "./assess-inputs.ts";
 import type { MemberAuthority } from "./authorities.ts";
@@ -54,13 +55,15 @@ async function refuse(
 ): Promise<RequestReply> {
   const { db, member, now } = writing;
   const after = await stepped(db, found.row, { kind: "refuse", by: member.userId }, now, version);
+  const { entityId, asked, linkUnconfirmed } = found.row;
+  const { snapshot } = await lookNow(writing, entityId, asked as Asked, linkUnconfirmed);
   const [acting] = actingOn(found.row, deciding);
   return write(writing, deciding, {
     found,
     action: "refused",
     actor: actorOf(writing, acting),
     note,
-    detail: { reason },
+    detail: { reason, snapshot },
     after,
     change: { refusal: { reason, note }, decidedAt: now },
   });
@@ -111,10 +114,7 @@ async function grant(
       grant: grantBody(given),
       seen: decision.seen,
       seenHash: decision.seenHash,
-      inputsHash: snapshot.inputsHash,
-      policyVersion: snapshot.policyVersion,
-      engineVersion: snapshot.engineVersion,
-      resultingCents: snapshot.resultingCents,
+      snapshot,
     },
     after,
     ...(isGranted && { change: { decidedAt: now } }),

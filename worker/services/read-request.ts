@@ -5,7 +5,7 @@ import { concentrationOf } from "#shared/requests/concentration.ts";
 import { isOpen } from "#shared/requests/credit-request.ts";
 import { policyVersion } from "../db/policies.ts";
 import { readReceivables } from "../db/receivables.ts";
-import { openOfCustomer, stepsOf } from "../db/requests.ts";
+import { openOfCustomer, type StepWithAudit, stepsOf } from "../db/requests.ts";
 import { readPolicy } from "./assess-inputs.ts";
 import type { Writing } from "./change-customer.ts";
 import { type CustomerStanding, customerStandingFor } from "./customer-standing.ts";
@@ -65,6 +65,7 @@ export async function readRequest(reading: Reading, id: string): Promise<Request
     linkUnconfirmed: row.linkUnconfirmed,
     steps: steps.map((step) => stepOf(step, telling)),
     whenAsked: seesFigures ? whenAsked : null,
+    whenDecided: seesFigures ? whenDecided(steps) : null,
     now: seesFigures ? current : null,
     lookAgain: isOpen(row.state) ? lookAgain(whenAsked.seen, current.seen, deciding.policy) : [],
     others: {
@@ -105,6 +106,14 @@ export async function readRequest(reading: Reading, id: string): Promise<Request
     });
     return share && { ...share, groupName: standing.who.group ?? null };
   }
+}
+
+const DECIDED = ["approved", "approved_with_conditions", "refused"];
+
+/** What was known when it was decided; null while it is not. */
+function whenDecided(steps: readonly StepWithAudit[]): RequestSnapshot | null {
+  const decided = steps.findLast(({ action }) => DECIDED.includes(action));
+  return (decided?.detail as { snapshot?: RequestSnapshot } | undefined)?.snapshot ?? null;
 }
 
 /** What the customer would owe if every open request were granted as asked; null where an amount is not known. */

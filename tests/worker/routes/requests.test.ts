@@ -197,6 +197,7 @@ describe("a decision", () => {
       release: { state: "pending", conditionMetOn: null, codes: [] },
     });
     const detail = await read(request.id);
+    expect(detail.whenDecided).toMatchObject({ exposureCents: 2_000_00, resultingCents: 14_880_00 });
     // 18 400 less the deposit: 12 880 reserved beside the open invoice of 2 000, the document itself taken out of the check.
     expect(detail.now?.exposureCents).toBe(2_000_00);
     const { body } = await call(analyst.headers, "GET", `/v1/customers/${customer.id}`);
