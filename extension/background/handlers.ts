@@ -252,13 +252,8 @@ export const handlers: Handlers = {
       return null;
     },
   },
-  requestBoard: {
-    from: "extension",
-    answer: () => {
-      refreshRequests().catch(() => undefined);
-      return requestBoard();
-    },
-  },
+  requestBoard: { from: "extension", answer: requestBoard },
+  refreshRequests: { from: "extension", answer: refreshRequests },
   requestDetail: { from: "extension", answer: ({ id }) => requestDetail(id) },
   writeRequest: { from: "extension", answer: writeRequest },
   dropWrite: {

@@ -119,6 +119,7 @@ export const ASKS = {
       .refine((draft) => draft !== undefined && JSON.stringify(draft).length <= DRAFT_CHARACTERS),
   }),
   requestBoard: Nothing,
+  refreshRequests: Nothing,
   requestDetail: z.object({ id: z.uuid() }),
   writeRequest: WriteAsk,
   dropWrite: z.object({ id: z.uuid() }),

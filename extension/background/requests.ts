@@ -169,14 +169,11 @@ const waitingOf = async (account: Account): Promise<number> => {
 
 const NOTHING: RequestBoard = { requests: [], waiting: 0, writes: [], asOf: null };
 
-/** Who looks at requests need not wait for the next sync; what the answer changes makes the surface ask again, and not this. */
-const LOOKED_MS = 5_000;
-let lookedAt = 0;
-export const refreshRequests = async (): Promise<void> => {
-  if (Math.abs(Date.now() - lookedAt) < LOOKED_MS) return;
-  lookedAt = Date.now();
+/** Who begins to look at requests need not wait for the next sync. */
+export const refreshRequests = async (): Promise<null> => {
   const account = await seeingAccount();
   if (account !== null) await pullStanding(account);
+  return null;
 };
 
 export const requestBoard = async (): Promise<RequestBoard> => {

@@ -272,6 +272,8 @@ export type Messages = {
   policyDraft: { from: "extension"; ask: null; reply: { draft: unknown } };
   keepPolicyDraft: { from: "extension"; ask: { draft: unknown }; reply: null };
   requestBoard: { from: "extension"; ask: null; reply: RequestBoard };
+  /** Fetches requests and releases anew; who shows them hears of what changed by `requestsChanged`. */
+  refreshRequests: { from: "extension"; ask: null; reply: null };
   requestDetail: { from: "extension"; ask: { id: string }; reply: Answer<RequestDetail> };
   /** Keeps a write and tries to send it at once; answered when the server has, or cannot be reached. */
   writeRequest: { from: "extension"; ask: RequestWrite; reply: WriteState };

@@ -135,11 +135,13 @@ it("asks from there, filled in from the page but for the reason", async () => {
 it("is granted in another browser by keyboard: 15 000 € financed until Friday, with 30 % deposit", async () => {
   const popup = await analyst.context.newPage();
   await popup.goto(analyst.popupUrl);
+  await popup.getByRole("button", { name: "To decide · 1" }).click();
   await popup.getByText(customer.name).first().waitFor();
+  await popup.keyboard.press("j");
   await popup.keyboard.press("Enter");
   await popup.getByRole("button", { name: /With conditions/ }).waitFor();
   await popup.keyboard.press("c");
-  await popup.getByLabel("what it may owe").check();
+  await popup.getByText("what it may owe", { exact: true }).click();
   await popup.getByLabel("Amount granted").fill("15000");
   await popup.getByLabel("Deposit").fill("30 %");
   await popup.getByLabel("Holds until").fill(friday());

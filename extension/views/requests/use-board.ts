@@ -9,6 +9,9 @@ const ask = (): Promise<RequestBoard> => send("requestBoard", null);
 /** Requests that concern the member, with what is still to be sent; asked again whenever they change. */
 export const useBoard = (): Asked<RequestBoard> => {
   const { asked, again } = useAsked(ask);
+  useEffect(() => {
+    void send("refreshRequests", null).catch(() => undefined);
+  }, []);
   useEffect(
     () =>
       onPageEvent((event) => {
