@@ -4,25 +4,17 @@ import { type CheckRules, CheckRulesReply } from "#shared/contract/check-rules.t
 import { parseIsoDate } from "#shared/credit/calendar.ts";
 import { DefaultPolicy } from "#shared/credit/default-policy.ts";
 import { parseCheckPolicy } from "#shared/credit/order/check-policy.ts";
-import type { Policy } from "#shared/credit/policy.ts";
 import { ok } from "#shared/result.ts";
 import type { Account } from "./account.ts";
 import { callAsMember } from "./call-as-member.ts";
 import { type Copy, keepCheckRules, readCheckRules } from "./copy.ts";
+import type { LocalRules } from "./local-check.ts";
 
 /**
  * What the copy checks orders by. `class_only`: the member may ask the server alone; `outdated`: the policy is of a schema that
  * this version does not know and must not evaluate (DESIGN 16); `missing`: nothing has come yet.
  */
-export type RulesHere =
-  | {
-      kind: "known";
-      policy: Policy;
-      rates: ExchangeRate[];
-      vatBasisPoints: number | null;
-      receivablesCents: number | null;
-    }
-  | { kind: "class_only" | "outdated" | "missing" };
+export type RulesHere = ({ kind: "known" } & LocalRules) | { kind: "class_only" | "outdated" | "missing" };
 
 const ratesOf = ({ rates }: CheckRules): ExchangeRate[] =>
   rates.flatMap(({ date, ...rate }) => {

@@ -1,3 +1,4 @@
+import type { ExchangeRate } from "#shared/amounts/convert.ts";
 import type { OrderCheckReply, OrderWay } from "#shared/contract/order-checks.ts";
 import type { BadgeRow } from "#shared/contract/sync.ts";
 import { type EpochDay, formatIsoDate, isoDateOrNull } from "#shared/credit/calendar.ts";
@@ -7,10 +8,16 @@ import { inHomeCurrency } from "#shared/credit/order/in-home-currency.ts";
 import { localWays } from "#shared/credit/order/local-ways.ts";
 import type { CheckedOrder } from "#shared/credit/order/order-check.ts";
 import type { Way } from "#shared/credit/order/way.ts";
+import type { Policy } from "#shared/credit/policy.ts";
 import { workingDaysBetween } from "#shared/credit/working-days.ts";
-import type { RulesHere } from "./check-rules.ts";
 
-export type LocalRules = Extract<RulesHere, { kind: "known" }>;
+/** What a copy checks orders by. */
+export type LocalRules = {
+  policy: Policy;
+  rates: ExchangeRate[];
+  vatBasisPoints: number | null;
+  receivablesCents: number | null;
+};
 
 /** Of the ways that the copy finds none names a person or a document. */
 const wayOf = ({ change, check: { verdict } }: Way): OrderWay[] => {

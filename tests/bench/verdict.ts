@@ -22,7 +22,6 @@ const localCheckUs = (): number => {
   const day = parseIsoDate(CUSTOMER.asOf);
   const facts = { currency: "EUR", revision: 1, asOf: day.ok ? day.value : 0 };
   const rules: LocalRules = {
-    kind: "known",
     policy: DefaultPolicy,
     rates: [],
     vatBasisPoints: 2_000,
