@@ -79,6 +79,9 @@ describe("the manifest of a store build", () => {
           "https://*/*",
           "http://*/*",
         ],
+        "optional_permissions": [
+          "notifications",
+        ],
         "options_ui": {
           "open_in_tab": true,
           "page": "options.html",
@@ -147,6 +150,9 @@ describe("the manifest of a store build", () => {
         "optional_host_permissions": [
           "https://*/*",
           "http://*/*",
+        ],
+        "optional_permissions": [
+          "notifications",
         ],
         "options_ui": {
           "open_in_tab": true,

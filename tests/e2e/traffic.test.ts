@@ -72,8 +72,18 @@ beforeAll(async () => {
   await signInExtension(browser.context, browser.popupUrl, worker.apiUrl, memberWith(demo.members, "rep"));
   // The clock makes it sync, whatever is looked at: without it, every request has another cause.
   await background(() => (globalThis as unknown as { chrome: Chrome }).chrome.alarms.clear("sync"));
+  await quiet();
   page = await browser.context.newPage();
 });
+
+/** What signing in and opening surfaces set going has ended: nothing new reached the Worker for half a second. */
+async function quiet(): Promise<void> {
+  let [count, since] = [-1, Date.now()];
+  await until(async () => {
+    if (worker.received.length !== count) [count, since] = [worker.received.length, Date.now()];
+    return Date.now() - since > 500;
+  });
+}
 
 afterAll(async () => {
   await browser?.context.close();
