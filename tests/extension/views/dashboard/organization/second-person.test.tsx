@@ -62,7 +62,7 @@ it("says before and after in words, and sends the word of the second person with
   expect(textOf(host)).toContain("Analyste crédit · selon la politique");
   expect(textOf(host)).toMatch(/Analyste crédit · C\s90\s000 € · D\s/);
   expect(textOf(host)).toContain("Remplace Anaïs");
-  labelled(host, "Confirmer : Délégation de Karim").click();
+  labelled(host, "Confirmer : Délégation de Karim").click();
   await expect
     .poll(() => sent().find(({ method }) => method === "POST"))
     .toMatchObject({ path: `/v1/changes/${ID}/confirmation`, body: { note: "" } });
@@ -77,7 +77,7 @@ it("offers its author nothing but to take it back, and names who may confirm", a
   const { host } = open([mine]);
   await expect.poll(() => textOf(host), SLOW).toContain("Peut confirmer : Agathe");
   expect(textOf(host)).toContain("Retirer");
-  expect(() => labelled(host, "Confirmer : Délégation de Karim")).toThrow();
+  expect(() => labelled(host, "Confirmer : Délégation de Karim")).toThrow();
 });
 
 it("shows the matrix where a ceiling is empty, and says that what was changed waits", async () => {
