@@ -253,7 +253,6 @@ export const operations: Record<string, Operation> = {
   "GET /v1/requests/{id}": {
     about: "item",
     roles: all,
-    portfolio: true,
     path: ({ request }) => `/v1/requests/${request}`,
   },
   "POST /v1/requests/{id}/decision": {

@@ -25,18 +25,28 @@ import { readDeciding, shownRelease, summaryOf, tellingOf } from "./describe-req
 import { portfolioOf } from "./find-visible-customer.ts";
 import { actingOn, type Deciding, rightsOf } from "./request-rights.ts";
 
-/** A request that the member may see, with its release; another organization's and nobody's are the same `not_found`. */
+/**
+ * A request that the member may see, with its release: of a rep those that the rep asked or could decide. Another
+ * organization's, another rep's and nobody's are the same `not_found`.
+ */
 export async function findOwnRequest(
-  writing: Pick<Writing, "db" | "organization" | "member" | "visibility">,
+  writing: Pick<Writing, "db" | "organization" | "member" | "visibility" | "today">,
   id: string,
 ): Promise<{ found: FoundRequest; release: ReleaseRecord | null }> {
   const { db, organization, member } = writing;
   const seeing = { portfolio: portfolioOf(writing), personId: member.userId };
   const found = await findRequest(db, organization.number, seeing, id);
-  if (!found) throw new AppError("not_found");
-  // Reps see what they asked themselves, unless they decide.
-  const release = (await findRelease(db, organization.number, id)) ?? null;
-  return { found, release };
+  if (!found || !(await concerns(writing, found))) throw new AppError("not_found");
+  return { found, release: (await findRelease(db, organization.number, id)) ?? null };
+}
+
+async function concerns(
+  writing: Pick<Writing, "db" | "organization" | "member" | "today">,
+  { row }: FoundRequest,
+): Promise<boolean> {
+  const { member, today } = writing;
+  if (member.role !== "rep" || row.askers.includes(member.userId)) return true;
+  return actingOn(row, await readDeciding(writing, today)).length > 0;
 }
 
 type StepOn = {

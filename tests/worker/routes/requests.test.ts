@@ -505,6 +505,16 @@ describe("requests isolate", () => {
     expect((await read(request.id)).version).toBe(1);
   });
 
+  it("another rep neither reads nor moves what a colleague asked, though the whole base is in sight", async () => {
+    const { request } = await ask();
+    const other = await aSignedInMember({ role: "rep", organization });
+    const none = { status: 404, code: "not_found" };
+    expect(await refused(call(other.headers, "GET", `/v1/requests/${request.id}`))).toEqual(none);
+    const word = { note: "me too" };
+    expect(await refused(post(other, request.id, "additions", word))).toEqual(none);
+    expect((await read(request.id, rep)).state).toBe("requested");
+  });
+
   it("the chain of the log holds over all of it", async () => {
     const { request } = await ask();
     await grant(request.id);
