@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { CustomerDetail } from "#shared/contract/customers.ts";
 import type { OpenChoicePage, OwnChoices, SeenRecord } from "#shared/contract/record-choices.ts";
 import type { BadgeRow, SyncPage } from "#shared/contract/sync.ts";
@@ -15,6 +15,7 @@ import { importFile } from "#worker/local/load-ledger.ts";
 import { signInExtension } from "#worker/local/sign-in-extension.ts";
 import { aRunningVigie, type RunningVigie } from "./a-running-vigie.ts";
 import { drawnBadges } from "./drawn-badges.ts";
+import { orderRelease } from "./order-release.ts";
 import { until } from "./until.ts";
 
 let vigie: RunningVigie;
@@ -216,6 +217,10 @@ it("asks which of two namesakes it is: a pick counts for the rep, then for every
   await tell("syncNow");
   await says("One customer resembles");
   expect(await linksOf()).toEqual([]);
+});
+
+describe("an order that does not fit", () => {
+  orderRelease(() => ({ vigie, rep: browser }));
 });
 
 it("takes the badges away when the member signs out, and keeps no copy", async () => {
