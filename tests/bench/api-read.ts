@@ -59,6 +59,7 @@ export async function measureApiRead(): Promise<{
       compatibilityDate: /^compatibility_date = "(.*)"/m.exec(settings)?.[1] ?? "2026-10-28",
       d1Databases: { DB: "bench" },
       queueProducers: { JOBS: "bench" },
+      durableObjects: { ORGANIZATIONS: { className: "OrganizationObject", useSQLite: true } },
       bindings: {
         BASE_URL: "http://127.0.0.1",
         EXTENSION_IDS: "",

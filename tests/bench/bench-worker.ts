@@ -33,11 +33,8 @@ async function bundle(entry: string): Promise<string> {
   return file.text;
 }
 
-/** `objects`: with the organization's Durable Object. `queue`: the Worker's own consumer takes the jobs it sends, as settings say; else they stay where they are. */
-export async function startBenchWorker(
-  entry: string,
-  { queue = false, objects = false } = {},
-): Promise<BenchWorker> {
+/** `queue`: the Worker's own consumer takes the jobs it sends, as settings say; else they stay where they are. */
+export async function startBenchWorker(entry: string, { queue = false } = {}): Promise<BenchWorker> {
   const settings = readFileSync(join(root, "wrangler.toml"), "utf8");
   const server = new Miniflare(
     convertV4MiniflareOptions({
@@ -46,9 +43,7 @@ export async function startBenchWorker(
       compatibilityDate: /^compatibility_date = "(.*)"/m.exec(settings)?.[1] ?? "2026-10-28",
       d1Databases: { DB: "bench" },
       queueProducers: { JOBS: "bench" },
-      ...(objects && {
-        durableObjects: { ORGANIZATIONS: { className: "OrganizationObject", useSQLite: true } },
-      }),
+      durableObjects: { ORGANIZATIONS: { className: "OrganizationObject", useSQLite: true } },
       ...(queue && { queueConsumers: { bench: { maxBatchSize: 1, maxBatchTimeout: 0, maxRetries: 5 } } }),
       bindings: {
         BASE_URL: "http://127.0.0.1",

@@ -56,7 +56,7 @@ const timed = async (work: () => Promise<unknown>): Promise<number> => {
  * moment the waiting rep's copy holds it, over the live socket (`decisionToPageMs`, hold 2,000).
  */
 export async function measureDecisions(): Promise<Record<string, number>> {
-  const worker = await startBenchWorker("tests/worker/decisions-bench-worker.ts", { objects: true });
+  const worker = await startBenchWorker("tests/worker/decisions-bench-worker.ts");
   try {
     const prepared = JSON.parse(await worker.ask("POST", `/bench/prepare/${DECIDERS}`)) as Prepared;
     const { customers, deciders, rep } = prepared;

@@ -5,6 +5,8 @@ import type { Env } from "#worker/env.ts";
 import { type ABooking, aLedger, open, paid } from "./a-ledger.ts";
 import { anOrganization, aSignedInMember } from "./a-member.ts";
 
+export { OrganizationObject } from "#worker/live/organization-object.ts";
+
 /** What tests/bench/api-read.ts measures: the Worker, and beside it a bare route with one read of D1 in the same runtime. */
 const bare = new Hono<{ Bindings: Env }>();
 

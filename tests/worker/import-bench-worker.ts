@@ -6,6 +6,8 @@ import { queue } from "#worker/queue.ts";
 import { deriveImport } from "#worker/services/derive-import.ts";
 import { anOrganization, aSignedInMember } from "./a-member.ts";
 
+export { OrganizationObject } from "#worker/live/organization-object.ts";
+
 /** What tests/bench/import-api.ts, reassess.ts and readers.ts measure: the Worker, and beside it the floor in the same runtime. */
 const bench = new Hono<{ Bindings: Env }>();
 

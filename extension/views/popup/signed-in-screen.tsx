@@ -11,7 +11,7 @@ import { isQuietFor, Quiet } from "../ui/quiet.tsx";
 import { CustomerSummary } from "./customer-summary.tsx";
 import { Foot } from "./foot.tsx";
 import { Frame } from "./frame.tsx";
-import { OrderCheckHere } from "./order-check-here.tsx";
+import { OrderCheckLater } from "./order-check-later.tsx";
 import { SearchBox } from "./search-box.tsx";
 import { SiteSwitch } from "./site-switch.tsx";
 import { SyncState } from "./sync-state.tsx";
@@ -61,7 +61,7 @@ const SeeingScreen = ({ connection, now }: Props) => {
                 )}
               </div>
               <CustomerSummary customer={chosen} tabId={null} remark={i18n.t("popup.customer.chosen")} />
-              <OrderCheckHere
+              <OrderCheckLater
                 customer={chosen}
                 organization={connection.me.organization}
                 document={null}

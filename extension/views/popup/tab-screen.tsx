@@ -9,7 +9,7 @@ import { Notice } from "../ui/notice.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { Choices } from "./choices.tsx";
 import { CustomerSummary } from "./customer-summary.tsx";
-import { OrderCheckHere } from "./order-check-here.tsx";
+import { OrderCheckLater } from "./order-check-later.tsx";
 import { SiteOffer } from "./site-offer.tsx";
 import type { Asked } from "./use-asked.ts";
 import type { TabSubject } from "./use-tab-subject.ts";
@@ -48,7 +48,7 @@ export const TabScreen = ({ subject, word, decides, organization, onChoose }: Pr
           decides={decides}
         />
         <CustomerSummary customer={customer.customer} tabId={tab.tabId} />
-        <OrderCheckHere
+        <OrderCheckLater
           customer={customer.customer}
           organization={organization}
           document={customer.document ?? null}
