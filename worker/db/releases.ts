@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
 import type { Database, Statement } from "./database.ts";
 import { expectOneChange } from "./expect.ts";
 import { inPortfolio, type Portfolio } from "./list-customers.ts";
@@ -129,17 +129,7 @@ export const insertReservation = (
   });
 
 export const endReservation = (db: Database, organization: number, entityId: number, id: string): Statement =>
-  db
-    .update(reservation)
-    .set({ endedRevision: revisionOf(organization) })
-    .where(
-      and(
-        eq(reservation.organization, organization),
-        eq(reservation.entityId, entityId),
-        eq(reservation.id, id),
-        isNull(reservation.endedRevision),
-      ),
-    );
+  endReserved(db, organization, entityId, eq(reservation.id, id));
 
 /** Ends what a document of this number reserved before. */
 export const endReservationsOf = (
@@ -147,7 +137,9 @@ export const endReservationsOf = (
   organization: number,
   entityId: number,
   documentNumber: string,
-): Statement =>
+): Statement => endReserved(db, organization, entityId, eq(reservation.number, documentNumber));
+
+const endReserved = (db: Database, organization: number, entityId: number, which: SQL): Statement =>
   db
     .update(reservation)
     .set({ endedRevision: revisionOf(organization) })
@@ -155,7 +147,7 @@ export const endReservationsOf = (
       and(
         eq(reservation.organization, organization),
         eq(reservation.entityId, entityId),
-        eq(reservation.number, documentNumber),
+        which,
         isNull(reservation.endedRevision),
       ),
     );

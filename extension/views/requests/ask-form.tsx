@@ -17,8 +17,8 @@ import { Field } from "../ui/field.tsx";
 import { Currency } from "../ui/money.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { type AskDraft, type AskFrom, askDraftOf, kindsToAsk, requestOfDraft } from "./ask-draft.ts";
+import { ClassField } from "./class-field.tsx";
 import { whenText } from "./deadline-text.ts";
-import { RATED_CLASSES } from "./rated-class.ts";
 import { askedSentence } from "./request-sentence.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
 import { useWrite } from "./use-write.ts";
@@ -111,24 +111,11 @@ const KindFields = (props: FieldsProps) => {
     case "class_override":
       return (
         <div className="form-pair">
-          <Field label={i18n.t("requests.ask.class")}>
-            {(control) => (
-              <select
-                {...control}
-                value={draft.riskClass}
-                onChange={(event) => {
-                  const riskClass = RATED_CLASSES.find((each) => each === event.target.value);
-                  if (riskClass !== undefined) onEdit({ riskClass });
-                }}
-              >
-                {RATED_CLASSES.map((each) => (
-                  <option key={each} value={each}>
-                    {i18n.t(`classes.${each}`)}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
+          <ClassField
+            label={i18n.t("requests.ask.class")}
+            value={draft.riskClass}
+            onChange={(riskClass) => onEdit({ riskClass })}
+          />
           {until}
         </div>
       );

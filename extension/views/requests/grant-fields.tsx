@@ -11,8 +11,8 @@ import { Field } from "../ui/field.tsx";
 import { Currency } from "../ui/money.tsx";
 import { readAmount } from "../ui/read-amount.ts";
 import { Segments } from "../ui/segments.tsx";
+import { ClassField } from "./class-field.tsx";
 import { type GrantDraft, readDeposit } from "./grant-draft.ts";
-import { RATED_CLASSES } from "./rated-class.ts";
 
 type FieldsProps = {
   draft: GrantDraft;
@@ -197,24 +197,11 @@ export const GrantFields = (props: FieldsProps) => {
     case "class_override":
       return (
         <div className="form-pair">
-          <Field label={i18n.t("requests.decide.class")}>
-            {(control) => (
-              <select
-                {...control}
-                value={draft.riskClass}
-                onChange={(event) => {
-                  const riskClass = RATED_CLASSES.find((each) => each === event.target.value);
-                  if (riskClass !== undefined) onEdit({ riskClass });
-                }}
-              >
-                {RATED_CLASSES.map((each) => (
-                  <option key={each} value={each}>
-                    {i18n.t(`classes.${each}`)}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
+          <ClassField
+            label={i18n.t("requests.decide.class")}
+            value={draft.riskClass}
+            onChange={(riskClass) => onEdit({ riskClass })}
+          />
           {until}
         </div>
       );
