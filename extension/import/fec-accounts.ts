@@ -1,4 +1,5 @@
 import type { Subledger } from "#shared/credit/entry.ts";
+import { type SalePart, salePartOf } from "./voucher-vat.ts";
 
 /** Customer accounts of the French chart (domain 4.1), longest prefix first. 467 counts only when fed from 411. */
 const CUSTOMER_PREFIXES: readonly (readonly [prefix: string, subledger: Subledger])[] = [
@@ -41,15 +42,23 @@ export const PARTS = [
 ] as const;
 export type Part = (typeof PARTS)[number];
 
-/** An account read once: the customer subledger it belongs to, and the bit it sets in its voucher. */
-export type AccountRole = { subledger: Subledger | null; part: Part | null; bit: number };
+/** An account read once: the customer subledger it belongs to, the bit it sets in its voucher, and what it is in a sale. */
+export type AccountRole = {
+  account: string;
+  subledger: Subledger | null;
+  part: Part | null;
+  bit: number;
+  sale: SalePart | null;
+};
 
 const readAccount = (account: string): AccountRole => {
   const part = COUNTERPARTS.find(([prefix]) => account.startsWith(prefix))?.[1] ?? null;
   return {
+    account,
     subledger: CUSTOMER_PREFIXES.find(([prefix]) => account.startsWith(prefix))?.[1] ?? null,
     part,
     bit: part === null ? 0 : 1 << PARTS.indexOf(part),
+    sale: salePartOf(account),
   };
 };
 

@@ -15,6 +15,7 @@ import { type ReadError, readError } from "./read-error.ts";
 import { returnedPayments, saysReturned } from "./returned-payments.ts";
 import type { TotalsCounter } from "./totals-counter.ts";
 import { addToRun, continues, type Run, startRun, voucherKey } from "./voucher-runs.ts";
+import { vatRateOf } from "./voucher-vat.ts";
 import type { WarningCounter } from "./warning-counter.ts";
 
 export type FecReading = {
@@ -80,7 +81,10 @@ export async function* readFec({
     out.entry(entry);
   };
 
-  const settle = ({ entry, opening }: Held, parts: VoucherParts, onlyKey: Run["onlyKey"]) => {
+  const settle = (
+    { entry, opening }: Held,
+    { parts, onlyKey, sale }: Pick<Run, "parts" | "onlyKey" | "sale">,
+  ) => {
     if (entry.subledger === "factor") {
       if (!factored(parts) || !onlyKey) return;
       return emit({ ...entry, key: onlyKey, kind: "factored" });
@@ -96,13 +100,14 @@ export async function* readFec({
       if (saysReturned(entry.label)) return void returned.hold(entry, otherwise);
       return emit({ ...entry, kind: otherwise });
     }
-    const known = { ...entry, kind };
+    const vat = onlyKey && (kind === "invoice" || kind === "credit_note") ? vatRateOf(sale) : null;
+    const known = { ...entry, kind, ...(vat !== null && { vatBasisPoints: vat }) };
     if (kind === "payment" || kind === "bill_paid" || kind === "bill_accepted") returned.pay(known);
     emit(known);
   };
 
   const close = () => {
-    for (const each of held) settle(each, run.parts, run.onlyKey);
+    for (const each of held) settle(each, run);
     held = [];
   };
 
@@ -135,7 +140,7 @@ export async function* readFec({
       exerciseEnd,
     });
     const one = { entry, opening: opens(line) };
-    if (scattered) settle(one, scattered.parts, scattered.onlyKey);
+    if (scattered) settle(one, scattered);
     else held.push(one);
   };
 

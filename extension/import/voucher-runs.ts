@@ -1,5 +1,6 @@
 import { type AccountRole, type VoucherParts, withLine } from "./fec-accounts.ts";
 import type { FecLine } from "./fec-line.ts";
+import { addToSale, mergeSales, noSale, type SaleSums } from "./voucher-vat.ts";
 
 /**
  * Most ledgers keep the lines of a voucher together, so a voucher is read as a *run* of lines. A run that balances by
@@ -10,6 +11,7 @@ import type { FecLine } from "./fec-line.ts";
 export type ScatteredVoucher = {
   balanceCents: number;
   parts: VoucherParts;
+  sale: SaleSums;
   line: number;
   /** The one customer it touches; null for none yet, false for several. */
   onlyKey: string | null | false;
@@ -33,6 +35,7 @@ export type Run = {
   lines: number;
   balanceCents: number;
   parts: VoucherParts;
+  sale: SaleSums;
   onlyKey: string | null | false;
 };
 
@@ -43,6 +46,7 @@ export const startRun = (key: string, date: string, line: number): Run => ({
   lines: 0,
   balanceCents: 0,
   parts: 0,
+  sale: noSale(),
   onlyKey: null,
 });
 
@@ -62,6 +66,7 @@ export const addToRun = (
   run.lines++;
   run.balanceCents += amountCents;
   run.parts = withLine(run.parts, role, amountCents);
+  addToSale(run.sale, role.sale, role.account, amountCents);
   run.onlyKey = mergeKey(run.onlyKey, customerKey);
 };
 
@@ -73,6 +78,7 @@ export const rememberRun = (scattered: Map<string, ScatteredVoucher>, run: Run):
   scattered.set(run.key, {
     balanceCents: (known?.balanceCents ?? 0) + run.balanceCents,
     parts: (known?.parts ?? 0) | run.parts,
+    sale: known ? mergeSales(known.sale, run.sale) : run.sale,
     line: known?.line ?? run.line,
     onlyKey: mergeKey(known?.onlyKey ?? null, run.onlyKey),
     places: 0,

@@ -67,6 +67,8 @@ export const EntryRecord = z.object({
   voucher: Text(120),
   /** Amount in the document's own currency, kept beside. */
   foreign: z.object({ currency: z.string().length(3), amountCents: Cents }).nullable(),
+  /** Of an invoice or credit note whose voucher tells it: 2000 is 20 %. */
+  vatBasisPoints: z.int().min(0).max(5_000).optional(),
 });
 export type EntryRecord = z.infer<typeof EntryRecord>;
 

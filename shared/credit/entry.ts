@@ -54,6 +54,8 @@ export type Entry = {
   letter: string | null;
   /** CSV payments: the document this money was booked against. */
   settles: string | null;
+  /** Invoices and credit notes: rate of VAT they were billed at, 2000 is 20 %; null or absent: not known. */
+  vatBasisPoints?: number | null;
   /** Organization revision that recorded it: what `knownAt` compares. */
   recordedRevision: number;
 };

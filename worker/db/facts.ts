@@ -105,6 +105,7 @@ export type EntryFacts = {
   amountCents: number;
   letter: string | null;
   settles: string | null;
+  vatBasisPoints: number | null;
 };
 export type OrderFacts = {
   accountId: number;
@@ -230,7 +231,7 @@ export async function loadFacts(
     entries: db.all(sql`
         select account_id as "accountId", day, import_id as "importId", line, kind, subledger,
           document_day as "documentDay", due_day as "dueDay", reference, label, amount_cents as "amountCents", letter,
-          settles
+          settles, vat_basis_points as "vatBasisPoints"
         from ledger_entry
         where organization = ${organization} and account_id in (${accounts})
           and import_id in (select id from ledger_import where ${shown(organization, imported)})

@@ -68,15 +68,16 @@ export const mentionCustomers = (db: Database, target: Target, numbers: string):
 
 /**
  * Entries as rows `[number, day, line, kind, subledger, documentDay, dueDay, reference, label, amountCents, letter,
- * settles, voucher, foreignCurrency, foreignCents]`; written once, tagged with the import.
+ * settles, voucher, foreignCurrency, foreignCents, vatBasisPoints]`; written once, tagged with the import.
  */
 export const insertEntries = (db: Database, target: Target, rows: string): Statement =>
   db.run(sql`
     insert into ledger_entry (organization, account_id, day, import_id, line, kind, subledger, document_day, due_day,
-      reference, label, amount_cents, letter, settles, voucher, foreign_currency, foreign_cents)
+      reference, label, amount_cents, letter, settles, voucher, foreign_currency, foreign_cents,
+      vat_basis_points)
     select ${target.organization}, a.id, e.value ->> 1, ${target.importId}, e.value ->> 2, e.value ->> 3, e.value ->> 4,
       e.value ->> 5, e.value ->> 6, e.value ->> 7, e.value ->> 8, e.value ->> 9, e.value ->> 10, e.value ->> 11,
-      e.value ->> 12, e.value ->> 13, e.value ->> 14
+      e.value ->> 12, e.value ->> 13, e.value ->> 14, e.value ->> 15
     from json_each(${rows}) e
     cross join customer_account a
       on a.organization = ${target.organization} and a.source = ${target.source} and a.number = e.value ->> 0`);

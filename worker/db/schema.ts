@@ -380,6 +380,8 @@ export const ledgerEntry = sqliteTable(
     voucher: text("voucher").notNull(),
     foreignCurrency: text("foreign_currency"),
     foreignCents: integer("foreign_cents"),
+    /** Rate of VAT that the voucher was billed at; null: it does not tell. */
+    vatBasisPoints: integer("vat_basis_points"),
   },
   (table) => [
     primaryKey({ columns: [table.organization, table.accountId, table.day, table.importId, table.line] }),

@@ -5,6 +5,7 @@ import { formatIsoDate, isoDateOrNull } from "#shared/credit/calendar.ts";
 import { countedOrders } from "#shared/credit/order/counted-orders.ts";
 import { toleranceKey } from "#shared/credit/order/tolerance-key.ts";
 import { countsInExposure } from "#shared/credit/order-fact.ts";
+import { ownVatRate } from "#shared/credit/own-vat.ts";
 import { wholePoints } from "#shared/credit/whole-points.ts";
 import type { AccountFacts, EntityFacts, LinkFacts } from "../db/facts.ts";
 
@@ -79,11 +80,13 @@ function orderFacts({ groupName }: EntityFacts, assessment: Assessment, input: A
     .sort((a, b) => b.day - a.day || (a.number < b.number ? -1 : 1))
     .slice(0, CARRIED_ORDERS)
     .map(({ day, ...order }) => ({ ...order, date: formatIsoDate(day) }));
+  const vat = ownVatRate(input.accounts, assessment.asOf);
   const openingCents = assessment.openingOffer?.amountCents ?? null;
   return {
     terms: assessment.terms,
     ...(groupName !== null && { group: groupName }),
     ...(assessment.ledgerDay === null && ledgerDay !== null && { booksDate: formatIsoDate(ledgerDay) }),
+    ...(vat !== null && { vatBasisPoints: vat }),
     ...(openingCents !== null && { openingCents }),
     ...(input.tolerancesUsed?.includes(toleranceKey(assessment.limitInForce)) && {
       toleranceUsed: true as const,

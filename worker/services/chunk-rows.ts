@@ -34,6 +34,7 @@ export const entryRows = (entries: EntryRecord[]): (string | number | null)[][] 
     entry.voucher,
     entry.foreign?.currency ?? null,
     entry.foreign?.amountCents ?? null,
+    entry.vatBasisPoints ?? null,
   ]);
 
 /** Rows of `insertOrders`. */

@@ -162,6 +162,7 @@ function entryOf(
     // Codes start again in each exercise.
     letter: row.letter === null ? null : `${row.importId}:${row.letter}`,
     settles: row.settles,
+    vatBasisPoints: row.vatBasisPoints,
     recordedRevision: imports.get(row.importId)?.committedRevision ?? 0,
   };
 }

@@ -34,6 +34,7 @@ const row = (
   amountCents,
   letter: null,
   settles: null,
+  vatBasisPoints: null,
   ...change,
 });
 const counting = (imports: ImportFacts[], rows: EntryFacts[]) =>

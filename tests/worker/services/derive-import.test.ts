@@ -550,3 +550,28 @@ describe("customers", () => {
     expect(await count("select count(*) as n from credit_group where organization = ?")).toBe(1);
   });
 });
+
+test("a customer's own rate of VAT, as its vouchers tell it, goes with its badge", async () => {
+  await imported(
+    headers,
+    {},
+    {
+      customers: customers(2),
+      entries: [
+        invoice("C1", 105_500, { line: 1, vatBasisPoints: 550 }),
+        invoice("C1", 12_000, { line: 2, vatBasisPoints: 2_000 }),
+        invoice("C2", 12_000, { line: 3 }),
+      ],
+    },
+  );
+  const { results } = await env.DB.prepare(
+    `select body ->> '$.name' as name, body ->> '$.figures.order.vatBasisPoints' as rate from badge
+     where organization = ? order by name`,
+  )
+    .bind(organization)
+    .all();
+  expect(results).toEqual([
+    { name: "Maison 1", rate: 550 },
+    { name: "Maison 2", rate: null },
+  ]);
+});

@@ -1,0 +1,1 @@
+ALTER TABLE `ledger_entry` ADD `vat_basis_points` integer;
