@@ -2,7 +2,7 @@ import type { Policy } from "./policy.ts";
 
 /** What Vigie ships with (POLICY.md 1–4); an organization's own versions start from it. */
 export const DefaultPolicy: Policy = {
-  schemaVersion: 3,
+  schemaVersion: 4,
   version: 1,
   ledger: {
     billPaidAfterDays: 10,
@@ -153,5 +153,8 @@ export const DefaultPolicy: Policy = {
     limitWorkingHours: 16,
     reminderPercent: 75,
     escalationPercent: 100,
+    // domain.md 5.3: 24 hours on working days, which is one working day of eight.
+    triageWorkingHours: 8,
+    twoPersonWarningAboveCents: 2_000_000,
   },
 };

@@ -16,6 +16,7 @@ const MAY_BE_NULL: ReadonlySet<string> = new Set([
   "limit.ceilingCents",
   "authority.fourEyesAboveCents",
   "authority.reauthenticateAboveCents",
+  "authority.twoPersonWarningAboveCents",
   ...AUTHORITY_ROLES.flatMap((role) =>
     GRANTED_CLASSES.map((name) => `authority.matrixCents.${role}.${name}`),
   ),

@@ -11,7 +11,7 @@ export type PerClass = { A: number; B: number; C: number; D: number };
  */
 export type Policy = {
   /** Shape of this object; an extension that does not know it refuses to evaluate. */
-  schemaVersion: 3;
+  schemaVersion: 4;
   /** Counts the organization's own versions from 1. */
   version: number;
   ledger: {
@@ -173,5 +173,9 @@ export type Policy = {
     /** Parts of that time after which the decider is reminded, and the next authority is told. */
     reminderPercent: number;
     escalationPercent: number;
+    /** Time to judge what comes in from the field (POLICY 5). */
+    triageWorkingHours: number;
+    /** Exposure above which a grave warning takes two persons to confirm; null: one is enough. */
+    twoPersonWarningAboveCents: number | null;
   };
 };

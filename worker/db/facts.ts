@@ -23,6 +23,8 @@ export type FactRows = {
   disputes: DisputeFacts[];
   reservations: ReservationFacts[];
   classOverrides: ClassOverrideFacts[];
+  warnings: WarningFacts[];
+  promises: PromiseFacts[];
   links: LinkFacts[];
   moves: MoveFacts[];
   /** Everybody in the groups of these entities. */
@@ -161,6 +163,34 @@ export type ClassOverrideFacts = {
   recordedRevision: number;
   endedRevision: number | null;
 };
+/** Warnings that count or may count: of the ledger's own only those that were confirmed. */
+export type WarningFacts = {
+  entityId: number;
+  id: string;
+  code: string;
+  severity: number;
+  source: "person" | "ledger";
+  knownBy: "seen" | "told" | "hearsay" | null;
+  corroboratedBy: string | null;
+  author: string | null;
+  seenDay: number;
+  expiresDay: number;
+  confirmedDay: number | null;
+  confirmedRevision: number | null;
+  closedDay: number | null;
+  closedRevision: number | null;
+  recordedRevision: number;
+};
+export type PromiseFacts = {
+  entityId: number;
+  id: string;
+  reference: string | null;
+  amountCents: number;
+  announcedDay: number;
+  promisedDay: number;
+  recordedRevision: number;
+  cancelledRevision: number | null;
+};
 export type LinkFacts = {
   entityId: number;
   site: string;
@@ -263,6 +293,19 @@ export async function loadFacts(
         select entity_id as "entityId", id, risk_class as "riskClass", from_day as "from", until_day as "until",
           recorded_revision as "recordedRevision", ended_revision as "endedRevision"
         from class_override where ${ofEntities} order by entity_id, id`),
+    warnings: db.all(sql`
+        select entity_id as "entityId", id, code, severity, source, known_by as "knownBy",
+          corroborated_by as "corroboratedBy", author, seen_day as "seenDay", expires_day as "expiresDay",
+          confirmed_day as "confirmedDay", confirmed_revision as "confirmedRevision", closed_day as "closedDay",
+          closed_revision as "closedRevision", recorded_revision as "recordedRevision"
+        from field_report
+        where ${ofEntities} and kind = 'warning' and (source = 'person' or confirmed_day is not null)
+        order by entity_id, id`),
+    promises: db.all(sql`
+        select entity_id as "entityId", id, reference, amount_cents as "amountCents", announced_day as "announcedDay",
+          promised_day as "promisedDay", recorded_revision as "recordedRevision",
+          cancelled_revision as "cancelledRevision"
+        from payment_promise where ${ofMembers} order by entity_id, id`),
     links: db.all(sql`
         select entity_id as "entityId", site, origin, tenant, kind, external_id as "externalId"
         from site_link where ${ofEntities} order by entity_id, site, origin, tenant, kind, external_id`),

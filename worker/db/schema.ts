@@ -17,6 +17,7 @@ import { REQUEST_KINDS, REQUEST_REASONS } from "#shared/requests/request-kind.ts
 import { organization } from "./auth-schema.ts";
 
 export * from "./auth-schema.ts";
+export * from "./field-report-schema.ts";
 
 /**
  * Vigie's own tables. `organization` is the tenant's number and comes first in every key; days are epoch days, money is

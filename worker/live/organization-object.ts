@@ -15,6 +15,7 @@ import type { Env } from "../env.ts";
 import { sha256 } from "../services/sha256.ts";
 import { type Sealing, sealChain } from "./seal-chain.ts";
 import { createSeals, keepSeal, newestSeal, sealsBetween } from "./seals.ts";
+import { createTextKeys, TextKeys } from "./text-keys.ts";
 import { type Admission, createTickets, keepTicket, takeTicket } from "./tickets.ts";
 
 /** A listener whose session ended without a word to this object is heard no longer than that. */
@@ -24,7 +25,8 @@ const SEAL_AFTER_MS = 500;
 
 /**
  * One for each organization, named by its number: tells those who listen that the organization moved on, and signs the heads
- * of its audit chain. It sleeps while sockets stay open, so everything it must know is in its own storage or on the sockets.
+ * of its audit chain, and keeps the keys of free texts apart from the database. It sleeps while sockets stay open, so everything
+ * it must know is in its own storage or on the sockets.
  */
 export class OrganizationObject extends DurableObject<Env> {
   #telling: Promise<void> | null = null;
@@ -36,6 +38,7 @@ export class OrganizationObject extends DurableObject<Env> {
     state.setWebSocketAutoResponse(new WebSocketRequestResponsePair(LIVE_PING, LIVE_PONG));
     createTickets(state.storage.sql);
     createSeals(state.storage.sql);
+    createTextKeys(state.storage.sql);
   }
 
   /** Lets a device open one socket within TICKET_MS by this ticket. */
@@ -61,6 +64,21 @@ export class OrganizationObject extends DurableObject<Env> {
   sealsBetween(above: number, upTo: number): { seals: Seal[]; newest: Seal | null } {
     const { sql } = this.ctx.storage;
     return { seals: sealsBetween(sql, above, upTo), newest: newestSeal(sql) ?? null };
+  }
+
+  /** Keys of free texts, by the reports they belong to; `make`: those that are missing come into being. */
+  async textKeys(
+    organization: number,
+    reportIds: string[],
+    make: boolean,
+  ): Promise<Map<string, ArrayBuffer>> {
+    this.#remember(organization);
+    return new TextKeys(this.ctx.storage.sql, this.env.AUTH_SECRET, organization).read(reportIds, make);
+  }
+
+  forgetTextKeys(organization: number, reportIds: string[]): void {
+    this.#remember(organization);
+    new TextKeys(this.ctx.storage.sql, this.env.AUTH_SECRET, organization).forget(reportIds);
   }
 
   /** Opens the socket of a ticket, which `X-Live-Ticket` names; 401 for one that lets nobody in. */

@@ -20,5 +20,7 @@ export type WarningFact = {
   closedRevision?: number | null;
   /** Who saw it: the same signal again by the same person within days is one. */
   author?: string;
+  /** The score counts what it tells by itself: the warning is named, and takes nothing more. */
+  countedByScore?: boolean;
   recordedRevision: number;
 };

@@ -68,10 +68,11 @@ const isConfirmed = (
 
 /** `w` in parts per million. */
 export function weightPpm(
-  { code, severity, confidencePercent, seenOn }: WarningFact,
+  { code, severity, confidencePercent, seenOn, countedByScore }: WarningFact,
   asOf: EpochDay,
   policy: Policy,
 ): number {
+  if (countedByScore) return 0;
   const basisPoints = policy.warnings.severityBasisPoints[severity - 1] ?? 0;
   const left = decayPpm(asOf - seenOn, WARNING_SIGNALS[code].halfLifeDays);
   return mulDiv(left, basisPoints * Math.min(100, Math.max(0, confidencePercent)), 1_000_000);

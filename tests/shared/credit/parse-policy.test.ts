@@ -89,7 +89,7 @@ describe("a stored policy", () => {
     ],
     [
       "a newer schema",
-      (policy: ReturnType<typeof stored>) => (policy.schemaVersion = 4),
+      (policy: ReturnType<typeof stored>) => (policy.schemaVersion = 5),
       "schemaVersion",
       "not_allowed",
     ],

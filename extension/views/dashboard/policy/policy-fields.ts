@@ -198,6 +198,8 @@ const TABLE = {
     "authority.limitWorkingHours": of("workingHours"),
     "authority.reminderPercent": of("percent"),
     "authority.escalationPercent": of("percent"),
+    "authority.triageWorkingHours": of("workingHours"),
+    "authority.twoPersonWarningAboveCents": { kind: "figure", unit: "money", mayBeEmpty: true },
   },
 } as const satisfies Record<Section, Record<string, Described>>;
 

@@ -1,0 +1,73 @@
+const KEY_BYTES = 32;
+const IV_BYTES = 12;
+
+export function createTextKeys(sql: SqlStorage): void {
+  sql.exec("create table if not exists text_key (id text primary key, wrapped blob not null)");
+}
+
+/**
+ * Keys of free texts, one a report, wrapped under the organization's own key. They stand here alone: a text whose key is gone
+ * is gone from every copy and backup of the database too (domain.md 3.8).
+ */
+export class TextKeys {
+  readonly #sql: SqlStorage;
+  readonly #organizationKey: Promise<CryptoKey>;
+
+  constructor(sql: SqlStorage, secret: string, organization: number) {
+    this.#sql = sql;
+    this.#organizationKey = organizationTextKey(secret, organization);
+  }
+
+  /** The keys that there are, by id; `make`: those that are missing come into being. */
+  async read(ids: readonly string[], make: boolean): Promise<Map<string, ArrayBuffer>> {
+    const found = new Map<string, ArrayBuffer>();
+    for (const id of new Set(ids)) {
+      const wrapped = this.#wrapped(id) ?? (make ? await this.#make(id) : undefined);
+      if (wrapped !== undefined) found.set(id, await this.#unwrap(wrapped));
+    }
+    return found;
+  }
+
+  forget(ids: readonly string[]): void {
+    for (const id of ids) this.#sql.exec("delete from text_key where id = ?", id);
+  }
+
+  #wrapped(id: string): ArrayBuffer | undefined {
+    return this.#sql
+      .exec<{ wrapped: ArrayBuffer }>("select wrapped from text_key where id = ?", id)
+      .toArray()[0]?.wrapped;
+  }
+
+  /** Of two who make one at once the first one's stays. */
+  async #make(id: string): Promise<ArrayBuffer> {
+    const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES));
+    const key = crypto.getRandomValues(new Uint8Array(KEY_BYTES));
+    const sealed = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, await this.#organizationKey, key);
+    const wrapped = new Uint8Array(IV_BYTES + sealed.byteLength);
+    wrapped.set(iv);
+    wrapped.set(new Uint8Array(sealed), IV_BYTES);
+    this.#sql.exec("insert or ignore into text_key values (?, ?)", id, wrapped.buffer);
+    return this.#wrapped(id) ?? wrapped.buffer;
+  }
+
+  async #unwrap(wrapped: ArrayBuffer): Promise<ArrayBuffer> {
+    const iv = wrapped.slice(0, IV_BYTES);
+    const sealed = wrapped.slice(IV_BYTES);
+    return crypto.subtle.decrypt({ name: "AES-GCM", iv }, await this.#organizationKey, sealed);
+  }
+}
+
+/** Derived from the deployment's secret: it stands in no storage, and is another one for each organization. */
+async function organizationTextKey(secret: string, organization: number): Promise<CryptoKey> {
+  const encoder = new TextEncoder();
+  const material = await crypto.subtle.importKey("raw", encoder.encode(secret), "HKDF", false, ["deriveKey"]);
+  const info = encoder.encode(String(organization));
+  const salt = encoder.encode("vigie field texts");
+  return crypto.subtle.deriveKey(
+    { name: "HKDF", hash: "SHA-256", salt, info },
+    material,
+    { name: "AES-GCM", length: 256 },
+    false,
+    ["encrypt", "decrypt"],
+  );
+}

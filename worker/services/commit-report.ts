@@ -1,0 +1,103 @@
+import type { ReportStepAction } from "#shared/contract/field-reports.ts";
+import type { EpochDay } from "#shared/credit/calendar.ts";
+import type { FieldReport } from "#shared/field-reports/field-report.ts";
+import { type ReportAction, type ReportRefusal, stepReport } from "#shared/field-reports/step-report.ts";
+import type { Statement } from "../db/database.ts";
+import { isUnexpected } from "../db/expect.ts";
+import { type FoundReport, insertReportStep, type ReportChange, saveReport } from "../db/field-reports.ts";
+import { markDue } from "../db/find-customer.ts";
+import type { Once } from "../db/idempotency.ts";
+import { raiseRevision } from "../db/revision.ts";
+import { AppError } from "../errors.ts";
+import { reassess } from "./assess-entities.ts";
+import type { AuditEntry } from "./audit.ts";
+import type { Writing } from "./change-customer.ts";
+import { commitChange } from "./commit-change.ts";
+import { reportAfter, reportOf } from "./report-row.ts";
+
+/** A person as they act, or null: time, or the ledger. */
+export type ReportActor = { personId: string; role: string } | null;
+
+export type ReportStepping = {
+  found: FoundReport;
+  action: ReportStepAction;
+  actor: ReportActor;
+  /** What the step makes of the report. */
+  after: FieldReport;
+  change?: ReportChange;
+  reason?: string | null;
+  /** Cipher of what was written with it: the log never holds it. */
+  noteCipher?: string | null;
+  effects?: Statement[];
+  audit?: AuditEntry[];
+  /** The customer is assessed anew. */
+  reassesses: boolean;
+  once?: { once: Once; status: number; body: unknown };
+};
+
+/** The report after an action, by the state machine; what it refuses is told by code. */
+export function steppedReport(
+  found: FoundReport,
+  action: ReportAction,
+  today: EpochDay,
+  upon?: number,
+): FieldReport {
+  const result = stepReport(reportOf(found.row), action, today, upon);
+  if (result.ok) return result.value;
+  throw new AppError(REFUSED_AS[result.error.reason]);
+}
+
+const REFUSED_AS = {
+  closed: "report_closed",
+  moved_on: "report_moved_on",
+  not_expired: "conflict",
+  own_report: "own_report",
+  not_yours: "not_allowed",
+  same_person: "same_person",
+  needs_corroboration: "corroboration_needed",
+} as const satisfies Record<ReportRefusal["reason"], string>;
+
+/**
+ * Takes one step of a report: row, step, effects and audit in one batch, then the assessment. Somebody quicker undoes all of
+ * it, and is told as `report_moved_on`.
+ */
+export async function commitReportStep(
+  { db, organization, now, today }: Pick<Writing, "db" | "organization" | "now" | "today">,
+  stepping: ReportStepping,
+): Promise<void> {
+  const { found, action, actor, after, change, reason = null, noteCipher = null, once } = stepping;
+  const { row } = found;
+  const { number } = organization;
+  try {
+    await commitChange(db, number, {
+      statements: [
+        raiseRevision(db, number),
+        ...saveReport(db, number, row.id, row.version, { ...reportAfter(after), ...change }),
+        insertReportStep(db, number, {
+          ...{ reportId: row.id, version: after.version, at: now, action, reason, noteCipher },
+          ...{ by: actor?.personId ?? null, role: actor?.role ?? null },
+        }),
+        ...(stepping.effects ?? []),
+        ...(stepping.reassesses ? [markDue(db, number, [row.entityId], today)] : []),
+      ],
+      audit: [
+        {
+          actor: actor?.personId ?? "job:field_reports",
+          action: `report_${action}`,
+          subjectKind: "report",
+          subjectId: row.id,
+          detail: {
+            ...{ version: after.version, state: after.state, customerId: found.customerId },
+            ...{ kind: row.kind, code: row.code, role: actor?.role ?? null, reason },
+          },
+        },
+        ...(stepping.audit ?? []),
+      ],
+      now,
+      ...(once && { once }),
+    });
+  } catch (error) {
+    throw isUnexpected(error) ? new AppError("report_moved_on", { cause: error }) : error;
+  }
+  if (stepping.reassesses) await reassess(db, number, [row.entityId], today);
+}
