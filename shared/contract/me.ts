@@ -37,6 +37,8 @@ export const Me = z.object({
   role: Role,
   visibility: Visibility,
   viewKey: z.string(),
+  /** Whether this member may set limits today; absent: the server is of before, and the role tells. */
+  setsLimits: z.boolean().optional(),
   organization: OrganizationInfo,
 });
 export type Me = z.infer<typeof Me>;

@@ -1,8 +1,10 @@
 import { createRoute } from "@hono/zod-openapi";
 import { Me } from "#shared/contract/me.ts";
 import { infoOf } from "../services/change-organization.ts";
+import { setsLimits } from "../services/limit-authority.ts";
 import { viewKeyOf } from "../services/visibility.ts";
 import { newRoutes, refusals, reply } from "../validate.ts";
+import { clockOf } from "./clock-of.ts";
 
 const getMe = createRoute({
   method: "get",
@@ -20,6 +22,7 @@ export const me = newRoutes().openapi(getMe, async (c) => {
       role: member.role,
       visibility,
       viewKey: await viewKeyOf(member, organization, visibility),
+      setsLimits: await setsLimits({ ...c.var, ...clockOf(c) }),
       organization: infoOf(organization),
     },
     200,

@@ -62,12 +62,24 @@ export type Way = Acting<MemberAuthority>;
 
 /** All of them today; `not_allowed` for members who decide nothing: no credit desk, nothing in own right, in nobody's place. */
 export async function expectDecider(writing: Writing): Promise<Way[]> {
-  const { db, organization, member, today } = writing;
-  const ways = actingFor(await loadAuthorities(writing), member.userId, today);
-  if (isCreditDesk(member.role)) return ways;
-  const policy = numbersOf(await findVersion({ db, organization }, organization.policyVersion));
-  if (!ways.some(({ approver }) => hasAuthority(policy, approver))) throw new AppError("not_allowed");
+  const ways = await waysOf(writing);
+  if (!(await grantsBy(writing, ways))) throw new AppError("not_allowed");
   return ways;
+}
+
+type Deciding = Pick<Writing, "db" | "organization" | "member" | "today">;
+
+/** Whether `expectDecider` lets this member through today. */
+export const setsLimits = async (deciding: Deciding): Promise<boolean> =>
+  isCreditDesk(deciding.member.role) || grantsBy(deciding, await waysOf(deciding));
+
+const waysOf = async ({ db, organization, member, today }: Deciding): Promise<Way[]> =>
+  actingFor(await loadAuthorities({ db, organization }), member.userId, today);
+
+async function grantsBy({ db, organization, member }: Deciding, ways: readonly Way[]): Promise<boolean> {
+  if (isCreditDesk(member.role)) return true;
+  const policy = numbersOf(await findVersion({ db, organization }, organization.policyVersion));
+  return ways.some(({ approver }) => hasAuthority(policy, approver));
 }
 
 /** Analysts and administrators decide about cuts and cover, whatever their ceilings. */

@@ -36,7 +36,7 @@ const PAGES: Record<Screen, () => React.ReactNode> = {
 };
 
 const Screens = () => {
-  const screens = screensOf(useMe().role);
+  const screens = screensOf(useMe());
   const [home = "customers"] = screens;
   return (
     <Switch>

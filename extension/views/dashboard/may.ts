@@ -1,4 +1,5 @@
 import type { Role } from "#shared/contract/common.ts";
+import type { Me } from "#shared/contract/me.ts";
 
 /** Screens that a role has reason to see; the server decides what it may do. */
 export const SCREENS = [
@@ -32,7 +33,16 @@ const SEEN: Record<Role, readonly Screen[]> = {
   admin: SCREENS,
 };
 
-export const screensOf = (role: Role): readonly Screen[] => SEEN[role];
+/** Screens of a member; whoever grants limits and sees amounts has the list of limits as well. */
+export const screensOf = (me: Pick<Me, "role" | "setsLimits" | "visibility">): readonly Screen[] => {
+  const seen = SEEN[me.role];
+  const list = maySetLimits(me) && me.visibility.detail === "figures" && !seen.includes("limits");
+  return list ? [...seen, "limits"] : seen;
+};
 
-/** Limits, events and disputes are the credit analyst's. */
-export const mayDecide = (role: Role): boolean => role === "analyst" || role === "admin";
+/** Events, disputes, cover and links are the credit desk's, whatever its authority. */
+export const isCreditDesk = (role: Role): boolean => role === "analyst" || role === "admin";
+
+/** Limits are set by whoever has authority, as the server tells; one of before does not. */
+export const maySetLimits = ({ role, setsLimits }: Pick<Me, "role" | "setsLimits">): boolean =>
+  setsLimits ?? isCreditDesk(role);

@@ -19,7 +19,7 @@ const useTitle = (words: string): void => {
 export const Navigation = () => {
   const { me, syncedAt, problem } = useSession();
   const [location] = useLocation();
-  const screens = screensOf(me.role);
+  const screens = screensOf(me);
   const here = screens.find((screen) => location.startsWith(SCREEN_PATHS[screen]));
   const list = useRef<HTMLElement>(null);
   useEffect(() => {

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { i18n } from "#extension/platform/i18n.ts";
 import type { BadgeRow, Connection } from "#extension/platform/messages.ts";
-import { mayDecide } from "../dashboard/may.ts";
+import { isCreditDesk } from "../dashboard/may.ts";
 import { useWord } from "../record-link/use-word.ts";
 import { Digest } from "../requests/digest.tsx";
 import { RequestSurface } from "../requests/request-surface.tsx";
@@ -39,7 +39,7 @@ const SeeingScreen = ({ connection, now }: Props) => {
             <TabScreen
               subject={subject}
               word={word}
-              decides={mayDecide(connection.me.role)}
+              decides={isCreditDesk(connection.me.role)}
               organization={connection.me.organization}
               onChoose={setChosen}
             />

@@ -5,7 +5,7 @@ import type { WriteState } from "#extension/platform/messages.ts";
 import { send } from "#extension/platform/send.ts";
 import type { Me } from "#shared/contract/me.ts";
 import { REQUEST_REASONS } from "#shared/requests/request-kind.ts";
-import { mayDecide } from "../dashboard/may.ts";
+import { isCreditDesk } from "../dashboard/may.ts";
 import { USUAL_TERMS } from "../order-check/order-terms.ts";
 import { orderWaySentence } from "../order-check-sentence.ts";
 import { useAsked } from "../popup/use-asked.ts";
@@ -257,11 +257,11 @@ export const AskForm = ({ from, me, today, now, onClose, onFollow }: AskFormProp
             {...control}
             value={draft.kind}
             onChange={(event) => {
-              const kind = kindsToAsk(mayDecide(me.role)).find((each) => each === event.target.value);
+              const kind = kindsToAsk(isCreditDesk(me.role)).find((each) => each === event.target.value);
               if (kind !== undefined) edit({ kind });
             }}
           >
-            {kindsToAsk(mayDecide(me.role)).map((kind) => (
+            {kindsToAsk(isCreditDesk(me.role)).map((kind) => (
               <option key={kind} value={kind}>
                 {i18n.t(`requests.kinds.${kind}`)}
               </option>

@@ -2,7 +2,7 @@ import { type ReactNode, useCallback, useEffect, useState } from "react";
 import type { RequestBoard } from "#extension/platform/messages.ts";
 import type { Me } from "#shared/contract/me.ts";
 import { isOpen } from "#shared/requests/credit-request.ts";
-import { mayDecide } from "../dashboard/may.ts";
+import { maySetLimits } from "../dashboard/may.ts";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { dayIn } from "../ui/today.ts";
 import { useNow } from "../ui/use-now.ts";
@@ -25,11 +25,13 @@ const NOTHING: RequestBoard = { requests: [], waiting: 0, writes: [], asOf: null
 export const requestOfAddress = (hash: string): string | null =>
   /^#?\/requests\/([0-9a-f-]{36})$/i.exec(hash)?.[1]?.toLowerCase() ?? null;
 
+type Deciding = Pick<Me, "role" | "setsLimits">;
+
 /** Parts of a surface for this member, in the order in which they matter, each with what waits there. */
-export const tabsOf = (me: Pick<Me, "role">, board: RequestBoard): { tab: Tab; count: number }[] => {
+export const tabsOf = (me: Deciding, board: RequestBoard): { tab: Tab; count: number }[] => {
   const queue = deciderQueue(board);
   const mine = askerLists(board).open;
-  const decides = me.role !== "rep" || queue.length > 0;
+  const decides = me.role !== "rep" || maySetLimits(me) || queue.length > 0;
   return [
     ...(decides
       ? [{ tab: "queue" as const, count: queue.filter(({ waitsForMe }) => waitsForMe).length }]
@@ -41,7 +43,7 @@ export const tabsOf = (me: Pick<Me, "role">, board: RequestBoard): { tab: Tab; c
 
 /** Where a surface begins: on a request that its address names; a decider's own window on what waits; else on the customer. */
 export const firstTab = (
-  me: Pick<Me, "role">,
+  me: Deciding,
   board: RequestBoard,
   opensQueue: boolean,
   named: string | null,
@@ -50,7 +52,7 @@ export const firstTab = (
   if (request !== undefined) return request.askers.some(({ isMe }) => isMe) ? "mine" : "queue";
   if (named !== null) return "queue";
   const waits = deciderQueue(board).some(({ waitsForMe, state }) => waitsForMe && isOpen(state));
-  return opensQueue && waits && (mayDecide(me.role) || me.role === "manager") ? "queue" : "customer";
+  return opensQueue && waits && (maySetLimits(me) || me.role === "manager") ? "queue" : "customer";
 };
 
 /**

@@ -5,7 +5,7 @@ import type { PageDocument } from "#extension/platform/messages.ts";
 import { openDashboard } from "#extension/platform/surfaces.ts";
 import { CustomerDetail } from "#shared/contract/customers.ts";
 import { CustomerView } from "../dashboard/customer/customer-view.tsx";
-import { mayDecide } from "../dashboard/may.ts";
+import { isCreditDesk } from "../dashboard/may.ts";
 import { LinkLine } from "../record-link/link-line.tsx";
 import { SaidLines } from "../record-link/said-lines.tsx";
 import { useWord } from "../record-link/use-word.ts";
@@ -50,7 +50,7 @@ const Panel = () => {
   const [chosen, setChosen] = useState<string | null>(null);
   const tab = useTabCustomer(asked === null);
   const word = useWord(tab?.record);
-  const decides = mayDecide(useMe().role);
+  const decides = isCreditDesk(useMe().role);
   const { teaching, take, again } = useTeaching();
   const [taught, setTaught] = useState(false);
   if (asked === null && teaching?.state && teaching.tab.origin !== null)

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { Problem } from "#shared/contract/errors.ts";
 import { Me } from "#shared/contract/me.ts";
 import { app } from "#worker/app.ts";
+import { today } from "../a-ledger.ts";
 import { anOrganization, aSignedInMember } from "../a-member.ts";
 
 const get = (headers: Record<string, string>) => app.request("/v1/me", { headers }, env);
@@ -51,6 +52,46 @@ describe("GET /v1/me answers", () => {
       .bind(organization.number)
       .run();
     expect((await me(first.headers)).viewKey).not.toBe(before);
+  });
+});
+
+describe("GET /v1/me tells who may set limits", () => {
+  const memberOf = async (role: "rep" | "manager" | "analyst") => {
+    const organization = await anOrganization();
+    return { ...(await aSignedInMember({ role, organization })), organization };
+  };
+  const authority = (organization: number, memberId: string, columns: string, values: string) =>
+    env.DB.prepare(
+      `insert into member_authority (organization, member_id, ${columns}) values (?, ?, ${values})`,
+    )
+      .bind(organization, memberId)
+      .run();
+
+  it("the credit desk, and nobody who has no authority", async () => {
+    const [rep, analyst] = await Promise.all([memberOf("rep"), memberOf("analyst")]);
+    expect((await me(rep.headers)).setsLimits).toBe(false);
+    expect((await me(analyst.headers)).setsLimits).toBe(true);
+  });
+
+  it("a sales manager with ceilings of their own", async () => {
+    const { organization, headers, member } = await memberOf("manager");
+    expect((await me(headers)).setsLimits).toBe(false);
+    await authority(organization.number, member.memberId, "ceilings", `'{"B":1000000}'`);
+    expect((await me(headers)).setsLimits).toBe(true);
+  });
+
+  it("who stands in for an absent analyst, as long as that lasts", async () => {
+    const { organization, headers, member } = await memberOf("manager");
+    const { member: absent } = await aSignedInMember({ role: "analyst", organization });
+    const days = (from: number, until: number) =>
+      `'${member.memberId}', ${today() + from}, ${today() + until}`;
+    const named = "substitute_id, substitute_from, substitute_until";
+    await authority(organization.number, absent.memberId, named, days(-3, -1));
+    expect((await me(headers)).setsLimits).toBe(false);
+    await env.DB.prepare("update member_authority set substitute_until = ? where member_id = ?")
+      .bind(today(), absent.memberId)
+      .run();
+    expect((await me(headers)).setsLimits).toBe(true);
   });
 });
 

@@ -17,7 +17,7 @@ import { useMe } from "../../ui/session.tsx";
 import { type Change, ChangeDialog } from "../limits/change-dialog.tsx";
 import { DisputeForm } from "../limits/dispute-form.tsx";
 import { CustomerLinks } from "../links/customer-links.tsx";
-import { mayDecide } from "../may.ts";
+import { isCreditDesk, maySetLimits } from "../may.ts";
 import { AgingSection } from "./aging-section.tsx";
 import { BehindSection } from "./behind-section.tsx";
 import { CustomerHead } from "./customer-head.tsx";
@@ -43,8 +43,9 @@ export const CustomerView = ({
   /** The page beside is this customer's by the member's own pick alone. */
   linkUnconfirmed?: boolean;
 }) => {
-  const { role, organization } = useMe();
-  const decides = mayDecide(role);
+  const me = useMe();
+  const { organization } = me;
+  const [desk, grants] = [isCreditDesk(me.role), maySetLimits(me)];
   const [change, setChange] = useState<Change | null>(null);
   const [disputed, setDisputed] = useState<Item | null>(null);
   const dispute = useCallback((item: Item) => setDisputed(item), []);
@@ -70,18 +71,16 @@ export const CustomerView = ({
           <CustomerHead detail={detail} />
           <div className="row">
             <AskButton customerId={badge.id} customerName={badge.name} linkUnconfirmed={linkUnconfirmed} />
-            {decides && (
-              <>
-                <Button onClick={() => setChange("event")}>{i18n.t("customer.enterEvent")}</Button>
-                <Button look="main" onClick={() => setChange("approved")}>
-                  {i18n.t("customer.setLimit")}
-                </Button>
-              </>
+            {desk && <Button onClick={() => setChange("event")}>{i18n.t("customer.enterEvent")}</Button>}
+            {grants && (
+              <Button look="main" onClick={() => setChange("approved")}>
+                {i18n.t("customer.setLimit")}
+              </Button>
             )}
           </div>
         </div>
         {badge.figures === null && <Notice kind="info" title={i18n.t("customer.classOnly")} />}
-        {decides && <CustomerLinks customerId={badge.id} />}
+        {desk && <CustomerLinks customerId={badge.id} />}
         <div className="customer-columns">
           <div className="stack">
             <LimitSection detail={detail} />
@@ -92,7 +91,7 @@ export const CustomerView = ({
               linkUnconfirmed={linkUnconfirmed}
               seen={seen}
             />
-            {badge.figures && <OfferSection detail={detail} mayDecide={decides} />}
+            {badge.figures && <OfferSection detail={detail} maySetLimits={grants} />}
             <BehindSection detail={detail} />
             {hasDatedRoom(badge) && <DatedRoomSection customerId={badge.id} />}
             {badge.figures && (
@@ -106,10 +105,10 @@ export const CustomerView = ({
           </div>
         </div>
         {badge.figures && (
-          <ItemsSection customerId={badge.id} onDispute={decides ? dispute : undefined} sought={sought} />
+          <ItemsSection customerId={badge.id} onDispute={desk ? dispute : undefined} sought={sought} />
         )}
         <div className="customer-records">
-          <RecordsSection detail={detail} mayDecide={decides} />
+          <RecordsSection detail={detail} />
         </div>
         {change && <ChangeDialog customer={customer} start={change} onClose={() => setChange(null)} />}
         {disputed && (

@@ -42,7 +42,7 @@ const lowering = ({ steps, fromCents }: Cut): Cut["steps"] =>
   steps.filter(({ amountCents }, place) => amountCents < (steps[place - 1]?.amountCents ?? fromCents));
 
 /** How a limit above the recommended one comes down: ground, dated steps, and for who decides the notice to send. */
-export const LimitCutPart = ({ cut, mayDecide }: { cut: Cut; mayDecide: boolean }) => {
+export const LimitCutPart = ({ cut, maySetLimits }: { cut: Cut; maySetLimits: boolean }) => {
   const money = useMoneyText();
   const currency = useContext(Currency);
   const language = uiLanguage();
@@ -88,7 +88,7 @@ export const LimitCutPart = ({ cut, mayDecide }: { cut: Cut; mayDecide: boolean 
               ))}
             </tbody>
           </table>
-          {mayDecide && (
+          {maySetLimits && (
             <Letter
               text={noticeLetter(
                 from,

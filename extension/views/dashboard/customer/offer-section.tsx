@@ -53,7 +53,7 @@ const TermsToOffer = ({
 };
 
 /** What may be offered next: terms beside the legal maximum, an opening offer for somebody new, a limit on its way down. */
-export const OfferSection = ({ detail, mayDecide }: { detail: CustomerDetail; mayDecide: boolean }) => {
+export const OfferSection = ({ detail, maySetLimits }: { detail: CustomerDetail; maySetLimits: boolean }) => {
   const { facts } = detail;
   if (facts === undefined) return null;
   const { termsToOffer, openingOffer, limitCut } = facts;
@@ -67,7 +67,7 @@ export const OfferSection = ({ detail, mayDecide }: { detail: CustomerDetail; ma
           <p>{i18n.t("offer.beyondLawNext")}</p>
         </Notice>
       )}
-      {limitCut && <LimitCutPart cut={limitCut} mayDecide={mayDecide} />}
+      {limitCut && <LimitCutPart cut={limitCut} maySetLimits={maySetLimits} />}
     </section>
   );
 };

@@ -5,6 +5,8 @@ import type { CustomerDetail } from "#extension/platform/messages.ts";
 import { formatDate, formatMoment } from "../../format.ts";
 import { Button } from "../../ui/button.tsx";
 import { Money } from "../../ui/money.tsx";
+import { useMe } from "../../ui/session.tsx";
+import { isCreditDesk, maySetLimits } from "../may.ts";
 import { EndDialog, type Ended } from "./end-dialog.tsx";
 import { limitSpan, newestFirst } from "./limit-span.ts";
 import "./records-section.css";
@@ -39,11 +41,13 @@ const Records = ({ title, none, children }: { title: string; none: string; child
 );
 
 /** What people entered about this customer: events, disputes, limits. Nothing is erased: what ended stays, struck. */
-export const RecordsSection = ({ detail, mayDecide }: { detail: CustomerDetail; mayDecide: boolean }) => {
+export const RecordsSection = ({ detail }: { detail: CustomerDetail }) => {
+  const me = useMe();
+  const desk = isCreditDesk(me.role);
   const [ending, setEnding] = useState<Ended | null>(null);
   const customerId = detail.badge.id;
-  const end = (ended: Omit<Ended, "customerId">, words: string) =>
-    mayDecide ? (
+  const end = (may: boolean, ended: Omit<Ended, "customerId">, words: string) =>
+    may ? (
       <Button look="quiet" onClick={() => setEnding({ ...ended, customerId })}>
         {words}
       </Button>
@@ -79,7 +83,11 @@ export const RecordsSection = ({ detail, mayDecide }: { detail: CustomerDetail; 
               ])}
               action={
                 limit.inForce
-                  ? end({ what: "limits", id: limit.id }, i18n.t("customer.limits.end"))
+                  ? end(
+                      desk || (maySetLimits(me) && limit.kind !== "insured"),
+                      { what: "limits", id: limit.id },
+                      i18n.t("customer.limits.end"),
+                    )
                   : undefined
               }
             />
@@ -105,7 +113,7 @@ export const RecordsSection = ({ detail, mayDecide }: { detail: CustomerDetail; 
             }
             action={
               event.revokedAt === null
-                ? end({ what: "events", id: event.id }, i18n.t("customer.events.revoke"))
+                ? end(desk, { what: "events", id: event.id }, i18n.t("customer.events.revoke"))
                 : undefined
             }
           />
@@ -138,7 +146,7 @@ export const RecordsSection = ({ detail, mayDecide }: { detail: CustomerDetail; 
             }
             action={
               dispute.closedOn === null
-                ? end({ what: "disputes", id: dispute.id }, i18n.t("customer.disputes.close"))
+                ? end(desk, { what: "disputes", id: dispute.id }, i18n.t("customer.disputes.close"))
                 : undefined
             }
           />

@@ -8,6 +8,7 @@ import { Empty } from "../../ui/empty.tsx";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { SearchField } from "../../ui/search-field.tsx";
 import { Segments } from "../../ui/segments.tsx";
+import { useMe } from "../../ui/session.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { useCustomers } from "../customers/use-customers.ts";
 import { PageHead } from "../page-head.tsx";
@@ -17,7 +18,7 @@ import { ChangeDialog } from "./change-dialog.tsx";
 import { limitColumns } from "./limit-columns.tsx";
 import "./limits-page.css";
 
-/** The analyst's desk: recommended beside approved, for one, some or all of a filter. */
+/** Recommended beside approved, for one, some or all of a filter: some and all for who sees every portfolio. */
 export const LimitsPage = () => {
   const [query, setQuery] = useState("");
   const [filter, setFilter] = useState<CustomerFilter>("limit_differs");
@@ -26,6 +27,7 @@ export const LimitsPage = () => {
   const [changed, setChanged] = useState<CustomerSummary | null>(null);
   const [adopting, setAdopting] = useState<AdoptionScope | null>(null);
   const { read, customers, total } = useCustomers({ query, filter, sort });
+  const inBulk = useMe().visibility.scope === "all";
   const columns = useMemo(() => limitColumns(setChanged), []);
   const ids = Object.keys(selected);
   const choose = (next: CustomerFilter) => {
@@ -62,6 +64,7 @@ export const LimitsPage = () => {
                   </Button>
                 </>
               ) : (
+                inBulk &&
                 query === "" &&
                 (total ?? 0) > 0 && (
                   <Button look="main" onClick={() => setAdopting({ kind: "filter", filter })}>
@@ -78,7 +81,7 @@ export const LimitsPage = () => {
             total={total}
             rowId={(customer) => customer.id}
             sort={{ by: sort, onSort: (by) => setSort(CustomerSort.catch("name").parse(by)) }}
-            selection={{ selected, onChange: setSelected }}
+            {...(inBulk && { selection: { selected, onChange: setSelected } })}
             more={{
               has: read.hasNextPage,
               loading: read.isFetchingNextPage,

@@ -1,12 +1,44 @@
 // @vitest-environment node
-import { expect, it } from "vitest";
-import { mayDecide, screensOf } from "#extension/views/dashboard/may.ts";
+import { describe, expect, it } from "vitest";
+import { changesOf } from "#extension/views/dashboard/limits/change-dialog.tsx";
+import { isCreditDesk, maySetLimits, screensOf } from "#extension/views/dashboard/may.ts";
+import type { Me } from "#shared/contract/me.ts";
 
-it("shows each role its own screens", () => {
-  expect(screensOf("rep")).toEqual(["customers"]);
-  expect(screensOf("analyst")).not.toContain("organization");
-  expect(screensOf("admin")).toContain("organization");
+type Member = Pick<Me, "role" | "setsLimits" | "visibility">;
+const member = (role: Me["role"], setsLimits?: boolean, detail: "figures" | "class" = "figures"): Member => ({
+  role,
+  visibility: { scope: "all", detail },
+  ...(setsLimits !== undefined && { setsLimits }),
 });
-it("leaves limits and events to analysts and admins", () => {
-  expect((["rep", "manager", "analyst", "admin"] as const).filter(mayDecide)).toEqual(["analyst", "admin"]);
+
+describe("screens", () => {
+  it("are each role's own", () => {
+    expect(screensOf(member("rep"))).toEqual(["customers"]);
+    expect(screensOf(member("analyst", true))).not.toContain("organization");
+    expect(screensOf(member("admin", true))).toContain("organization");
+  });
+
+  it("begin with customers for a manager with authority, who has the list of limits too", () => {
+    expect(screensOf(member("manager", true))).toEqual(["customers", "limits"]);
+    expect(screensOf(member("manager", false))).toEqual(["customers"]);
+    expect(screensOf(member("rep", true, "class"))).toEqual(["customers"]);
+  });
+});
+
+describe("who may", () => {
+  it("leaves events and disputes to analysts and admins", () => {
+    expect((["rep", "manager", "analyst", "admin"] as const).filter(isCreditDesk)).toEqual([
+      "analyst",
+      "admin",
+    ]);
+    expect(changesOf(member("manager", true))).toEqual(["approved", "temporary"]);
+    expect(changesOf(member("analyst", true))).toEqual(["approved", "temporary", "event", "dispute"]);
+  });
+
+  it("set limits is told by the server; by the role where it tells nothing", () => {
+    expect(maySetLimits(member("manager", true))).toBe(true);
+    expect(maySetLimits(member("rep", true))).toBe(true);
+    expect(maySetLimits(member("manager"))).toBe(false);
+    expect(maySetLimits(member("analyst"))).toBe(true);
+  });
 });

@@ -17,11 +17,11 @@ const cut = (fromCents: number, ...amounts: number[]) => ({
   graduated: true,
   steps: amounts.map((amountCents, place) => ({ afterDays: (place + 1) * 30, amountCents })),
 });
-const shown = async (of: ReturnType<typeof cut>, mayDecide = true): Promise<HTMLElement> => {
+const shown = async (of: ReturnType<typeof cut>, maySetLimits = true): Promise<HTMLElement> => {
   answering({ connection: signedInAs("analyst") });
   const host = show(
     <SignedInOnly>
-      <LimitCutPart cut={of} mayDecide={mayDecide} />
+      <LimitCutPart cut={of} maySetLimits={maySetLimits} />
     </SignedInOnly>,
   );
   await untilShown(host, "Baisse de la limite");
