@@ -37,12 +37,19 @@ const say = async (id: string, title: string, message: string): Promise<void> =>
     .catch(() => undefined);
 };
 
-const newlyWaiting = (before: KeptStanding | null, after: KeptStanding): RequestSummary[] => {
-  const known = new Set((before?.requests ?? []).flatMap(({ id, waitsForMe }) => (waitsForMe ? [id] : [])));
-  return after.requests.filter(({ id, waitsForMe }) => waitsForMe && !known.has(id));
+const waitingIn = ({ requests }: KeptStanding): RequestSummary[] =>
+  requests.filter(({ waitsForMe }) => waitsForMe);
+
+/** Those in one list that another one does not hold. */
+const only = (these: readonly RequestSummary[], others: readonly RequestSummary[]): RequestSummary[] => {
+  const known = new Set(others.map(({ id }) => id));
+  return these.filter(({ id }) => !known.has(id));
 };
 
-/** One notification for each request that newly waits for the member; in discreet mode without whose it is, or how much. */
+/**
+ * One notification for each request that newly waits for the member; in discreet mode without whose it is, or how much. It goes
+ * with what it tells of: what somebody else decided meanwhile waits no longer.
+ */
 export const notifyOfRequests = async (
   account: Account,
   before: KeptStanding | null,
@@ -51,7 +58,9 @@ export const notifyOfRequests = async (
   if (before === null || !(await mayNotify())) return;
   const { discreet } = await pageSettings();
   const { currency } = account.session.me.organization;
-  for (const request of newlyWaiting(before, after)) {
+  const [waited, waiting] = [waitingIn(before), waitingIn(after)];
+  for (const { id } of only(waited, waiting)) await browser.notifications.clear(`${QUEUE}/${id}`);
+  for (const request of only(waiting, waited)) {
     const title = discreet
       ? i18n.t("requests.notify.discreet")
       : i18n.t("requests.notify.title", [request.customerName]);

@@ -52,6 +52,11 @@ const standingOf = ({ copy }: Account): Promise<KeptStanding | null> => {
 };
 
 const suspendedSince = (before: KeptStanding | null, after: KeptStanding, on: string): SeenChange[] => {
+const keep = async ({ copy }: Account, standing: KeptStanding): Promise<void> => {
+  await keepStanding(copy, standing);
+  loaded.set(copy, Promise.resolve(standing));
+};
+
   const suspended = (standing: KeptStanding | null) =>
     (standing?.requests ?? []).filter(({ release }) => release?.state === "suspended");
   const known = new Set(suspended(before).map(({ id }) => id));
@@ -90,15 +95,18 @@ export const pullStanding = async (account: Account): Promise<Answer<null>> => {
   const answer = await callAsMember({ method: "GET", path }, Reply, account);
   if (!answer.ok) return answer.error.code === "not_found" ? ok(null) : answer;
   const { changed, revision, requests, releases, waiting } = answer.value;
-  if (!changed) return ok(null);
+  if (!changed) {
+    // Nothing there yet is known all the same: the first that comes is news.
+    if (kept === null) await keep(account, { revision, waiting: 0, requests: [], releases: [] });
+    return ok(null);
+  }
   const standing: KeptStanding = {
     revision,
     waiting,
     requests: readable(RequestSummary, requests),
     releases: readable(ReleaseRow, releases),
   };
-  await keepStanding(account.copy, standing);
-  loaded.set(account.copy, Promise.resolve(standing));
+  await keep(account, standing);
   const suspended = suspendedSince(kept, standing, new Date().toISOString().slice(0, 10));
   if (suspended.length > 0) {
     await changeLogBy(account.copy, (log) => withChanges(log ?? NO_CHANGES, suspended));

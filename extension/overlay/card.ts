@@ -71,6 +71,8 @@ export const openCard = (
   });
   for (const name of ["pointerdown", "mousedown", "pointerup", "mouseup", "click", "auxclick", "dblclick"])
     box.addEventListener(name, (event) => event.stopPropagation());
+  // A field that lost the focus by this press would tell the page of a change, and the card would go before it is clicked.
+  box.addEventListener("mousedown", (event) => event.preventDefault());
   box.addEventListener("click", (event) => {
     const rect = box.getBoundingClientRect();
     const still = entered !== null && rect.left === entered.left && rect.top === entered.top;

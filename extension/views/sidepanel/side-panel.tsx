@@ -110,7 +110,7 @@ const Panel = () => {
       {ofTab && <SaidLines rejected={ofTab.rejected ?? []} word={word} />}
       {ofTab?.customer && (
         <LinkLine
-          key={ofTab.customer.id}
+          key={`link of ${ofTab.customer.id}`}
           customer={ofTab.customer}
           unconfirmed={ofTab.unconfirmed === true}
           word={word}

@@ -14,6 +14,7 @@ import { signedIn } from "./signed-in.ts";
 
 const plain = (text: string): string => text.replaceAll(/[\u00a0\u202f]/g, " ");
 const notified = vi.fn(async () => "");
+const cleared = vi.fn(async () => true);
 const told: { name: string }[] = [];
 
 beforeEach(async () => {
@@ -22,8 +23,9 @@ beforeEach(async () => {
   freshBrowser();
   speak("en");
   notified.mockClear();
+  cleared.mockClear();
   told.length = 0;
-  Object.assign(fakeBrowser.notifications, { create: notified });
+  Object.assign(fakeBrowser.notifications, { create: notified, clear: cleared });
   Object.assign(fakeBrowser.permissions, { contains: async () => true });
   Object.assign(fakeBrowser.runtime, {
     sendMessage: async (message: { name: string }) => {
@@ -110,6 +112,26 @@ describe("a notification", () => {
         { title: "Menuiserie Kerbrat asks for a decision", message: "Quote PR2611-0042 of €18,400" },
       ],
     ]);
+  });
+
+  it("is made of the very first request of an organization, too", async () => {
+    const account = await signedIn();
+    await setNotify(true);
+    aServer(() => ({ json: { changed: false, revision: 0, requests: [], releases: [], waiting: 0 } }));
+    await pullStanding(account);
+    serving([aRequest(1)]);
+    await pullStanding(account);
+    expect(notified).toHaveBeenCalledOnce();
+  });
+
+  it("goes when somebody else has decided", async () => {
+    const account = await signedIn();
+    await setNotify(true);
+    await arrive(account);
+    expect(cleared).not.toHaveBeenCalled();
+    serving([aRequest(1), aRequest(2, { waitsForMe: false, state: "refused" })]);
+    await pullStanding(account);
+    expect(cleared.mock.calls).toEqual([[`queue/${idOf(2)}`]]);
   });
 
   it("names neither customer nor amount in discreet mode", async () => {
