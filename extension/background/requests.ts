@@ -51,12 +51,12 @@ const standingOf = ({ copy }: Account): Promise<KeptStanding | null> => {
   return reading;
 };
 
-const suspendedSince = (before: KeptStanding | null, after: KeptStanding, on: string): SeenChange[] => {
 const keep = async ({ copy }: Account, standing: KeptStanding): Promise<void> => {
   await keepStanding(copy, standing);
   loaded.set(copy, Promise.resolve(standing));
 };
 
+const suspendedSince = (before: KeptStanding | null, after: KeptStanding, on: string): SeenChange[] => {
   const suspended = (standing: KeptStanding | null) =>
     (standing?.requests ?? []).filter(({ release }) => release?.state === "suspended");
   const known = new Set(suspended(before).map(({ id }) => id));
