@@ -21,6 +21,7 @@ import { events } from "./routes/events.ts";
 import { exchangeRates } from "./routes/exchange-rates.ts";
 import { explanations } from "./routes/explanations.ts";
 import { ext } from "./routes/ext.ts";
+import { fieldReports } from "./routes/field-reports.ts";
 import { firstTenMinutes } from "./routes/first-ten-minutes.ts";
 import { health } from "./routes/health.ts";
 import { importMappings } from "./routes/import-mappings.ts";
@@ -107,13 +108,18 @@ app.route("/v1", members);
 app.route("/v1", substitute);
 app.route("/v1", changes);
 app.use("/v1/customers/*", unlessSilent);
-app.on("POST", ["/v1/requests", "/v1/requests/*", "/v1/order-confirmations"], unlessSilent);
+app.on(
+  "POST",
+  ["/v1/requests", "/v1/requests/*", "/v1/order-confirmations", "/v1/field-reports", "/v1/field-reports/*"],
+  unlessSilent,
+);
 app.route("/v1", customers);
 app.route("/v1", customerItems);
 app.route("/v1", explanations);
 app.route("/v1", limits);
 app.route("/v1", requests);
 app.route("/v1", orderConfirmations);
+app.route("/v1", fieldReports);
 app.route("/v1", events);
 app.route("/v1", disputes);
 app.route("/v1", shadowOrders);

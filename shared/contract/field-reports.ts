@@ -112,6 +112,8 @@ export const ReportSummary = z.object({
   dueAt: z.iso.datetime(),
   isLate: z.boolean(),
   awaiting: z.enum(["credit", "author"]),
+  /** It is this member's turn to judge it; a server of before does not tell. */
+  waitsForMe: z.boolean().optional(),
   /** What credit asks its author; null for everybody else, and without a question. */
   question: z.string().nullable(),
   corroborated: z.boolean(),
@@ -153,7 +155,6 @@ export const REPORT_STEPS = [
   "contradicted",
   "expired",
   "reminded",
-  "text_read",
 ] as const;
 export type ReportStepAction = (typeof REPORT_STEPS)[number];
 

@@ -77,6 +77,8 @@ export const BadgeFigures = z.object({
   /** The main ones, at most four. */
   reasons: z.array(Reason),
   order: BadgeOrderFacts.optional(),
+  /** The announced payment that falls due next: until then nobody chases for it. */
+  promised: z.object({ on: IsoDate, missingCents: Cents }).optional(),
   /** The group this customer belongs to, of two members or more: what all of them owe, by payer (POLICY 3). */
   group: z
     .object({

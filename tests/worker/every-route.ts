@@ -19,6 +19,7 @@ export type Ids = {
   choice: string;
   change: string;
   request: string;
+  report: string;
 };
 
 export type Operation = {
@@ -55,6 +56,11 @@ export const anAsking = (customerId: string, amountCents: number, note = "it is 
   asked: {
     ...{ kind: "order_release", document: null, documentNumber: "SO-7", amountCents, currency: "EUR" },
   },
+});
+/** A warning from the field. */
+export const aReport = (customerId: string, code: string, text = "") => ({
+  ...{ customerId, text, link: null },
+  reported: { kind: "warning", code, knownBy: "seen", seenOn: isoDay(-1) },
 });
 /** What a decider sends who saw nothing that has got worse. */
 export const aGrant = (version: number, amountCents: number, depositCents = 0) => ({
@@ -306,6 +312,51 @@ export const operations: Record<string, Operation> = {
     ofGranted: true,
     path: ({ request }) => `/v1/requests/${request}/end`,
     body: noted,
+  },
+  "POST /v1/field-reports": {
+    about: "own",
+    roles: all,
+    path: () => "/v1/field-reports",
+    body: ({ customer }) => aReport(customer, "press"),
+  },
+  "GET /v1/field-reports": { about: "own", roles: all, path: () => "/v1/field-reports?list=all" },
+  "GET /v1/field-reports/standing": { about: "own", roles: all, path: () => "/v1/field-reports/standing" },
+  "GET /v1/field-reports/{id}": {
+    about: "item",
+    roles: all,
+    path: ({ report }) => `/v1/field-reports/${report}`,
+  },
+  "POST /v1/field-reports/{id}/triage": {
+    about: "item",
+    roles: ["manager", "analyst", "admin"],
+    path: ({ report }) => `/v1/field-reports/${report}/triage`,
+    body: () => ({ version: 1, verdict: "reject", reason: "out_of_date" }),
+  },
+  "POST /v1/field-reports/{id}/answers": {
+    about: "item",
+    roles: all,
+    ofAuthor: true,
+    path: ({ report }) => `/v1/field-reports/${report}/answers`,
+    body: () => ({ version: 1, note: "in the shop" }),
+  },
+  "POST /v1/field-reports/{id}/corroboration": {
+    about: "item",
+    roles: all,
+    path: ({ report }) => `/v1/field-reports/${report}/corroboration`,
+    body: () => ({ version: 1 }),
+  },
+  "POST /v1/field-reports/{id}/withdrawal": {
+    about: "item",
+    roles: all,
+    ofAuthor: true,
+    path: ({ report }) => `/v1/field-reports/${report}/withdrawal`,
+    body: () => ({ version: 1 }),
+  },
+  "POST /v1/field-reports/{id}/reading": {
+    about: "item",
+    roles: all,
+    path: ({ report }) => `/v1/field-reports/${report}/reading`,
+    body: () => ({}),
   },
   "POST /v1/order-confirmations": {
     about: "own",

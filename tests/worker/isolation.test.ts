@@ -16,6 +16,7 @@ import {
   aLink,
   anAsking,
   aPageRule,
+  aReport,
   aSeenRecord,
   chunk,
   type Ids,
@@ -92,6 +93,10 @@ async function furnish(organization: AnOrganization, repCode: string): Promise<I
   ).results;
   const asking = anAsking(customer.id, AMOUNT_CENTS, MARK);
   const asked = (await (await post(rep, "/v1/requests", asking)).json()) as { request: { id: string } };
+  const reporting = aReport(customer.id, "stock_low", MARK);
+  const reported = (await (await post(rep, "/v1/field-reports", reporting)).json()) as {
+    report: { id: string };
+  };
   const pageRule = await created(analyst, "/v1/page-rules", aPageRule(MARK));
   const started = await created(analyst, "/v1/imports", {
     ...(operations["POST /v1/imports"]?.body?.({} as Ids) as object),
@@ -154,6 +159,7 @@ async function furnish(organization: AnOrganization, repCode: string): Promise<I
     choice: choice?.id ?? "",
     change: next.waiting?.id ?? "",
     request: asked.request.id,
+    report: reported.report.id,
   };
 }
 
@@ -219,6 +225,7 @@ describe("every route", () => {
       choice: nowhere,
       change: nowhere,
       request: nowhere,
+      report: nowhere,
     };
     expect((await ask(name, operation, ids, {})).status).toBe(401);
   });
@@ -276,6 +283,7 @@ describe("another organization", () => {
       "GET /v1/choices/own",
       "GET /v1/customers/{id}/dated-room",
       "GET /v1/exchange-rates",
+      "GET /v1/field-reports/standing",
       "GET /v1/imports/{id}/chunks",
       "GET /v1/imports/{id}/rejected",
       "GET /v1/page-rules/working",
@@ -348,6 +356,7 @@ describe("figures", () => {
       choice: none,
       change: none,
       request: none,
+      report: none,
     };
     const { status, text } = await ask(name, operation, ids, rep.headers);
     expect(status).toBeLessThan(500);

@@ -8,13 +8,11 @@ import type { OrderFact } from "#shared/credit/order-fact.ts";
 import { parsePolicy } from "#shared/credit/parse-policy.ts";
 import type { Policy } from "#shared/credit/policy.ts";
 import type { Terms } from "#shared/credit/terms.ts";
-import type { WarningFact } from "#shared/credit/warnings/warning-fact.ts";
-import { CONFIDENCE_PERCENT, type Severity, type WarningCode } from "#shared/credit/warnings/warning-signals.ts";
-import { CORROBORATED_PERCENT } from "#shared/field-reports/report-kind.ts";
 import type { AccountFacts, EntityFacts, FactRows, LimitFacts } from "../db/facts.ts";
 import { type Coverage, countingEntries, readCoverage } from "./counting-entries.ts";
 import { groupInputs } from "./group-figures.ts";
 import { ownSalesCents } from "./own-sales.ts";
+import { warningFactOf } from "./warning-fact-of.ts";
 
 /** What the law says where nothing was agreed (C. com. L441-10 I): 30 days. */
 const DEFAULT_TERMS: Terms = { kind: "net", days: 30, assumed: true };
@@ -109,31 +107,8 @@ const reserved = (rows: FactRows["reservations"]): Pick<AssessInput, "reservatio
 const setByHand = (rows: FactRows["classOverrides"]): Pick<AssessInput, "classOverrides"> =>
   rows.length === 0 ? {} : { classOverrides: rows.map(({ entityId, ...override }) => override) };
 
-/** The score itself counts what the ledger proves about these: its warnings are named, and take nothing more. */
-const COUNTED_BY_SCORE: readonly string[] = ["pay_partial", "pay_bounced"];
-
 const warned = (rows: FactRows["warnings"]): Pick<AssessInput, "warnings"> =>
-  rows.length === 0 ? {} : { warnings: rows.map(warningFact) };
-
-function warningFact(row: FactRows["warnings"][number]): WarningFact {
-  const isLedger = row.source === "ledger";
-  const own = isLedger ? CONFIDENCE_PERCENT.document : CONFIDENCE_PERCENT[row.knownBy ?? "hearsay"];
-  return {
-    id: row.id,
-    code: row.code as WarningCode,
-    severity: row.severity as Severity,
-    confidencePercent: row.corroboratedBy === null ? own : Math.max(own, CORROBORATED_PERCENT),
-    seenOn: row.seenDay,
-    confirmedOn: row.confirmedDay,
-    confirmedRevision: row.confirmedRevision,
-    expiresOn: row.expiresDay,
-    closedOn: row.closedDay,
-    closedRevision: row.closedRevision,
-    ...(row.author !== null && { author: row.author }),
-    ...(isLedger && COUNTED_BY_SCORE.includes(row.code) && { countedByScore: true }),
-    recordedRevision: row.recordedRevision,
-  };
-}
+  rows.length === 0 ? {} : { warnings: rows.map(warningFactOf) };
 
 const promised = (rows: FactRows["promises"]): Pick<AssessInput, "promises"> =>
   rows.length === 0

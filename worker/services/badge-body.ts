@@ -1,4 +1,9 @@
-import { type BadgeOrderFacts, type BadgeRow, CARRIED_ORDERS } from "#shared/contract/sync.ts";
+import {
+  type BadgeFigures,
+  type BadgeOrderFacts,
+  type BadgeRow,
+  CARRIED_ORDERS,
+} from "#shared/contract/sync.ts";
 import type { AssessInput } from "#shared/credit/assess-input.ts";
 import type { Assessment } from "#shared/credit/assessment.ts";
 import { formatIsoDate, isoDateOrNull } from "#shared/credit/calendar.ts";
@@ -58,8 +63,15 @@ export function badgeBody(
       },
       reasons: assessment.reasons.slice(0, MAIN_REASONS),
       order: orderFacts(entity, assessment, input),
+      ...promisedOf(assessment),
     },
   };
+}
+
+function promisedOf({ ledger }: Assessment): Pick<BadgeFigures, "promised"> {
+  const next = ledger?.nextPromise ?? null;
+  if (next === null) return {};
+  return { promised: { on: formatIsoDate(next.promisedOn), missingCents: next.missingCents } };
 }
 
 /** What the order check needs beside the figures that are shown; what is empty or told elsewhere is left out. */
@@ -105,6 +117,7 @@ export function assessedAs({ riskClass, marks, figures }: BadgeBody): string {
     figures?.binding,
     figures?.limit,
     figures?.reasons.map((reason) => reason.code),
+    ...(figures?.promised ? [figures.promised] : []),
     marks.filter((mark) => mark !== "stale_ledger"),
   ]);
 }

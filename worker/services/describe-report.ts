@@ -9,7 +9,7 @@ import type { ReportTexts } from "../live/report-texts.ts";
 import { loadAuthorities } from "./authorities.ts";
 import type { Writing } from "./change-customer.ts";
 import { type KeptPromise, promisesOf } from "./kept-promises.ts";
-import { rightsOn, triages } from "./report-rights.ts";
+import { rightsOn, triages, waitsForJudgement } from "./report-rights.ts";
 import { codeOf } from "./report-row.ts";
 
 /** What reports are told with: who looks, everybody's names and roles, questions and promises that stand. */
@@ -90,6 +90,7 @@ export function reportSummary(
     dueAt: time(row.dueAt),
     isLate: awaitsTriage(row.state) && row.awaiting === "credit" && now > row.dueAt,
     awaiting: row.awaiting,
+    waitsForMe: awaitsTriage(row.state) && waitsForJudgement(row, member),
     question: questions.get(row.id) ?? null,
     corroborated: row.corroboratedBy !== null,
     firstConfirmedBy:

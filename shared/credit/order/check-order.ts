@@ -54,6 +54,7 @@ export function checkOrder(input: OrderCheckInput): OrderCheck {
         ...data,
         ...byCurrency(order, financedCents),
         ...byLink(order),
+        ...byWarning(customer),
         ...byLimit(customer, exposureCents, afterCents),
         ...byGroup(customer, exposureCents, afterCents),
       ];
@@ -127,6 +128,12 @@ const byCurrency = ({ currency = "" }: CheckedOrder, financedCents: number | nul
 
 const byLink = ({ linkUnconfirmed = false }: CheckedOrder): FailedCheck[] =>
   linkUnconfirmed ? [{ code: "link_unconfirmed", severity: "ask", params: {} }] : [];
+
+/** What nobody has judged yet never refuses: credit looks first (POLICY 5). */
+const byWarning = ({ marks }: CheckedCustomer): FailedCheck[] =>
+  marks.includes("warning_under_review")
+    ? [{ code: "warning_under_review", severity: "ask", params: {} }]
+    : [];
 
 /** In a procedure the administrator is asked even where payment comes first. */
 const byProcedure = (

@@ -36,6 +36,7 @@ export const ORDER_CHECK_CODES = {
   broken_promises: ["count", "untilDay"],
   identity_mismatch: ["eventDay"],
   link_unconfirmed: [],
+  warning_under_review: [],
 } as const satisfies Record<string, readonly string[]>;
 export type OrderCheckCode = keyof typeof ORDER_CHECK_CODES;
 
