@@ -45,13 +45,14 @@ const replyOf = async (response: Response): Promise<Answer<unknown>> => {
   if (response.ok) return ok(json);
   const problem = Problem.safeParse(json);
   if (!problem.success) return badReply(response);
-  const { code, requestId, authority, outcome, lookAgain } = problem.data;
+  const { code, requestId, authority, outcome, lookAgain, fields } = problem.data;
   return failed<Failure>({
     code,
     requestId,
     ...(authority && { authority }),
     ...(outcome && { outcome }),
     ...(lookAgain && { lookAgain }),
+    ...(fields && { fields: fields.map(({ path }) => path) }),
   });
 };
 

@@ -38,13 +38,16 @@ const overdueSentence = ({ overdueCents, overdueAssumed }: BadgeFigures, currenc
     : i18n.t("badge.sentences.overdue", [money]);
 };
 
+/** Marks that a badge says aloud; the card shows all. */
+const SAID_MARKS = ["stale_ledger", "warning_under_review"] as const satisfies BadgeRow["marks"];
+
 const labelOf = (row: BadgeRow, currency: string): string =>
   [
     i18n.t(`badge.sentences.class.${row.riskClass}`),
     ...(row.figures === null
       ? []
       : [roomSentence(row, row.figures, currency), overdueSentence(row.figures, currency)]),
-    ...(row.marks.includes("stale_ledger") ? [i18n.t("marks.stale_ledger")] : []),
+    ...SAID_MARKS.filter((mark) => row.marks.includes(mark)).map((mark) => i18n.t(`marks.${mark}`)),
   ].join(" ");
 
 /** Badge of a known customer. A row without figures (class-only member) shows its letter and no money. */
@@ -73,13 +76,16 @@ const open = (kind: "unsure" | "conflict", room: string, label: string): BadgeVi
 });
 
 /** The words of one badge. `currency` is the organization's. */
-export const badgeView = ({ match, rows, unconfirmed }: Found, currency: string): BadgeView => {
+export const badgeView = ({ match, rows, unconfirmed, ownWaiting }: Found, currency: string): BadgeView => {
   const [row] = rows;
   if (match.kind === "matched" && row !== undefined) {
     const badge = badgeOfRow(row, currency);
-    return unconfirmed
-      ? { ...badge, unconfirmed, label: `${i18n.t("badge.sentences.unconfirmed")} ${badge.label}` }
-      : badge;
+    const label = [
+      ...(unconfirmed ? [i18n.t("badge.sentences.unconfirmed")] : []),
+      badge.label,
+      ...(ownWaiting === undefined ? [] : [i18n.t(`reports.waits.${ownWaiting}`)]),
+    ].join(" ");
+    return { ...badge, ...(unconfirmed && { unconfirmed }), label };
   }
   if (match.kind === "conflict")
     return open("conflict", i18n.t("badge.conflict"), i18n.t("badge.sentences.conflict"));

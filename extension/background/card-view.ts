@@ -160,7 +160,11 @@ export const cardView = (found: Found, seenName: string, currency: string): Card
     reasons: figures === null ? [] : reasonsOf(figures, currency),
     bar: figures === null ? null : barOf(figures),
     amounts: figures === null ? [] : amountsOf(row, figures, currency),
-    notes: [...(found.unconfirmed ? [i18n.t("badge.sentences.unconfirmed")] : []), ...notesOf(row, currency)],
+    notes: [
+      ...(found.unconfirmed ? [i18n.t("badge.sentences.unconfirmed")] : []),
+      ...(found.ownWaiting === undefined ? [] : [i18n.t(`reports.waits.${found.ownWaiting}`)]),
+      ...notesOf(row, currency),
+    ],
     source: sourceOf(row),
   };
 };

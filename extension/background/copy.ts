@@ -1,12 +1,14 @@
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from "idb";
 import type { AccountKey } from "#extension/platform/storage.ts";
 import type { CheckRules } from "#shared/contract/check-rules.ts";
+import type { ReportSummary } from "#shared/contract/field-reports.ts";
 import type { Me } from "#shared/contract/me.ts";
 import type { WorkingRule } from "#shared/contract/page-rules.ts";
 import type { OwnChoice } from "#shared/contract/record-choices.ts";
 import type { ReleaseRow } from "#shared/contract/releases.ts";
 import type { RequestSummary } from "#shared/contract/requests.ts";
 import type { BadgeRow } from "#shared/contract/sync.ts";
+import type { WarningCode } from "#shared/credit/warnings/warning-signals.ts";
 import { openIndex } from "#shared/matching/packed-index.ts";
 import type { ChangeLog } from "./customer-changes.ts";
 
@@ -31,6 +33,15 @@ export type KeptStanding = {
   waiting: number;
 };
 
+/** Own field reports that are open, or whose fate is young, and the codes reported most, at one revision. */
+export type KeptReports = {
+  revision: number;
+  mine: ReportSummary[];
+  common: WarningCode[];
+  /** How many wait for this member's judgement. */
+  waiting?: number;
+};
+
 /** What orders are checked by; the tag names this very state to the server. */
 export type KeptCheckRules = { tag: string; rules: CheckRules };
 
@@ -49,6 +60,7 @@ type Kept =
   | { name: "checkRules"; checkRules: KeptCheckRules }
   | { name: "choices"; choices: KeptChoices }
   | { name: "standing"; standing: KeptStanding }
+  | { name: "reports"; reports: KeptReports }
   | { name: "changeLog"; log: ChangeLog };
 
 export type Copy = IDBPDatabase<CopySchema>;
@@ -158,6 +170,15 @@ export const readStanding = async (copy: Copy): Promise<KeptStanding | null> => 
 export const keepStanding = (copy: Copy, standing: KeptStanding): Promise<unknown> =>
   copy.put("kept", { name: "standing", standing });
 export const dropStanding = (copy: Copy): Promise<void> => copy.delete("kept", "standing");
+
+/** Own field reports; null before the first sync. They go with the copy. */
+export const readReports = async (copy: Copy): Promise<KeptReports | null> => {
+  const kept = await copy.get("kept", "reports");
+  return kept?.name === "reports" ? kept.reports : null;
+};
+export const keepReports = (copy: Copy, reports: KeptReports): Promise<unknown> =>
+  copy.put("kept", { name: "reports", reports });
+export const dropReports = (copy: Copy): Promise<void> => copy.delete("kept", "reports");
 
 /** What changed of the member's customers since it was last looked at. */
 export const readChangeLog = async (copy: Copy): Promise<ChangeLog | null> => {

@@ -30,14 +30,20 @@ export const changesBetween = (before: BadgeRow, after: BadgeRow): SeenChange[] 
 };
 
 const keyOf = (change: SeenChange): string =>
-  `${change.customerId} ${change.kind === "suspended" ? change.requestId : change.kind}`;
+  `${change.customerId} ${change.kind === "suspended" ? change.requestId : change.kind === "report" ? `${change.reportId} ${change.about}` : change.kind}`;
+
+/** Said once, each for itself: nothing takes it back. */
+const isEvent = (
+  change: SeenChange,
+): change is Extract<SeenChange, { kind: "suspended" } | { kind: "report" }> =>
+  change.kind === "suspended" || change.kind === "report";
 
 const isBack = (change: SeenChange): boolean =>
-  change.kind !== "suspended" && JSON.stringify(change.from) === JSON.stringify(change.to);
+  !isEvent(change) && JSON.stringify(change.from) === JSON.stringify(change.to);
 
 /** One line a customer and kind: from where it stood when it was last seen to where it stands now, none when it went back. */
 const merged = (before: SeenChange | undefined, change: SeenChange): SeenChange | null => {
-  if (before === undefined || before.kind !== change.kind || before.kind === "suspended") return change;
+  if (before === undefined || before.kind !== change.kind || isEvent(before)) return change;
   const both = { ...change, from: before.from } as SeenChange;
   return isBack(both) ? null : both;
 };

@@ -11,16 +11,18 @@ import { connect } from "./connect.ts";
 import { connection } from "./connection.ts";
 import { changeLogBy, keepPolicyDraft, readChangeLog, readPolicyDraft, readRows } from "./copy.ts";
 import { NO_CHANGES, seenUpTo } from "./customer-changes.ts";
+import { refreshReports, reportBoard } from "./field-reports.ts";
 import { tendLive } from "./live.ts";
-import { lookUp } from "./look-up.ts";
 import { mayNotify, setNotify } from "./notify.ts";
 import { dropOutbox } from "./outbox/outbox-store.ts";
+import { lookUpWithOwn } from "./own-report.ts";
 import { refreshRules, restedRules, restRule, rulesOf, wakeRule } from "./page-rules.ts";
 import { reauthenticate } from "./reauthenticate.ts";
 import { claimRecord } from "./record-frame.ts";
-import { refreshRequests, requestBoard, requestDetail } from "./requests.ts";
+import { refreshRequests, requestBoard, requestDetail, restoreToolbar } from "./requests.ts";
 import { sayOfRecord } from "./say-of-record.ts";
 import { searchCustomers } from "./search.ts";
+import { sendWrites } from "./send-writes.ts";
 import type { From } from "./sender.ts";
 import { pageSettings, setDiscreet, settingsAt, tellSettingsAt } from "./settings.ts";
 import { signIn } from "./sign-in.ts";
@@ -41,7 +43,8 @@ import { tabDocument } from "./tab-document.ts";
 import { beginTeaching, teachStep } from "./teach.ts";
 import { verdictOfPage } from "./verdict-of-page.ts";
 import { warmUp } from "./warm-up.ts";
-import { dropWrite, sendWrites, writeRequest } from "./write-requests.ts";
+import { writeReport } from "./write-field-reports.ts";
+import { dropWrite, writeRequest } from "./write-requests.ts";
 
 type Sender<Name extends MessageName> = Extract<From, { kind: Messages[Name]["from"] }>;
 export type Handlers = {
@@ -61,7 +64,7 @@ export const handlers: Handlers = {
       const account = await seeingAccount();
       const [settings, found] = await Promise.all([
         settingsAt(origin),
-        account === null ? null : lookUp(account, { ...scope, origin }, sightings),
+        account === null ? null : lookUpWithOwn(account, { ...scope, origin }, sightings),
       ]);
       if (account === null || found === null) return { answers: [], settings };
       const { currency } = account.session.me.organization;
@@ -77,7 +80,7 @@ export const handlers: Handlers = {
     answer: async ({ scope, sighting }, { origin }) => {
       const account = await seeingAccount();
       if (account === null) return null;
-      const [found] = (await lookUp(account, { ...scope, origin }, [sighting])) ?? [];
+      const [found] = (await lookUpWithOwn(account, { ...scope, origin }, [sighting])) ?? [];
       return found === undefined
         ? null
         : cardView(found, sighting.name ?? "", account.session.me.organization.currency);
@@ -269,6 +272,17 @@ export const handlers: Handlers = {
       const account = await currentAccount();
       if (account !== null) await sendWrites(account);
       return null;
+    },
+  },
+  reportBoard: { from: "extension", answer: reportBoard },
+  refreshReports: { from: "extension", answer: () => refreshReports().finally(restoreToolbar) },
+  writeReport: {
+    from: "extension",
+    answer: async (write) => {
+      const state = await writeReport(write);
+      // The customer is under review now: its badge says so without waiting for the next minute.
+      if (state.kind === "sent") void syncNow();
+      return state;
     },
   },
   tabDocument: { from: "extension", answer: ({ tabId }) => tabDocument(tabId) },

@@ -1,5 +1,6 @@
 import { decidesLinks } from "#shared/contract/common.ts";
 import type { BadgeRow } from "#shared/contract/sync.ts";
+import type { ReportKind } from "#shared/field-reports/report-kind.ts";
 import { findCandidates } from "#shared/matching/find-candidates.ts";
 import { findSimilar } from "#shared/matching/find-similar.ts";
 import { mayProposeAlike } from "#shared/matching/judge.ts";
@@ -21,6 +22,8 @@ export type Found = {
   rows: BadgeRow[];
   /** The member picked this customer, and nothing on the page says the same: no firm word may follow from it. */
   unconfirmed?: true;
+  /** What the member reported of the customer on this device and the server has not got. */
+  ownWaiting?: ReportKind;
   /** Customers the member refused for this record, to take back. */
   rejected?: BadgeRow[];
 };

@@ -1,7 +1,13 @@
 import * as z from "zod";
-import { OVERLAY_PARTS, type PageDocument, type RequestWrite } from "#extension/platform/messages.ts";
+import {
+  OVERLAY_PARTS,
+  type PageDocument,
+  type ReportWrite,
+  type RequestWrite,
+} from "#extension/platform/messages.ts";
 import { TEACH_PICKS, type TeachStep } from "#extension/platform/teach.ts";
 import { SIGNATURES } from "#extension/sites/signatures.ts";
+import { NewReport, ReportNote } from "#shared/contract/field-reports.ts";
 import { SeenRecord } from "#shared/contract/record-choices.ts";
 import { Addition, Assignment, Decision, NewRequest, NotedStep } from "#shared/contract/requests.ts";
 import type { LinkScope, Sighted } from "#shared/matching/sighting.ts";
@@ -58,6 +64,17 @@ const WriteAsk: z.ZodType<RequestWrite> = z.discriminatedUnion("step", [
   }),
   z.object({ ...OfRequest, step: z.literal("assignment"), body: Assignment }),
   z.object({ ...OfRequest, step: z.literal("additions"), body: Addition }),
+]);
+
+/** A field report, or a step on one, by the contract of its route. */
+const ReportAsk: z.ZodType<ReportWrite> = z.discriminatedUnion("step", [
+  z.object({ ...Written, step: z.literal("report"), body: NewReport }),
+  z.object({
+    ...Written,
+    reportId: z.uuid(),
+    step: z.enum(["answers", "corroboration", "withdrawal"]),
+    body: ReportNote,
+  }),
 ]);
 
 const SIGHTINGS_A_MESSAGE = 500;
@@ -125,6 +142,9 @@ export const ASKS = {
   dropWrite: z.object({ id: z.uuid() }),
   sendWrites: Nothing,
   tabDocument: z.object({ tabId: z.int() }),
+  reportBoard: Nothing,
+  refreshReports: Nothing,
+  writeReport: ReportAsk,
   customerChanges: Nothing,
   seenChanges: z.object({ upTo: z.int().min(0) }),
   notify: z.object({ on: z.boolean() }),

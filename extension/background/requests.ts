@@ -19,6 +19,7 @@ import {
   readSynced,
 } from "./copy.ts";
 import { NO_CHANGES, type SeenChange, withChanges } from "./customer-changes.ts";
+import { reportCounts } from "./field-reports.ts";
 import { notifyOfRequests } from "./notify.ts";
 import { type OutboxEntry, outboxEntries } from "./outbox/outbox-store.ts";
 import { isSilent, seeingAccount } from "./silence.ts";
@@ -115,7 +116,7 @@ export const pullStanding = async (account: Account): Promise<Answer<null>> => {
   tellPages({ name: "requestsChanged" });
   if (JSON.stringify(kept?.releases ?? []) !== JSON.stringify(standing.releases))
     await tellTabs({ name: "revisionChanged" });
-  await showWaiting(await waitingOf(account));
+  await showToolbar(account);
   await notifyOfRequests(account, kept, standing);
   return ok(null);
 };
@@ -175,6 +176,12 @@ const waitingOf = async (account: Account): Promise<number> => {
   return Math.max(0, (standing?.waiting ?? 0) - taken.length);
 };
 
+/** What this member is waited for: requests to decide and field reports to judge. */
+const showToolbar = async (account: Account): Promise<void> => {
+  const [waiting, { reportsToJudge }] = await Promise.all([waitingOf(account), reportCounts(account)]);
+  await showWaiting(waiting, isSilent(account) ? 0 : reportsToJudge);
+};
+
 const NOTHING: RequestBoard = { requests: [], waiting: 0, writes: [], asOf: null };
 
 /** Who begins to look at requests need not wait for the next sync. */
@@ -187,16 +194,18 @@ export const refreshRequests = async (): Promise<null> => {
 export const requestBoard = async (): Promise<RequestBoard> => {
   const account = await seeingAccount();
   if (account === null) return NOTHING;
-  const [standing, writes, synced] = await Promise.all([
+  const [standing, writes, synced, reports] = await Promise.all([
     standingOf(account),
     writesOf(account),
     readSynced(account.copy),
+    reportCounts(account),
   ]);
   return {
     requests: standing?.requests ?? [],
     waiting: await waitingOf(account),
     writes: writes.map((entry) => ({ write: entry.about, at: entry.at, state: writeState(entry) })),
     asOf: standing === null ? null : (synced?.at ?? null),
+    ...reports,
   };
 };
 
@@ -209,13 +218,13 @@ export const requestDetail = async (id: string): Promise<Answer<RequestDetail>> 
 /** The toolbar after a start: the browser forgets what stood there. */
 export const restoreToolbar = async (): Promise<void> => {
   const account = await currentAccount();
-  await showWaiting(account === null ? 0 : await waitingOf(account));
+  await (account === null ? showWaiting(0) : showToolbar(account));
 };
 
 /** After a change of the outbox: what is shown of it. */
 export const tellOfWrites = async (account: Account): Promise<void> => {
   tellPages({ name: "requestsChanged" });
-  if (!account.ended.aborted) await showWaiting(await waitingOf(account));
+  if (!account.ended.aborted) await showToolbar(account);
 };
 
 /** Whether the member waits for a decision, or owes one: then a change is worth hearing at once (DESIGN 20). */

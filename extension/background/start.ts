@@ -5,6 +5,7 @@ import { currentAccount } from "./account.ts";
 import { connect } from "./connect.ts";
 import { adoptManagedAddress } from "./connection.ts";
 import { dropCopies } from "./copy.ts";
+import { awaitsReports } from "./field-reports.ts";
 import { keepLive, tendLive } from "./live.ts";
 import { heedNotifications } from "./notify.ts";
 import { purgeOutboxes } from "./outbox/outbox-store.ts";
@@ -85,6 +86,7 @@ export const start = (): void => {
     void tendLive();
   });
   keepLive("requests", awaitsRequests);
+  keepLive("reports", awaitsReports);
   heedSyncs(() => void tendLive());
   browser.commands.onCommand.addListener((command) => {
     if (command === "toggle-discreet") void toggleDiscreet();

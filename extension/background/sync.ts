@@ -8,14 +8,15 @@ import { type Account, currentAccount } from "./account.ts";
 import { callAsMember } from "./call-as-member.ts";
 import { pullCheckRules } from "./check-rules.ts";
 import { countRows, keepSession, keepSynced, readCursor, readSynced, type SyncCursor } from "./copy.ts";
+import { pullReports } from "./field-reports.ts";
 import { indexOf, keepPage, rebuildIndex } from "./local-index.ts";
 import { notifyOfCustomers } from "./notify.ts";
 import { pullChoices } from "./own-choices.ts";
 import { pullRules } from "./page-rules.ts";
 import { problemItem } from "./problem.ts";
-import { pullStanding } from "./requests.ts";
+import { pullStanding, restoreToolbar } from "./requests.ts";
+import { sendWrites } from "./send-writes.ts";
 import { isSilent } from "./silence.ts";
-import { sendWrites } from "./write-requests.ts";
 
 export type Synced = { rows: number; revision: number };
 
@@ -89,7 +90,7 @@ const pullWithRules = async (account: Account): Promise<Answer<{ revision: numbe
 
 /** The organization went silent, or live: pages and surfaces show it before a single row has come or gone. */
 const showOrHide = async (account: Account): Promise<void> => {
-  if (isSilent(account)) await pullStanding(account);
+  if (isSilent(account)) await Promise.all([pullStanding(account), pullReports(account)]);
   tellPages({ name: "connectionChanged" });
   await tellTabs({ name: "revisionChanged" });
 };
@@ -120,6 +121,8 @@ const run = async (): Promise<Answer<Synced>> => {
   if (said) tellPages({ name: "choicesChanged" });
   if (answer.value.changed || said) await tellTabs({ name: "revisionChanged" });
   await pullStanding(account);
+  await pullReports(account);
+  await restoreToolbar();
   if (answer.value.changed) {
     tellPages({ name: "customersChanged" });
     await notifyOfCustomers(account, dayIn(account.session.me.organization.timeZone, new Date()));

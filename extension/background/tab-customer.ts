@@ -5,7 +5,7 @@ import type { PageDocument, TabCustomer } from "#extension/platform/messages.ts"
 import { askFrame, tellPages } from "#extension/platform/tell.ts";
 import type { LinkScope, Sighted } from "#shared/matching/sighting.ts";
 import type { Account } from "./account.ts";
-import { lookUp } from "./look-up.ts";
+import { lookUpWithOwn } from "./own-report.ts";
 import { DocumentAsk, ScopeAsk, SightedAsk } from "./parse-ask.ts";
 import { recordFrame } from "./record-frame.ts";
 import { seenRecord } from "./record-of.ts";
@@ -76,7 +76,7 @@ export const tabCustomer = async (account: Account, tabId: number): Promise<TabC
   if (subject === null) return NOBODY;
   const { scope, sighting, document } = subject;
   const seenName = sighting.name ?? null;
-  const [found] = (await lookUp(account, scope, [sighting])) ?? [];
+  const [found] = (await lookUpWithOwn(account, scope, [sighting])) ?? [];
   const record = seenRecord(sighting, scope);
   const shown = { ...(document !== undefined && { document }), ...(record !== null && { record }) };
   if (found === undefined) return { ...NOBODY, ...shown, seenName };

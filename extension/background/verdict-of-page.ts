@@ -8,7 +8,7 @@ import { checkRulesOf } from "./check-rules.ts";
 import { readSynced } from "./copy.ts";
 import { withGrant } from "./grant-on-verdict.ts";
 import { localCheck } from "./local-check.ts";
-import { lookUp } from "./look-up.ts";
+import { lookUpWithOwn, underReview } from "./own-report.ts";
 import { type Unchecked, uncheckedView, verdictView } from "./verdict-view.ts";
 
 export type AskedVerdict = { scope: LinkScope; sighting: Sighted; document: PageDocument; lang: string };
@@ -24,13 +24,14 @@ export const verdictOfPage = async (
 ): Promise<VerdictView | null> => {
   const { organization } = account.session.me;
   const { currency } = organization;
-  const [found] = (await lookUp(account, scope, [sighting])) ?? [];
+  const [found] = (await lookUpWithOwn(account, scope, [sighting])) ?? [];
   if (found === undefined) return null;
   const unchecked = (why: Unchecked) => uncheckedView(why, document, found, currency);
   const { kind } = found.match;
   if (kind === "unsure" || kind === "conflict") return unchecked("which_customer");
-  const [row] = found.rows;
-  if (kind !== "matched" || row === undefined) return unchecked("unknown_customer");
+  const [kept] = found.rows;
+  if (kind !== "matched" || kept === undefined) return unchecked("unknown_customer");
+  const row = found.ownWaiting === "warning" ? underReview(kept) : kept;
   const rules = await checkRulesOf(account.copy);
   if (rules.kind !== "known") return unchecked(rules.kind);
   const read = pageOrder(document, {

@@ -22,5 +22,6 @@ const isPageEvent = (message: unknown): message is PageEvent =>
     message.name === "teachChanged" ||
     message.name === "choicesChanged" ||
     message.name === "requestsChanged" ||
+    message.name === "reportsChanged" ||
     message.name === "customersChanged" ||
     message.name === "subjectChanged");

@@ -1,6 +1,7 @@
 import type { TaughtHere } from "#extension/sites/taught/taught-site.ts";
 import type { CustomerDetail, CustomerPage } from "#shared/contract/customers.ts";
 import type { AuthorityRefusal, ErrorCode } from "#shared/contract/errors.ts";
+import type { NewReport, ReportNote, ReportSummary } from "#shared/contract/field-reports.ts";
 import type { Me } from "#shared/contract/me.ts";
 import type { ReauthenticationState } from "#shared/contract/reauthentication.ts";
 import type { ChoiceReply, SeenRecord } from "#shared/contract/record-choices.ts";
@@ -19,6 +20,7 @@ import type { BadgeRow } from "#shared/contract/sync.ts";
 import type { RiskClass } from "#shared/credit/assessment.ts";
 import type { LookAgainReason } from "#shared/credit/authority/look-again.ts";
 import type { OrderVerdict } from "#shared/credit/order/order-check.ts";
+import type { WarningCode } from "#shared/credit/warnings/warning-signals.ts";
 import type { Evidence, LinkScope, MatchKind, Sighted } from "#shared/matching/sighting.ts";
 import type { SitePatch } from "#shared/page-rules/page-rule.ts";
 import type { Result } from "#shared/result.ts";
@@ -36,6 +38,8 @@ export type Failure = {
   outcome?: RequestOutcome;
   /** With `look_again`. */
   lookAgain?: LookAgainReason[];
+  /** With `invalid_input`: paths of what was not accepted. */
+  fields?: string[];
 };
 export type Answer<Value> = Result<Value, Failure>;
 export type ProofAsk = { way: "password"; password: string } | { way: "company" };
@@ -171,6 +175,40 @@ export type RequestBoard = {
   writes: KeptWrite[];
   /** Milliseconds; null before the first sync. */
   asOf: number | null;
+  /** Field reports of this device that are still to be sent. */
+  unsentReports?: number;
+  /** Own field reports without a fate yet, those still to be sent among them. */
+  openReports?: number;
+  /** Field reports that wait for this member's judgement. */
+  reportsToJudge?: number;
+};
+
+/** A field report, or a step on one, as the member made it: kept until the server has answered it. */
+export type ReportWrite = {
+  /** Idempotency key, a UUID: the same for every try of the same wish. */
+  id: string;
+  customerId: string;
+  customerName: string;
+} & (
+  | { step: "report"; body: NewReport }
+  | { step: "answers" | "corroboration" | "withdrawal"; reportId: string; body: ReportNote }
+);
+export type ReportWriteState =
+  /** Kept on this device and tried again; `failure`: why the last try did not arrive. */
+  | { kind: "waiting"; failure: Failure | null }
+  /** `merged`: it joined an own one that says the same. */
+  | { kind: "sent"; report: ReportSummary; merged: boolean }
+  | { kind: "refused"; failure: Failure };
+export type KeptReport = { write: ReportWrite; at: number; state: ReportWriteState };
+
+/** What the member reported, as the last sync has it, with what is still to be sent. */
+export type ReportBoard = {
+  reports: ReportSummary[];
+  /** The codes that the organization reports most; empty before the first sync. */
+  common: WarningCode[];
+  writes: KeptReport[];
+  /** Milliseconds; null before the first sync. */
+  asOf: number | null;
 };
 
 /** What became of a customer since the member last looked. Amounts in cents; `on`: ISO date. */
@@ -179,6 +217,14 @@ export type CustomerChange = { sequence: number; customerId: string; name: strin
   | { kind: "limit"; from: ShownLimit; to: ShownLimit }
   | { kind: "overdue"; from: number; to: number }
   | { kind: "suspended"; requestId: string; documentNumber: string }
+  /** What became of an own field report, in words of the browser's language. */
+  | {
+      kind: "report";
+      reportId: string;
+      about: "fate" | "outcome";
+      text: string;
+      tone: "good" | "bad" | "none";
+    }
 );
 export type ShownLimit = {
   kind: "temporary" | "approved" | "unlimited" | "none";
@@ -283,6 +329,11 @@ export type Messages = {
   sendWrites: { from: "extension"; ask: null; reply: null };
   /** The document that a tab shows, as a request names it; null where it shows none. */
   tabDocument: { from: "extension"; ask: { tabId: number }; reply: RequestDocument | null };
+  reportBoard: { from: "extension"; ask: null; reply: ReportBoard };
+  /** Fetches the own field reports anew; who shows them hears of what changed by `reportsChanged`. */
+  refreshReports: { from: "extension"; ask: null; reply: null };
+  /** Keeps a report, or a step on one, and tries to send it at once; `dropWrite` forgets it. */
+  writeReport: { from: "extension"; ask: ReportWrite; reply: ReportWriteState };
   customerChanges: { from: "extension"; ask: null; reply: CustomerChange[] };
   /** The member has looked at the changes up to this one. */
   seenChanges: { from: "extension"; ask: { upTo: number }; reply: null };
@@ -330,6 +381,8 @@ export type PageEvent =
   | { name: "teachChanged"; tabId: number }
   /** Requests, releases or what is still to be sent changed: `requestBoard`. */
   | { name: "requestsChanged" }
+  /** Own field reports, or what is still to be sent of them, changed: `reportBoard`. */
+  | { name: "reportsChanged" }
   | { name: "customersChanged" }
   /** The member chose a customer on this tab's page (`openSurface`): `tabCustomer` now answers with it. */
   | { name: "subjectChanged"; tabId: number };

@@ -84,7 +84,7 @@ const sendLane = async (account: Account, lane: OutboxEntry[], kinds: OutboxKind
   return moved;
 };
 
-const run = async (account: Account, kinds: OutboxKinds): Promise<boolean> => {
+const run = async (account: Account, kinds: OutboxKinds): Promise<string[]> => {
   const now = Date.now();
   const entries = await outboxEntries(account.key);
   const over = entries.filter(
@@ -92,39 +92,42 @@ const run = async (account: Account, kinds: OutboxKinds): Promise<boolean> => {
   );
   const left = entries.filter(({ state, at }) => state.kind === "waiting" && now - at <= KEPT_MS);
   const lanes = [...Map.groupBy(left, ({ lane }) => lane).values()];
-  const moved = await Promise.all(lanes.map((lane) => sendLane(account, lane, kinds)));
+  const moved = await Promise.all(
+    lanes.map(async (lane) => ((await sendLane(account, lane, kinds)) ? lane.map(({ kind }) => kind) : [])),
+  );
   if (over.length > 0)
     await takeFromOutbox(
       account.key,
       over.map(({ id }) => id),
     );
-  return moved.includes(true);
+  return moved.flat();
 };
 
-let running: { account: Account; again: boolean; done: Promise<boolean> } | null = null;
+type Moved = ReadonlySet<string>;
+let running: { account: Account; again: boolean; done: Promise<Moved> } | null = null;
 
 /**
- * Sends what waits, lane by lane; true when anything was accepted or refused. Nothing is ever under way twice: a call during a
+ * Sends what waits, lane by lane, and names the kinds of which anything was accepted or refused. Nothing is ever under way twice: a call during a
  * run makes it look once more, and shares its answer; the outbox of another member waits until the run has ended.
  */
-export const sendOutbox = (account: Account, kinds: OutboxKinds): Promise<boolean> => {
+export const sendOutbox = (account: Account, kinds: OutboxKinds): Promise<Moved> => {
   if (running?.account === account) {
     running.again = true;
     return running.done;
   }
-  const before = running?.done ?? Promise.resolve(false);
-  const mine = { account, again: true, done: Promise.resolve(false) };
-  const rounds = async (): Promise<boolean> => {
-    let moved = false;
+  const before: Promise<unknown> = running?.done ?? Promise.resolve();
+  const mine = { account, again: true, done: Promise.resolve<Moved>(new Set()) };
+  const rounds = async (): Promise<Moved> => {
+    const moved = new Set<string>();
     while (mine.again && !account.ended.aborted) {
       mine.again = false;
-      moved = (await run(account, kinds)) || moved;
+      for (const kind of await run(account, kinds)) moved.add(kind);
     }
     if (running === mine) running = null;
     return moved;
   };
   mine.done = before
-    .catch(() => false)
+    .catch(() => undefined)
     .then(rounds)
     .finally(() => {
       if (running === mine) running = null;

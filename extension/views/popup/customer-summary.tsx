@@ -4,6 +4,7 @@ import { openBeside, openDashboard } from "#extension/platform/surfaces.ts";
 import type { BadgeFigures, BadgeRow } from "#shared/contract/sync.ts";
 import { openRoomCents } from "#shared/credit/open-room.ts";
 import { customerNumbers } from "../customer-numbers.ts";
+import { ReportActionsLater } from "../field-reports/report-later.tsx";
 import { formatDate, formatPoints } from "../format.ts";
 import { mainReasons, toTenths } from "../main-reasons.ts";
 import { oldestOverdue } from "../oldest-overdue.ts";
@@ -88,10 +89,12 @@ type Props = {
   /** Remark above the figures, such as how this customer was found. */
   remark?: string | undefined;
   tabId: number | null;
+  /** Found by the member's own pick alone. */
+  linkUnconfirmed?: boolean;
 };
 
 /** One customer: class, room, bar, reasons, overdue by age, and how honest the figures are. */
-export const CustomerSummary = ({ customer, remark, tabId }: Props) => {
+export const CustomerSummary = ({ customer, remark, tabId, linkUnconfirmed = false }: Props) => {
   const { figures } = customer;
   const numbers = customerNumbers(customer);
   return (
@@ -131,11 +134,12 @@ export const CustomerSummary = ({ customer, remark, tabId }: Props) => {
         <Button look="main" onClick={() => void openDashboard(`/customers/${customer.id}`)}>
           {i18n.t("popup.customer.open")}
         </Button>
-        <AskButton customerId={customer.id} customerName={customer.name} />
+        <AskButton customerId={customer.id} customerName={customer.name} linkUnconfirmed={linkUnconfirmed} />
         {tabId !== null && (
           <Button onClick={() => void openBeside(tabId)}>{i18n.t("popup.customer.beside")}</Button>
         )}
       </div>
+      <ReportActionsLater customer={customer} linkUnconfirmed={linkUnconfirmed} />
     </article>
   );
 };

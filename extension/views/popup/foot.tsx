@@ -38,7 +38,10 @@ export const Foot = ({ connection, now }: { connection: SignedIn; now: number })
   const [warned, setWarned] = useState(false);
   const board = useBoard();
   const unsent =
-    board.kind === "ready" ? board.value.writes.filter(({ state }) => state.kind === "waiting").length : 0;
+    board.kind === "ready"
+      ? board.value.writes.filter(({ state }) => state.kind === "waiting").length +
+        (board.value.unsentReports ?? 0)
+      : 0;
   const { me, rows, syncedAt, syncing } = connection;
   const quiet = isQuietFor(me);
   const signOut = (): void => {

@@ -47,7 +47,11 @@ export const TabScreen = ({ subject, word, decides, organization, onChoose }: Pr
           word={word}
           decides={decides}
         />
-        <CustomerSummary customer={customer.customer} tabId={tab.tabId} />
+        <CustomerSummary
+          customer={customer.customer}
+          tabId={tab.tabId}
+          linkUnconfirmed={customer.unconfirmed === true}
+        />
         <OrderCheckLater
           customer={customer.customer}
           organization={organization}

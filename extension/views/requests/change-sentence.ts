@@ -27,6 +27,8 @@ export const changeSentence = (change: CustomerChange, currency: string, languag
       return change.documentNumber === ""
         ? i18n.t("requests.changes.suspendedPlain")
         : i18n.t("requests.changes.suspended", [change.documentNumber]);
+    case "report":
+      return change.text;
   }
 };
 
@@ -44,12 +46,20 @@ export const changeTone = (change: CustomerChange): "bad" | "good" | "none" => {
       const [from, to] = [limitRank(change.from), limitRank(change.to)];
       return to < from ? "bad" : to > from ? "good" : "none";
     }
+    case "report":
+      return change.tone;
     default:
       return "bad";
   }
 };
 
-const KINDS = ["suspended", "class", "overdue", "limit"] as const satisfies CustomerChange["kind"][];
+const KINDS = [
+  "suspended",
+  "report",
+  "class",
+  "overdue",
+  "limit",
+] as const satisfies CustomerChange["kind"][];
 
 /** Worst first: what stops a delivery, then classes, overdue and limits; what became better last; the youngest first. */
 export const sortChanges = (changes: readonly CustomerChange[]): CustomerChange[] => {

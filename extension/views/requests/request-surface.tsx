@@ -3,6 +3,9 @@ import type { RequestBoard } from "#extension/platform/messages.ts";
 import type { Me } from "#shared/contract/me.ts";
 import { isOpen } from "#shared/requests/credit-request.ts";
 import { maySetLimits } from "../dashboard/may.ts";
+import { OpenReport, type ReportView } from "../field-reports/report-context.ts";
+import { MyReportsLater, ReportScreensLater } from "../field-reports/report-later.tsx";
+import { ToJudgeLine } from "../field-reports/to-judge-line.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { dayIn } from "../ui/today.ts";
 import { useNow } from "../ui/use-now.ts";
@@ -37,7 +40,7 @@ export const tabsOf = (me: Deciding, board: RequestBoard): { tab: Tab; count: nu
       ? [{ tab: "queue" as const, count: queue.filter(({ waitsForMe }) => waitsForMe).length }]
       : []),
     { tab: "customer", count: 0 },
-    { tab: "mine", count: mine.length },
+    { tab: "mine", count: mine.length + (board.openReports ?? 0) },
   ];
 };
 
@@ -55,9 +58,23 @@ export const firstTab = (
   return opensQueue && waits && (maySetLimits(me) || me.role === "manager") ? "queue" : "customer";
 };
 
+const Offers = ({
+  askFor,
+  openReport,
+  children,
+}: {
+  askFor: (from: AskFrom) => void;
+  openReport: (view: ReportView) => void;
+  children: ReactNode;
+}) => (
+  <AskFor value={askFor}>
+    <OpenReport value={openReport}>{children}</OpenReport>
+  </AskFor>
+);
+
 /**
- * The customer of the tab, what waits for this member, and what the member asked: one in sight at a time. Inside, `useAskFor`
- * opens the form that asks credit.
+ * The customer of the tab, what waits for this member, and what the member asked or reported: one in sight at a time. Inside,
+ * `useAskFor` opens the form that asks credit, `useOpenReport` those that report something.
  */
 export const RequestSurface = ({
   me,
@@ -76,6 +93,7 @@ export const RequestSurface = ({
   const [tab, setTab] = useState<Tab | null>(null);
   const [opened, setOpened] = useState<string | null>(() => requestOfAddress(location.hash));
   const [asking, setAsking] = useState<AskFrom | null>(null);
+  const [reporting, setReporting] = useState<ReportView | null>(null);
   const [said, setSaid] = useState("");
   const board = asked.kind === "ready" ? asked.value : NOTHING;
   const askFor = useCallback(
@@ -87,6 +105,10 @@ export const RequestSurface = ({
     },
     [search],
   );
+  const openReport = useCallback((view: ReportView) => {
+    setSaid("");
+    setReporting(view);
+  }, []);
   const settled = asked.kind !== "loading";
   useEffect(() => {
     if (settled)
@@ -97,6 +119,7 @@ export const RequestSurface = ({
     setTab(wanted);
     setOpened(null);
     setAsking(null);
+    setReporting(null);
     setSaid("");
   };
   const open = (id: string): void => {
@@ -105,12 +128,24 @@ export const RequestSurface = ({
   };
   const today = dayIn(me.organization.timeZone, new Date(now));
   return (
-    <AskFor value={askFor}>
+    <Offers askFor={askFor} openReport={openReport}>
       <Tabs tabs={tabsOf(me, board)} current={tab} onChoose={choose} />
+      <ToJudgeLine count={board.reportsToJudge ?? 0} />
       <p className="said" role="status" hidden={said === ""}>
         {said}
       </p>
-      {asking !== null ? (
+      {reporting !== null ? (
+        <ReportScreensLater
+          view={reporting}
+          today={today}
+          now={now}
+          onOpen={openReport}
+          onClose={(words = "") => {
+            setSaid(words);
+            setReporting(null);
+          }}
+        />
+      ) : asking !== null ? (
         <AskForm
           from={asking}
           me={me}
@@ -140,10 +175,13 @@ export const RequestSurface = ({
       ) : tab === "queue" ? (
         <QueueScreen board={board} now={now} onOpen={open} />
       ) : tab === "mine" ? (
-        <MineScreen board={board} now={now} onOpen={open} />
+        <>
+          <MineScreen board={board} now={now} onOpen={open} />
+          <MyReportsLater now={now} />
+        </>
       ) : (
         children
       )}
-    </AskFor>
+    </Offers>
   );
 };

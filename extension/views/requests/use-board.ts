@@ -15,7 +15,7 @@ export const useBoard = (): Asked<RequestBoard> => {
   useEffect(
     () =>
       onPageEvent((event) => {
-        if (event.name === "requestsChanged" || event.name === "connectionChanged") again();
+        if (/^(requests|reports|connection)Changed$/.test(event.name)) again();
       }),
     [again],
   );

@@ -6,6 +6,7 @@ import type { Item } from "#shared/contract/customers.ts";
 import { HistorySection } from "../../customer-history/history-section.tsx";
 import { OutlookSection } from "../../customer-history/outlook-section.tsx";
 import { RevealProvider } from "../../customer-history/reveal.ts";
+import { ReportActionsLater } from "../../field-reports/report-later.tsx";
 import { oldestOverdue } from "../../oldest-overdue.ts";
 import { draftOfDocument } from "../../order-check/draft-of-document.ts";
 import { OrderCheckSection } from "../../order-check/order-check-section.tsx";
@@ -18,6 +19,7 @@ import { type Change, ChangeDialog } from "../limits/change-dialog.tsx";
 import { DisputeForm } from "../limits/dispute-form.tsx";
 import { CustomerLinks } from "../links/customer-links.tsx";
 import { isCreditDesk, maySetLimits } from "../may.ts";
+import { CustomerWarnings } from "../warnings/customer-warnings.tsx";
 import { AgingSection } from "./aging-section.tsx";
 import { BehindSection } from "./behind-section.tsx";
 import { CustomerHead } from "./customer-head.tsx";
@@ -79,8 +81,10 @@ export const CustomerView = ({
             )}
           </div>
         </div>
+        <ReportActionsLater customer={badge} linkUnconfirmed={linkUnconfirmed} />
         {badge.figures === null && <Notice kind="info" title={i18n.t("customer.classOnly")} />}
         {desk && <CustomerLinks customerId={badge.id} />}
+        {(desk || me.role === "manager") && <CustomerWarnings customerId={badge.id} />}
         <div className="customer-columns">
           <div className="stack">
             <LimitSection detail={detail} />

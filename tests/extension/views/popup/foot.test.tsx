@@ -36,7 +36,7 @@ it("says before signing out what is not sent yet, and signs out when told again"
   await vi.waitFor(() => expect(asked.map(({ name }) => name)).toContain("requestBoard"));
   await vi.waitFor(() => {
     buttonNamed(host, "Sign out").click();
-    expect(textOf(host)).toContain("1 request or decision is not sent yet");
+    expect(textOf(host)).toContain("1 request, decision or warning is not sent yet");
   });
   await vi.waitFor(() => {
     buttonNamed(host, "Sign out").click();
