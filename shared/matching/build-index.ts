@@ -1,6 +1,6 @@
 import { lettersHashes } from "./canonical-name.ts";
-import { hash32 } from "./hash.ts";
-import { keysOfMatchable, type MatchableKeys } from "./keys.ts";
+import { hash32, hashLines } from "./hash.ts";
+import { numbersOfMatchable, readNames } from "./keys.ts";
 import { LONGEST_NAME, type NormalisedName } from "./normalise-name.ts";
 import {
   blockHashes,
@@ -10,9 +10,11 @@ import {
   NUMBER_SPAN,
   type PackedIndex,
 } from "./packed-index.ts";
+import { plainNames } from "./plain-names.ts";
 import type { Matchable } from "./sighting.ts";
 import { siglesOf } from "./sigle.ts";
 import { doubled, entryList } from "./sorted-entries.ts";
+import { readSite } from "./web-domain.ts";
 
 /** What to make room for at first: a little more than most ledgers need. */
 const KEYS_A_CUSTOMER = 6;
@@ -39,24 +41,34 @@ const nameList = (expected: number) => {
   let ends = new Uint32Array(rows.length);
   let count = 0;
   let units = 0;
+  const makeRoom = (length: number): void => {
+    while (units + length > text.length) {
+      const larger = new Uint16Array(text.length * 2);
+      larger.set(text);
+      text = larger;
+    }
+    if (count < rows.length) return;
+    rows = doubled(rows);
+    ends = doubled(ends);
+  };
+  const end = (length: number, row: number): void => {
+    units += length;
+    rows[count] = row;
+    ends[count] = units;
+    count += 1;
+  };
   return {
     count: (): number => count,
     units: (): number => units,
     add: (name: string, row: number): void => {
-      while (units + name.length > text.length) {
-        const larger = new Uint16Array(text.length * 2);
-        larger.set(text);
-        text = larger;
-      }
-      if (count === rows.length) {
-        rows = doubled(rows);
-        ends = doubled(ends);
-      }
+      makeRoom(name.length);
       for (let index = 0; index < name.length; index += 1) text[units + index] = name.charCodeAt(index);
-      units += name.length;
-      rows[count] = row;
-      ends[count] = units;
-      count += 1;
+      end(name.length, row);
+    },
+    addUnits: (name: Uint16Array, length: number, row: number): void => {
+      makeRoom(length);
+      for (let index = 0; index < length; index += 1) text[units + index] = name[index] ?? 0;
+      end(length, row);
     },
     putInto: (index: PackedIndex): void => {
       index.nameRow.set(rows.subarray(0, count));
@@ -68,14 +80,6 @@ const nameList = (expected: number) => {
 
 const distinct = (names: readonly NormalisedName[]): readonly NormalisedName[] =>
   names.filter(({ key }, at) => names.findIndex((other) => other.key === key) === at);
-
-const eachKey = (keys: MatchableKeys, file: (kind: number, key: string) => void): void => {
-  for (const link of keys.links) file(KEY_KINDS.link, link);
-  for (const siret of keys.sirets) file(KEY_KINDS.siret, siret);
-  for (const siren of keys.sirens) file(KEY_KINDS.siren, siren);
-  for (const vat of keys.vats) file(KEY_KINDS.vat, vat);
-  for (const domain of keys.domains) file(KEY_KINDS.domain, domain);
-};
 
 type IndexBuilder = {
   add(customer: Matchable): void;
@@ -92,6 +96,7 @@ export const indexBuilder = (expectedRows: number): IndexBuilder => {
   const names = nameList(expectedRows);
   let ids = new Uint8Array(Math.max(1, expectedRows) * ID_BYTES);
   let rows = 0;
+  const plain = plainNames();
   const fileKey = (kind: number, key: string): void => exact.file(hash32(key, kind), rows);
   const fileBlock = (hash: number): void => blocks.file(hash, names.count());
   const fileLetters = (hash: number): void => exact.file(lettersKey(hash), rows);
@@ -100,6 +105,34 @@ export const indexBuilder = (expectedRows: number): IndexBuilder => {
     if (name.spelt !== null) fileKey(KEY_KINDS.name, name.spelt);
     lettersHashes(name, fileLetters);
     for (const sigle of siglesOf(name.words)) fileKey(KEY_KINDS.sigle, sigle);
+    if (names.count() >= NUMBER_SPAN) return;
+    blockHashes(name.key, fileBlock);
+    names.add(name.key, rows);
+  };
+  const fileNames = (all: readonly string[]): void => {
+    const [only = ""] = all;
+    if (all.length === 1 && names.count() < NUMBER_SPAN && plain.read(only)) {
+      exact.fileAll(plain.keys, rows);
+      blocks.fileAll(plain.blocks, names.count());
+      names.addUnits(plain.units, plain.length(), rows);
+      return;
+    }
+    const read = readNames(all);
+    for (const name of read.length > 1 ? distinct(read) : read) fileName(name);
+  };
+  const fileNumbers = (customer: Matchable): void => {
+    const { sirets, sirens, vats } = numbersOfMatchable(customer);
+    for (const siret of sirets) fileKey(KEY_KINDS.siret, siret);
+    for (const siren of sirens) fileKey(KEY_KINDS.siren, siren);
+    for (const vat of vats) fileKey(KEY_KINDS.vat, vat);
+  };
+  const filePlaces = ({ links, domains }: Matchable): void => {
+    for (const { site, origin, tenant, kind, externalId } of links)
+      exact.file(hashLines([site, origin, tenant, kind, externalId], KEY_KINDS.link), rows);
+    for (const domain of domains) {
+      const site = readSite(domain);
+      if (site !== null) fileKey(KEY_KINDS.domain, site);
+    }
   };
   return {
     add: (customer) => {
@@ -109,15 +142,10 @@ export const indexBuilder = (expectedRows: number): IndexBuilder => {
         larger.set(ids);
         ids = larger;
       }
-      const keys = keysOfMatchable(customer);
       writeUuid(ids, rows, customer.customerId);
-      eachKey(keys, fileKey);
-      for (const name of keys.names.length > 1 ? distinct(keys.names) : keys.names) {
-        fileName(name);
-        if (names.count() >= NUMBER_SPAN) continue;
-        blockHashes(name.key, fileBlock);
-        names.add(name.key, rows);
-      }
+      fileNumbers(customer);
+      filePlaces(customer);
+      fileNames(customer.names);
       rows += 1;
     },
     finish: () => {

@@ -88,7 +88,9 @@ const MIXED = Uint32Array.from({ length: 128 }, (_, code) => {
   mixed = Math.imul(mixed ^ (mixed >>> 15), 0xc2b2ae35);
   return (mixed ^ (mixed >>> 13)) >>> 0;
 });
-const mixedUnit = (code: number): number => MIXED[code] ?? Math.imul(code + LETTERS_SEED, 0xc2b2ae35) >>> 0;
+/** What one letter adds to the sum of a name's letters. */
+export const mixedUnit = (code: number): number =>
+  MIXED[code] ?? Math.imul(code + LETTERS_SEED, 0xc2b2ae35) >>> 0;
 
 const SPACE = 32;
 
@@ -107,17 +109,23 @@ const sumOf = (words: readonly string[]): number => {
   return sum;
 };
 
-const finished = (sum: number): number => {
+/** The hash of a sum of letters. */
+export const lettersHashOf = (sum: number): number => {
   let hash = Math.imul(sum ^ (sum >>> 16), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
   return (hash ^ (hash >>> 16)) >>> 0;
 };
 
 /** Words that `canonicalWords` may change, so that names without any are not taken apart. */
-const CHANGING = new Set(["M", ...RESPELT_WORDS, ...FORMS_ANYWHERE, ...AND_BEFORE]);
+export const CHANGING_WORDS: ReadonlySet<string> = new Set([
+  "M",
+  ...RESPELT_WORDS,
+  ...FORMS_ANYWHERE,
+  ...AND_BEFORE,
+]);
 
 const isPlainName = (words: readonly string[]): boolean => {
-  for (const word of words) if (CHANGING.has(word) || hasDigit(word)) return false;
+  for (const word of words) if (CHANGING_WORDS.has(word) || hasDigit(word)) return false;
   return true;
 };
 
@@ -130,11 +138,15 @@ export const lettersHashes = (
   file: (hash: number) => void,
 ): void => {
   const all = lettersSum(key);
-  file(finished(all));
-  if (isPlainName(words)) return;
+  file(lettersHashOf(all));
+  if (!isPlainName(words)) respeltHashes(words, all, file);
+};
+
+/** Of a name that may have words which are not compared as they stand, `all` being the sum of its letters: its other hashes. */
+export const respeltHashes = (words: readonly string[], all: number, file: (hash: number) => void): void => {
   const compared = canonicalWords(words);
   const canonical = sumOf(compared);
-  if (canonical !== all) file(finished(canonical));
+  if (canonical !== all) file(lettersHashOf(canonical));
   const short = withoutAccountCode(compared);
-  if (short !== null) file(finished(sumOf(short)));
+  if (short !== null) file(lettersHashOf(sumOf(short)));
 };

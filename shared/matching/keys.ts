@@ -4,7 +4,7 @@ import type { Result } from "../result.ts";
 import { type NormalisedName, normaliseName } from "./normalise-name.ts";
 import type { LinkScope, Matchable, Sighted } from "./sighting.ts";
 import { nameParts } from "./trade-names.ts";
-import { readDomain, siteOf } from "./web-domain.ts";
+import { readSite } from "./web-domain.ts";
 
 /** Everything a sighting says, checked and normalised; what does not pass its check is absent. */
 export type SightedKeys = {
@@ -64,15 +64,11 @@ const readName = (text: string): NormalisedName | null => {
   const name = normaliseName(text);
   return name.key === "" ? null : name;
 };
-const readSite = (text: string): string | null => {
-  const host = readDomain(text);
-  return host === null ? null : siteOf(host);
-};
 const readPart = (text: string | null | undefined): NormalisedName | null =>
   text === null || text === undefined ? null : readName(text);
 
 /** The names a row's name stands for: itself, and of "X dit Y" both. */
-const readNames = (names: readonly string[]): readonly NormalisedName[] => {
+export const readNames = (names: readonly string[]): readonly NormalisedName[] => {
   const found: NormalisedName[] = [];
   for (const name of names) {
     const whole = readName(name);
@@ -125,16 +121,21 @@ const readAll = <From, To>(values: readonly From[], one: (value: From) => To | n
 const keyOfLink = (link: Matchable["links"][number]): string => linkKey(link, link.kind, link.externalId);
 const vatValue = ({ value }: Vat): string => value;
 
-/** Reads a customer as the copy has it; numbers that fail their check are no evidence. */
-export const keysOfMatchable = (row: Matchable): MatchableKeys => {
+/** The numbers of a customer as the copy has it; those that fail their check are no evidence. */
+export const numbersOfMatchable = (row: Matchable): Pick<MatchableKeys, "sirets" | "sirens" | "vats"> => {
   const sirets = readAll(row.sirets, readSiret);
   const vats = readAll(row.vats, readVat);
   return {
-    links: readAll(row.links, keyOfLink),
     sirets,
     sirens: sirensOf(readSiren(row.siren), sirets, vats),
     vats: readAll(vats, vatValue),
-    names: readNames(row.names),
-    domains: readAll(row.domains, readSite),
   };
 };
+
+/** Reads a customer as the copy has it. */
+export const keysOfMatchable = (row: Matchable): MatchableKeys => ({
+  ...numbersOfMatchable(row),
+  links: readAll(row.links, keyOfLink),
+  names: readNames(row.names),
+  domains: readAll(row.domains, readSite),
+});

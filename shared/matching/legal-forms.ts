@@ -75,6 +75,12 @@ const longestBy = (
 const LAST_WORDS = longestBy(FORMS.keys(), (words) => words.at(-1));
 const FIRST_WORDS = longestBy(LEADING, (words) => words[0]);
 
+/** Forms that may be taken off the end of a name, and how many words are looked at for one at most. */
+export const FORMS_AT_END: readonly string[] = [...FORMS.keys()];
+export const MOST_FORM_WORDS = LONGEST;
+/** Words that a form at the beginning of a name may begin with. */
+export const WORDS_AT_START: readonly string[] = [...FIRST_WORDS.keys(), "STE", "SOC"];
+
 /** The longest known form at one end that leaves something of the name. */
 const formAt = (
   tokens: readonly string[],

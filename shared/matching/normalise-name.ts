@@ -70,6 +70,22 @@ const foldEuropean = (upper: string): string => {
   return folded + upper.slice(from);
 };
 
+/** No letter, digit or space: what the unit stands for is not told by it alone. */
+export const NOT_PLAIN = 0xffff;
+/** "&" and "+": a word of their own. */
+export const AND_SIGN = 0xfffe;
+/** Units that mean something beside others: "ü" is "ue" as well, "Ã" may be half of another letter. */
+const AMBIGUOUS = /[(/äöüøåÄÖÜØÅÂÃ]/;
+const plainUnit = (code: number): number => {
+  const unit = String.fromCharCode(code);
+  const folded = foldEuropean(unit.toUpperCase());
+  if (folded === "&" || folded === "+") return AND_SIGN;
+  if (AMBIGUOUS.test(unit) || IS_PLAIN[code] !== true || folded.length !== 1) return NOT_PLAIN;
+  return /[A-Z0-9]/.test(folded) ? folded.charCodeAt(0) : 0;
+};
+/** By UTF-16 unit: the upper-case letter or digit that it is in a key, 0 for what stands between words, `AND_SIGN` or `NOT_PLAIN`. */
+export const PLAIN_UNITS = Uint16Array.from({ length: EUROPEAN_END }, (_, code) => plainUnit(code));
+
 /** Words of an upper-case text of ASCII letters and digits; "&" and "+" are words. Null when it is anything else. */
 const plainWords = (text: string): string[] | null => {
   const words: string[] = [];

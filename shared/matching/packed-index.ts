@@ -38,8 +38,8 @@ export const KEY_KINDS = {
   sigle: 11,
 } as const;
 
-const AFFIX = 4;
-const SHORTEST_WORD = 3;
+export const AFFIX = 4;
+export const SHORTEST_WORD = 3;
 
 /** Keeps hashes of letters apart from those of keys. */
 export const lettersKey = (hash: number): number => (hash ^ Math.imul(KEY_KINDS.letters, 0x9e3779b1)) >>> 0;

@@ -3,6 +3,8 @@ import { NUMBER_SPAN } from "./packed-index.ts";
 type EntryList = {
   /** Numbers must come in ascending order: entries of one hash stay in the order of their filing. */
   file(hash: number, number: number): void;
+  /** The same of several hashes. */
+  fileAll(hashes: { values: Uint32Array; count: number }, number: number): void;
   count(): number;
   /** Writes all entries as the packed index has them: ascending doubles `hash × 2^21 + number`. */
   sortInto(entries: Float64Array): void;
@@ -59,10 +61,19 @@ export const entryList = (expected: number): EntryList => {
       filed[end + 1] = number;
       end += 2;
     },
+    fileAll: ({ values, count }, number) => {
+      while (end + 2 * count > filed.length) filed = doubled(filed);
+      for (let at = 0; at < count; at += 1) {
+        filed[end] = values[at] ?? 0;
+        filed[end + 1] = number;
+        end += 2;
+      }
+    },
     count: () => end / 2,
     sortInto: (entries) => {
       const sorted = filed.subarray(0, end);
-      const then = new Uint32Array(end);
+      // The place of the result serves in between: pairs take as much room as the doubles they become.
+      const then = new Uint32Array(entries.buffer, entries.byteOffset, end);
       const low = new Uint32Array(BUCKETS);
       const middle = new Uint32Array(BUCKETS);
       const high = new Uint32Array(BUCKETS);
@@ -74,9 +85,13 @@ export const entryList = (expected: number): EntryList => {
       }
       sortByDigit(sorted, then, 0, intoPlaces(low));
       sortByDigit(then, sorted, DIGIT_BITS, intoPlaces(middle));
-      sortByDigit(sorted, then, 2 * DIGIT_BITS, intoPlaces(high));
-      for (let at = 0; at < entries.length; at += 1) {
-        entries[at] = (then[at * 2] ?? 0) * NUMBER_SPAN + (then[at * 2 + 1] ?? 0);
+      const places = intoPlaces(high);
+      for (let at = 0; at < end; at += 2) {
+        const hash = sorted[at] ?? 0;
+        const value = hash >>> (2 * DIGIT_BITS);
+        const place = places[value] ?? 0;
+        places[value] = place + 1;
+        entries[place] = hash * NUMBER_SPAN + (sorted[at + 1] ?? 0);
       }
     },
   };

@@ -16,6 +16,12 @@ const FORMER = /^(?:ex|anciennement|formerly|früher|già|née?)[\s.:-]/iu;
 const MAY_HAVE_PARTS =
   /[(]|[\s,–—-](?:dite?|alias|enseigne|nom|sous|à|a|connue?|exploitant|agissant|d\/?b\/?a|a?\/?k\/a|aka|t\/a|trading|doing|handelend|h\.?o\.?d\.?n\.?)[\s:]/i;
 
+/** Without one of these words a name of letters, digits, spaces and hyphens has no parts (`MAY_HAVE_PARTS`). */
+export const WORDS_BETWEEN_PARTS: readonly string[] =
+  "DIT DITE ALIAS ENSEIGNE NOM SOUS CONNU CONNUE EXPLOITANT AGISSANT DBA AKA TRADING DOING HANDELEND HODN HO".split(
+    " ",
+  );
+
 const BRANCH = new Set(
   "AGENCE SITE USINE DEPOT PLANT BRANCH FILIALE SUCCURSALE ETABLISSEMENT SIEGE DIVISION REGION".split(" "),
 );

@@ -28,6 +28,9 @@ const SHARED_HOSTS = new Set(
 );
 const SECOND_LEVEL = new Set("co com org net gouv asso gov ac edu nom tm presse".split(" "));
 
+const DOT = 46;
+const HYPHEN = 45;
+
 const registrable = (host: string): string => {
   const last = host.lastIndexOf(".");
   const second = host.lastIndexOf(".", last - 1);
@@ -42,20 +45,48 @@ export const siteOf = (host: string): string => {
   return SHARED_HOSTS.has(site) ? host : site;
 };
 
-const isPublic = (host: string): boolean => {
+const isPublic = (host: string, site: string): boolean => {
   if (PUBLIC_MAIL.has(host) || SHARED_HOSTS.has(host)) return true;
-  const site = registrable(host);
   if (SHARED_HOSTS.has(site)) return false;
   return PUBLIC_MAIL.has(site) || PUBLIC_PROVIDERS.has(site.slice(0, site.indexOf(".")));
 };
 
+/** Labels of letters, digits and hyphens with a dot between them, and not digits alone: neither a word nor an address in numbers. */
+const isHost = (text: string): boolean => {
+  let dots = 0;
+  let letters = 0;
+  let before = DOT;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === DOT) {
+      if (before === DOT) return false;
+      dots += 1;
+    } else if ((code >= 97 && code <= 122) || code === HYPHEN) letters += 1;
+    else if (code < 48 || code > 57) return false;
+    before = code;
+  }
+  return dots > 0 && letters > 0 && before !== DOT;
+};
+
+const hostOf = (text: string): string | null => {
+  const lower = text.slice(0, 253).trim().toLowerCase();
+  const from = lower.startsWith("www.") ? 4 : 0;
+  const to = lower.endsWith(".") ? lower.length - 1 : lower.length;
+  const host = from === 0 && to === lower.length ? lower : lower.slice(from, to);
+  return isHost(host) ? host : null;
+};
+
 /** Host in lower case without `www.`; null for hosts that many companies share, and for what is no host. */
 export const readDomain = (text: string): string | null => {
-  const host = text
-    .slice(0, 253)
-    .trim()
-    .toLowerCase()
-    .replace(/^www\./, "")
-    .replace(/\.$/, "");
-  return /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(host) && !/^[\d.]+$/.test(host) && !isPublic(host) ? host : null;
+  const host = hostOf(text);
+  return host === null || isPublic(host, registrable(host)) ? null : host;
+};
+
+/** The address a company has for itself, of any host below it; null where `readDomain` is. */
+export const readSite = (text: string): string | null => {
+  const host = hostOf(text);
+  if (host === null) return null;
+  const site = registrable(host);
+  if (isPublic(host, site)) return null;
+  return SHARED_HOSTS.has(site) ? host : site;
 };
