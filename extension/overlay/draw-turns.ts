@@ -4,7 +4,10 @@ import type { Names, Tracked } from "./tracked.ts";
 
 /** Drawn together; more of them while the frame's time for drawing lasts, the rest in the next frame. */
 const DRAWN_AT_ONCE = 4;
+const MOST_AT_ONCE = 50;
 const DRAW_MS = 1.5;
+/** Where the page takes this long to lay itself out anew it does so for many at once. */
+const SLOW_MS = 50;
 
 type Turns = { draw(): void; soon(): void };
 
@@ -24,6 +27,7 @@ export const drawTurns = (
 ): Turns => {
   let frame: unknown = null;
   let spent = 0;
+  let atOnce = DRAWN_AT_ONCE;
   let planned = false;
 
   const draw = (): void => {
@@ -32,7 +36,9 @@ export const drawTurns = (
       const start = view.performance.now();
       if (ready.length > 0) on.draw(ready);
       ready = [];
-      spent += view.performance.now() - start;
+      const took = view.performance.now() - start;
+      spent += took;
+      if (took > SLOW_MS) atOnce = MOST_AT_ONCE;
     };
     const { currentTime } = page.timeline;
     if (frame !== currentTime) spent = 0;
@@ -44,7 +50,7 @@ export const drawTurns = (
       // An answer is drawn only beside the element it was asked for, still saying the same.
       else if (of.sighting.anchor.isConnected && names.check(of)) ready.push({ of, view: said });
       else on.changed();
-      if (ready.length === DRAWN_AT_ONCE) flush();
+      if (ready.length >= atOnce) flush();
     }
     flush();
   };

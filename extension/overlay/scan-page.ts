@@ -52,7 +52,7 @@ export const pageScanner = (
       const next = pass.next();
       if (next.done) end();
       else if (next.value && !seen.has(next.value.anchor)) {
-        seen.add(next.value.anchor);
+        if (!next.value.early) seen.add(next.value.anchor);
         found(next.value);
       }
     }

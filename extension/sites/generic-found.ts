@@ -16,10 +16,11 @@ export type Finding = {
 };
 type Kept = Omit<Finding, "domain"> & { domains: Set<string>; contradicted: boolean };
 
-const AROUND = 4;
-const ROW = "tr,[role=row]";
-const LINE = "tr,li,article,[role=row],[role=listitem]";
-const DIALOG = "dialog,[role=dialog],[role=alertdialog]";
+/** How far above a name another name is the same. */
+export const AROUND = 4;
+export const ROW = "tr,[role=row]";
+export const LINE = "tr,li,article,[role=row],[role=listitem]";
+export const DIALOG = "dialog,[role=dialog],[role=alertdialog]";
 
 /** Puts together what was read at one place, so that each name has one badge. Findings come strongest first. */
 export const findings = () => {

@@ -2,13 +2,11 @@ import { type Company, isCompanyKind, isOtherRole, isOwn, tell } from "./generic
 import { textOf } from "./read-text.ts";
 
 const MOST_PROPERTIES = 60;
-const SCOPE = "[itemscope],[typeof]";
+export const SCOPE = "[itemscope],[typeof]";
+export type Item = { company: Company; anchor: Element; readFrom: Element[] };
 
 /** A company that microdata or RDFa speak of at this element, and where its name stands; null for whoever runs the page. */
-export const itemAt = (
-  element: Element,
-  url: URL,
-): { company: Company; anchor: Element; readFrom: Element[] } | null => {
+export const itemAt = (element: Element, url: URL): Item | null => {
   const kinds = (element.getAttribute("itemtype") ?? element.getAttribute("typeof") ?? "").split(/\s+/);
   if (!kinds.some(isCompanyKind) || propertiesOf(element).some(isOtherRole)) return null;
   if (element.parentElement?.closest('[itemprop~="publisher"],[property~="publisher"]')) return null;

@@ -38,7 +38,7 @@ const countIn = (many: Lie["many"], parent: Element, kind: string): void => {
 
 const NAME_LABEL =
   /^(?:raison sociale|d[ée]nomination(?: sociale)?|nom(?: de la soci[ée]t[ée]| du client| de l.entreprise)?|clients?|soci[ée]t[ée]s?|entreprises?|tiers|fournisseurs?|company(?: name)?|customers?(?: name)?|accounts?(?: name)?|legal name|name|organi[sz]ations?)\s*:?\s*\*?$/i;
-const NUMBER_LABEL = /SIREN|SIRET|TVA|VAT|RCS/i;
+export const NUMBER_LABEL = /SIREN|SIRET|TVA|VAT|RCS/i;
 /** The name a number belongs to: cell of its row, value beside a name label, or the one heading; null when unsure. */
 export const nameFor = (holder: Element, lie: Lie): Named | null => {
   const row = holder.closest("tr,[role=row]");
@@ -97,7 +97,7 @@ const besideLabel = (holder: Element, lie: Lie): Named | null => {
   return named;
 };
 
-const labelledIn = (box: Element): Named | null => {
+export const labelledIn = (box: Element): Named | null => {
   for (const label of box.querySelectorAll("dt,th,td,label,.label")) {
     if ((label.textContent ?? "").length > 60 || !NAME_LABEL.test(squeeze(label.textContent ?? ""))) continue;
     const value = valueBeside(label);
@@ -138,7 +138,7 @@ export const valueBeside = (label: Element): Element | null => {
 };
 
 /** A link that leads elsewhere names where it leads. */
-const headingOf = (box: Element, holder: Element): Element | null =>
+export const headingOf = (box: Element, holder: Element): Element | null =>
   [...box.querySelectorAll(NAMING)]
     .slice(0, 20)
     .find(

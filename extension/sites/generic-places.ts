@@ -1,3 +1,4 @@
+import { DIALOG } from "./generic-found.ts";
 import { NAMING, titleText, valueBeside } from "./generic-name.ts";
 import { mayBeCompany, mayBeName, nameIn, namesCompany } from "./generic-words.ts";
 import { controlOf, squeeze, textOf } from "./read-text.ts";
@@ -15,7 +16,6 @@ const TABLE = "table,[role=grid],[role=treegrid],[role=table]";
 const MENU = "nav,[role=navigation],[role=menu],[role=menubar],[role=tablist],[role=listbox],aside,thead";
 const TRAIL = '[aria-current="page"],[aria-current="location"]';
 const TRAILS = 'nav[aria-label*="readcrumb" i],nav[aria-label*="ariane" i],[class*="breadcrumb" i]';
-const DIALOG = "dialog,[role=dialog],[role=alertdialog]";
 const NAMED = new Set(["div", "span", "p", "strong", "b", "a"]);
 const CALLED = /(?:^|[\s_-])(?:title|name|company|customer|client|account)(?:[\s_-]|$)/i;
 const NO_LABEL = `${MENU},button,option,a,h1,h2,h3,h4,h5,h6`;

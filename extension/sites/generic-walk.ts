@@ -14,22 +14,23 @@ const HIDDEN =
   '[hidden],[inert],[aria-hidden="true"],[contenteditable=""],[contenteditable="true"],a[href^="tel:"],dialog:not([open])';
 const AT_ONCE = 40;
 
-/** Elements and texts of a page and its shadow trees that people can see, a few at a step; `null` between the steps. */
-export function* nodesOf(page: Document, roots: readonly ShadowRoot[] = []): Generator<Node | null> {
-  const top = page.body ?? page.documentElement;
+/**
+ * Elements and texts below a node that people can see, a few at a step; `null` between the steps. `not`: what was read
+ * before, left out with all below.
+ */
+export function* nodesOf(tree: Node | null, not?: ReadonlySet<Node>): Generator<Node | null> {
+  const walker = tree?.ownerDocument?.createTreeWalker(tree, 5 /* elements and text */, {
+    acceptNode: (node) => (isSkipped(node) || not?.has(node) ? 2 /* with all below */ : 1),
+  });
   let count = 0;
-  for (const tree of top ? [top, ...roots] : roots) {
-    const walker = page.createTreeWalker(tree, 5 /* elements and text */, {
-      acceptNode: (node) => (isSkipped(node) ? 2 /* with all below */ : 1),
-    });
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      yield node;
-      if (++count % AT_ONCE === 0) yield null;
-    }
+  for (let node = walker?.nextNode(); node; node = walker?.nextNode()) {
+    yield node;
+    if (++count % AT_ONCE === 0) yield null;
   }
 }
 
-const isSkipped = (node: Node): boolean => {
+/** Whether neither it nor what is below it is read. */
+export const isSkipped = (node: Node): boolean => {
   if (node.nodeType === 3) return false;
   const element = node as Element;
   if (SKIPPED.has(element.tagName.toUpperCase())) return true;

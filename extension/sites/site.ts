@@ -16,6 +16,8 @@ export type Sighting = Omit<Sighted, "key"> & {
   readFrom?: Element[];
   /** Nothing is drawn where nobody is known by this: it may be no company at all. */
   quiet?: true;
+  /** Told before the whole page is read: the same comes again unless it is gone by then. */
+  early?: true;
 };
 
 /** The quote, order or opportunity a page is about, and the total it shows: what an order check starts from. */

@@ -28,3 +28,22 @@ const ticker = document.querySelector("#ticker");
 for (let cell = 0; cell < 40; cell++) { const at = document.createElement("span"); at.append("0"); ticker.append(at, " ") }
 window.busy = () => { let tick = 0; setInterval(() => { for (let change = 0; change < 20; change++) ticker.children[(tick + change) % 40].firstChild.nodeValue = String(tick); tick++ }, 10) };
 </script>`;
+
+/**
+ * No known product: 80,000 nodes, mostly a table of 8,000 customers, in one document, looked at where it begins. Tells how
+ * long after the page had drawn itself its first twenty badges came.
+ */
+export const LONG = `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><title>Liste</title>
+<style>body{margin:0;font:13px/1.4 sans-serif}td,th{padding:2px 8px}</style>
+<table><thead><tr><th>Code</th><th>Client</th><th>Ville</th><th>Pays</th></tr></thead><tbody id="list"></tbody></table><script>
+const nameOf = (number) => "Client " + "ABCDEFGHIJ"[number % 10] + String(number) + " Distribution";
+let begun = 0;
+window.badgesAfter = new Promise((resolve) => {
+  const found = [];
+  new MutationObserver((records, watcher) => { for (const { target, addedNodes } of records) for (const node of addedNodes)
+    if (node.localName === "span" && target.closest("td")) found.push(performance.now() - begun);
+    if (found.length >= 20) { watcher.disconnect(); resolve(found.slice(0, 20)) } }).observe(document, { childList: true, subtree: true });
+});
+document.querySelector("#list").innerHTML = Array.from({ length: 8000 }, (_, at) => "<tr><td>C" + at + "</td><td><a href='/c/" + at + "'>" + nameOf(at % 1000) + "</a></td><td>Quimper</td><td>FR</td></tr>").join("");
+requestAnimationFrame(() => setTimeout(() => { begun = performance.now() }));
+</script>`;
