@@ -1,11 +1,13 @@
 import { browser } from "wxt/browser";
-import { defineUnlistedScript } from "wxt/utils/define-unlisted-script";
 import { type OverlayRuntime, startOnce } from "#extension/overlay/start.ts";
 
-/** Registered by the background for granted origins only: as a content script the manifest would ask for all of them. */
-export default defineUnlistedScript(() =>
-  startOnce(browser.runtime as unknown as OverlayRuntime, (element) => openRoot(element)),
-);
+/**
+ * Registered by the background for granted origins only: as a content script the manifest would ask for all of them. What
+ * the builder's own wrapper would make of it, without its bytes.
+ */
+export default {
+  main: () => startOnce(browser.runtime as unknown as OverlayRuntime, (element) => openRoot(element)),
+};
 
 /** Chromium has a function for it, Firefox a property. */
 const openRoot = (element: Element): ShadowRoot | null => {

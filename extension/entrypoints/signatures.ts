@@ -1,6 +1,5 @@
-import { defineUnlistedScript } from "wxt/utils/define-unlisted-script";
 import { givePart } from "#extension/overlay/parts.ts";
 import { siteOfPage } from "#extension/sites/signatures.ts";
 
 /** Brought into pages whose site is not known yet. */
-export default defineUnlistedScript(() => givePart("signatures", siteOfPage));
+export default { main: () => givePart("signatures", siteOfPage) };

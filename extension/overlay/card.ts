@@ -1,5 +1,5 @@
 import type { CardView } from "../platform/messages.ts";
-import { claim, nameOf } from "./badge.ts";
+import { claim, nameOf } from "./box.ts";
 import { CARD, cardHostSheet, cardSheet } from "./card-sheet.ts";
 import { watchSight } from "./card-sight.ts";
 import { parentOf } from "./host-ground.ts";

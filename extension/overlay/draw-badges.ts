@@ -32,7 +32,7 @@ const TRUSTED = 12;
 const LOOK_MS = 3000;
 
 /** Puts badges in, and smaller ones where names or rows would move. Call in an animation frame. */
-export const badgeDrawer = (page: Document, names: Names) => {
+export const badgeDrawer = (names: Names) => {
   const groups = new WeakMap<Element, Group>();
 
   const groupAt = (of: Tracked): Group => {
@@ -70,7 +70,7 @@ export const badgeDrawer = (page: Document, names: Names) => {
     const over = of.sighting.place === "over";
     const fitting = group.fit === "full" || over ? widest : group.fit === "small" ? "row" : "dot";
     const lay = over || group.fit === "beside" ? { left: 0, top: 0 } : "inline";
-    const badge = makeBadge(page, discreet ? "dot" : fitting, lay);
+    const badge = makeBadge(discreet ? "dot" : fitting, lay);
     badge.show(view, ground);
     settle(badge.host, home);
     of.mounted = { badge, home, lay, view };

@@ -1,8 +1,8 @@
 import type { BadgeView, PageSettings } from "../platform/messages.ts";
 import type { SeenDocument, Sighting } from "../sites/site.ts";
 import { askBadges } from "./ask-badges.ts";
-import { isOurs } from "./badge.ts";
 import { believed } from "./believed.ts";
+import { isOurs } from "./box.ts";
 import { badgeDrawer } from "./draw-badges.ts";
 import { drawTurns } from "./draw-turns.ts";
 import { formValues } from "./form-values.ts";
@@ -95,7 +95,7 @@ export const startEngine = ({
       badgeGone?.(of);
     },
   });
-  const drawer = badgeDrawer(page, names);
+  const drawer = badgeDrawer(names);
   const clock = {
     now: () => view.performance.now(),
     later: (run: () => void, ms: number) => void view.setTimeout(run, ms),

@@ -2,14 +2,12 @@ import { DARK, type Ground, LIGHT } from "./tones.ts";
 
 /** Light or dark by the colour that is really behind an element, not by the system's preference alone. */
 export const groundBehind = (element: Element): Ground => {
-  const view = element.ownerDocument.defaultView;
-  if (!view) return LIGHT;
   for (let at: Element | null = element; at; at = parentOf(at)) {
-    const colour = channels(view.getComputedStyle(at).backgroundColor);
+    const colour = channels(getComputedStyle(at).backgroundColor);
     if (colour && colour.alpha >= 0.5) return luminance(colour.rgb) < 0.2 ? DARK : LIGHT;
   }
-  const scheme = view.getComputedStyle(element.ownerDocument.documentElement).colorScheme ?? "";
-  const prefersDark = view.matchMedia?.("(prefers-color-scheme: dark)").matches ?? false;
+  const scheme = getComputedStyle(document.documentElement).colorScheme ?? "";
+  const prefersDark = matchMedia("(prefers-color-scheme: dark)").matches ?? false;
   return scheme.includes("dark") && (prefersDark || !scheme.includes("light")) ? DARK : LIGHT;
 };
 

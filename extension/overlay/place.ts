@@ -7,11 +7,10 @@ import { widthOf } from "./generated-text.ts";
 export const standsInside = ({ anchor, place }: Sighting): boolean => {
   if (place === "over" || anchor.matches("input,textarea,select,img,br")) return false;
   if (place === "start") return true;
-  const view = anchor.ownerDocument.defaultView;
   const parent = anchor.parentElement;
-  if (!view || !parent) return false;
-  const own = view.getComputedStyle(anchor).display;
-  const around = view.getComputedStyle(parent);
+  if (!parent) return false;
+  const own = getComputedStyle(anchor).display;
+  const around = getComputedStyle(parent);
   const column =
     /grid/.test(around.display) || (/flex/.test(around.display) && /^column/.test(around.flexDirection));
   return column || !/^(?:inline|contents|ruby)/.test(own || "inline");
@@ -51,15 +50,15 @@ export const groupOf = (anchor: Element): Element => {
 const typedIn = (anchor: Element): { box: DOMRect; end: number; size: number } => {
   const control = controlOf(anchor) ?? anchor;
   const box = control.getBoundingClientRect();
-  const style = control.ownerDocument.defaultView?.getComputedStyle(control);
+  const style = getComputedStyle(control);
   const text = "value" in control ? String(control.value) : "";
-  const size = Number.parseFloat(style?.fontSize ?? "") || 14;
-  const bold = Number(style?.fontWeight) >= 600;
-  const padding = Number.parseFloat(style?.paddingLeft ?? "") || 0;
+  const size = Number.parseFloat(style.fontSize) || 14;
+  const bold = Number(style.fontWeight) >= 600;
+  const padding = Number.parseFloat(style.paddingLeft) || 0;
   return {
     box,
     size,
-    end: box.left + padding + widthOf(text, bold, size, style?.fontFamily || undefined) + 12,
+    end: box.left + padding + widthOf(text, bold, size, style.fontFamily || undefined) + 12,
   };
 };
 
@@ -83,9 +82,7 @@ export const overControl = (anchor: Element, host: Element, shape: Shape, was: L
 export const besideText = (anchor: Element, host: Element, _shape: Shape, was: Laid): Laid => {
   const box = anchor.getBoundingClientRect();
   const { width, height } = SIZES.dot;
-  const line =
-    Number.parseFloat(anchor.ownerDocument.defaultView?.getComputedStyle(anchor).lineHeight ?? "") ||
-    box.height;
+  const line = Number.parseFloat(getComputedStyle(anchor).lineHeight) || box.height;
   return shift(host, box.left - width - 2, box.top + (Math.min(line, box.height) - height) / 2, was);
 };
 

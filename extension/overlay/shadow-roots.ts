@@ -1,4 +1,4 @@
-import { isOurs } from "./badge.ts";
+import { isOurs } from "./box.ts";
 
 /** Opens roots that the page closed, where the browser lets an extension; null for none. */
 export type OpenRoot = (element: Element) => ShadowRoot | null;

@@ -5,7 +5,7 @@ import { proposeAddress } from "../../sites/taught/propose-address.ts";
 import { proposeRows } from "../../sites/taught/propose-rows.ts";
 import { proposeSelector } from "../../sites/taught/propose-selector.ts";
 import { unreadable } from "../../sites/taught/readable.ts";
-import { isOurs } from "../badge.ts";
+import { isOurs } from "../box.ts";
 
 /** What was pointed at so far. */
 export type Picks = Partial<Record<Exclude<TeachPick, "wrong">, Element>> & { wrong: Element[] };

@@ -1,4 +1,4 @@
-import { claim } from "../badge.ts";
+import { claim } from "../box.ts";
 import { parentOf } from "../host-ground.ts";
 import { closedRoot, wear } from "../sheets.ts";
 

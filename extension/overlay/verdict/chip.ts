@@ -1,6 +1,6 @@
-import { claim, nameOf } from "../badge.ts";
 import type { Laid } from "../badge-sheet.ts";
-import { closedRoot, wear } from "../sheets.ts";
+import { makeBox } from "../box.ts";
+import { wear } from "../sheets.ts";
 import type { Ground } from "../tones.ts";
 import { type ChipWords, chipHostSheet, chipSheet } from "./chip-sheet.ts";
 
@@ -11,21 +11,9 @@ export type Chip = {
   lay(at: Laid): void;
 };
 
-/** A plain element with a closed root, drawn by the same steps for every customer and for nobody. */
-export const makeChip = (page: Document): Chip => {
-  const host = page.createElement("span");
-  claim(host);
-  const root = closedRoot(host);
-  const box = page.createElement("span");
-  box.className = "v";
-  box.setAttribute("role", "img");
-  for (const name of ["t", "r", "o"]) {
-    const part = page.createElement("span");
-    part.className = name;
-    box.append(part);
-  }
-  root.append(box);
-  const label = nameOf(box);
+/** Drawn by the same steps for every customer and for nobody. */
+export const makeChip = (): Chip => {
+  const { host, root, label } = makeBox("v");
   let outer = chipHostSheet({ left: 0, top: 0 });
   let inner = "";
   const put = () => wear(root, outer, inner);

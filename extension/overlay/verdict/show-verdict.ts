@@ -73,7 +73,7 @@ export const showVerdicts = (
     const inside = standsInside({ kind: "record", anchor });
     const home = homeAt(anchor, inside);
     if (!home) return null;
-    const chip = makeChip(page);
+    const chip = makeChip();
     const lay = { left: 0, top: 0 };
     chip.lay(lay);
     chip.say(SILENT, "", groundBehind(anchor));
@@ -157,6 +157,8 @@ export const showVerdicts = (
     if (!isTyped(event.target) || (event instanceof view.KeyboardEvent && !writes(event))) return;
     wait();
     if (shown) draw(subject());
+    // What the page makes of it at once is part of it: found out only by the next look, the pause would begin anew.
+    view.setTimeout(() => signal.aborted || recomputed());
   };
   const focused = (event: FocusEvent): void => {
     if (isTyped(event.target) && engine.document()) void send("wake", null);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { claim } from "#extension/overlay/badge.ts";
+import { claim } from "#extension/overlay/box.ts";
 import { draftRule, pickProblem } from "#extension/overlay/teach/draft-rule.ts";
 import type { TeachPick, TeachProblem } from "#extension/platform/teach.ts";
 import { listPage, quotePage } from "#tests/fixtures/sites/taught/pages.ts";
