@@ -20,6 +20,7 @@ import { PolicyPage } from "./policy/policy-page.tsx";
 import { RequestsPage } from "./requests/requests-page.tsx";
 import { SCREEN_PATHS } from "./screen-paths.ts";
 import { ShadowPage } from "./shadow/shadow-page.tsx";
+import { WarningsPage } from "./warnings/warnings-page.tsx";
 import "./dashboard.css";
 
 const PAGES: Record<Screen, () => React.ReactNode> = {
@@ -28,12 +29,16 @@ const PAGES: Record<Screen, () => React.ReactNode> = {
   limits: LimitsPage,
   customers: CustomersPage,
   requests: RequestsPage,
+  warnings: WarningsPage,
   links: LinksPage,
   policy: PolicyPage,
   shadow: ShadowPage,
   journal: JournalPage,
   organization: OrganizationPage,
 };
+
+/** Screens whose address goes on below. */
+const BELOW: Partial<Record<Screen, string>> = { warnings: "/:what?" };
 
 const Screens = () => {
   const screens = screensOf(useMe());
@@ -46,7 +51,11 @@ const Screens = () => {
       <Route path="/customers/:id">{({ id }) => <CustomerPage key={id} id={id} />}</Route>
       <Route path="/decisions/:id">{({ id }) => <DecisionSheet key={id} id={id} />}</Route>
       {screens.map((screen) => (
-        <Route key={screen} path={SCREEN_PATHS[screen]} component={PAGES[screen]} />
+        <Route
+          key={screen}
+          path={`${SCREEN_PATHS[screen]}${BELOW[screen] ?? ""}`}
+          component={PAGES[screen]}
+        />
       ))}
       <Route>
         <Empty title={i18n.t("dashboard.noSuchPage")}>

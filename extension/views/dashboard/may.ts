@@ -8,6 +8,7 @@ export const SCREENS = [
   "limits",
   "customers",
   "requests",
+  "warnings",
   "links",
   "policy",
   "shadow",
@@ -18,13 +19,14 @@ export type Screen = (typeof SCREENS)[number];
 
 const SEEN: Record<Role, readonly Screen[]> = {
   rep: ["customers"],
-  manager: ["customers"],
+  manager: ["customers", "warnings"],
   analyst: [
     "imports",
     "firstTenMinutes",
     "limits",
     "customers",
     "requests",
+    "warnings",
     "links",
     "policy",
     "shadow",

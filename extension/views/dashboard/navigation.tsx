@@ -7,6 +7,7 @@ import { useSession } from "../ui/session.tsx";
 import { ImportPulse } from "./imports/import-pulse.tsx";
 import { screensOf } from "./may.ts";
 import { SCREEN_PATHS } from "./screen-paths.ts";
+import { useToJudge } from "./warnings/use-to-judge.ts";
 
 /** A new screen is told in the tab's title, which screen readers read. */
 const useTitle = (words: string): void => {
@@ -15,11 +16,24 @@ const useTitle = (words: string): void => {
   }, [words]);
 };
 
+/** How many wait on a screen for this member. */
+const Count = ({ count }: { count: number }) =>
+  count > 0 && (
+    <>
+      {" "}
+      <span className="nav-count" aria-hidden="true">
+        {count}
+      </span>
+      <span className="out-of-sight">{i18n.t("dashboard.nav.toJudge", [count])}</span>
+    </>
+  );
+
 /** Screens of this role, who is signed in where, and how fresh the copy is. First thing to tab to: past it. */
 export const Navigation = () => {
   const { me, syncedAt, problem } = useSession();
   const [location] = useLocation();
   const screens = screensOf(me);
+  const toJudge = useToJudge(screens.includes("warnings"));
   const here = screens.find((screen) => location.startsWith(SCREEN_PATHS[screen]));
   const list = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -51,6 +65,7 @@ export const Navigation = () => {
             <li key={screen}>
               <Link href={SCREEN_PATHS[screen]} aria-current={screen === here ? "page" : undefined}>
                 {i18n.t(`dashboard.nav.${screen}`)}
+                {screen === "warnings" && <Count count={toJudge} />}
               </Link>
             </li>
           ))}

@@ -7,6 +7,7 @@ export const SCREEN_PATHS = {
   limits: "/limits",
   customers: "/customers",
   requests: "/requests",
+  warnings: "/warnings",
   links: "/links",
   policy: "/policy",
   shadow: "/shadow",

@@ -7,7 +7,9 @@ import { Visibility } from "#shared/contract/me.ts";
 import { ORGANIZATION_MODES } from "#shared/contract/shadow.ts";
 import { formatIsoDate } from "#shared/credit/calendar.ts";
 import { ORDER_CHECK_CODES, ORDER_VERDICTS, type OrderCheckCode } from "#shared/credit/order/order-check.ts";
+import { REJECTION_REASONS, REPORT_KINDS } from "#shared/field-reports/report-kind.ts";
 import { REFUSAL_REASONS, REQUEST_KINDS, REQUEST_REASONS } from "#shared/requests/request-kind.ts";
+import { ALL_CODES } from "../../field-reports/find-codes.ts";
 import { formatDate, formatList, formatNumber } from "../../format.ts";
 import { useMoneyText } from "../../ui/money.tsx";
 import { kindWords } from "../imports/kind-words.ts";
@@ -65,6 +67,7 @@ const FIELDS = [
   "callOffCents",
   "resultingCents",
   "codes",
+  "code",
 ] as const;
 /** Grounds that the Worker writes as a code. */
 const REASONS = ["identifier_agrees", "chosen_by_analyst", "wrong_customer"] as const;
@@ -98,6 +101,12 @@ const useValueText = () => {
     if (text === "import" && field === "reason") return i18n.t("customer.limits.imported");
     const ground = REASONS.find((known) => known === text);
     if (ground && field === "reason") return i18n.t(`links.reasons.${ground}`);
+    const rejected = REJECTION_REASONS.find((known) => known === text);
+    if (rejected && field === "reason") return i18n.t(`triage.reasons.${rejected}`);
+    const reported = REPORT_KINDS.find((known) => known === text);
+    if (reported && field === "kind") return i18n.t(`dashboard.journal.reportKinds.${reported}`);
+    const code = ALL_CODES.find((known) => known === text);
+    if (code && field === "code") return i18n.t(`reports.codes.${code}`);
     const why = REQUEST_REASONS.find((known) => known === text);
     if (why && field === "reason") return i18n.t(`requests.reasons.${why}`);
     const refusal = REFUSAL_REASONS.find((known) => known === text);

@@ -2,7 +2,16 @@ import { Link } from "wouter";
 import { i18n } from "#extension/platform/i18n.ts";
 import type { AuditEntry } from "#shared/contract/audit.ts";
 
-const KINDS = ["import", "member", "organization", "limits", "policy", "change", "request"] as const;
+const KINDS = [
+  "import",
+  "member",
+  "organization",
+  "limits",
+  "policy",
+  "change",
+  "request",
+  "report",
+] as const;
 
 /** What an entry is about: a customer leads to its page; anything else by its name, else by its kind and end of its id. */
 export const SubjectText = ({ entry }: { entry: AuditEntry }) => {

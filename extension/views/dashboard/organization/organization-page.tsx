@@ -5,6 +5,7 @@ import { PageHead } from "../page-head.tsx";
 import { MembersSection } from "./members-section.tsx";
 import { PolicySection } from "./policy-section.tsx";
 import { RatesSection } from "./rates-section.tsx";
+import { StaffNoteSection } from "./staff-note-section.tsx";
 import "./organization.css";
 
 /** Admin: who is in, what reps see, how badges behave, and the organization's own number. */
@@ -15,5 +16,6 @@ export const OrganizationPage = () => (
     <PolicySection />
     <RatesSection />
     <MembersSection />
+    <StaffNoteSection />
   </div>
 );

@@ -70,6 +70,7 @@ describe("who is signed in", () => {
       "Limits",
       "Customers",
       "Requests",
+      "Field warnings",
       "Links to confirm",
       "Policy",
       "Shadow",

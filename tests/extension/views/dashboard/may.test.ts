@@ -19,8 +19,8 @@ describe("screens", () => {
   });
 
   it("begin with customers for a manager with authority, who has the list of limits too", () => {
-    expect(screensOf(member("manager", true))).toEqual(["customers", "limits"]);
-    expect(screensOf(member("manager", false))).toEqual(["customers"]);
+    expect(screensOf(member("manager", true))).toEqual(["customers", "warnings", "limits"]);
+    expect(screensOf(member("manager", false))).toEqual(["customers", "warnings"]);
     expect(screensOf(member("rep", true, "class"))).toEqual(["customers"]);
   });
 });
