@@ -11,6 +11,7 @@ import type { Env, Job } from "./env.ts";
 import { announce } from "./live/announce.ts";
 import { STALLED_MS } from "./services/import-jobs.ts";
 import { dayIn } from "./services/read-day.ts";
+import { watchReports } from "./services/watch-reports.ts";
 import { watchRequests } from "./services/watch-requests.ts";
 
 /** What a newer snapshot replaced is kept so long, for looking back. */
@@ -30,7 +31,8 @@ export async function scheduled(controller: ScheduledController, env: Env): Prom
   const now = controller.scheduledTime;
   const db = openDatabase(env);
   const night = controller.cron === NIGHTLY;
-  for (const organization of await watchRequests(db, now)) await announce(env, organization);
+  const touched = new Set([...(await watchRequests(db, now)), ...(await watchReports(db, now))]);
+  for (const organization of touched) await announce(env, organization);
   const jobs = [...(night ? await nightlyJobs(db, now) : []), ...(await lostJobs(db, now))];
   for (let from = 0; from < jobs.length; from += MESSAGES_AT_ONCE)
     await env.JOBS.sendBatch(jobs.slice(from, from + MESSAGES_AT_ONCE).map((body) => ({ body })));

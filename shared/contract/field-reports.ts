@@ -317,3 +317,4 @@ export type OwnRecord = z.infer<typeof OwnRecord>;
 export const StaffNote = z.object({ readAt: z.iso.datetime().nullable(), readBy: z.string().nullable() });
 export type StaffNote = z.infer<typeof StaffNote>;
 export const StaffNoteChange = z.object({ read: z.boolean() });
+export type StaffNoteChange = z.infer<typeof StaffNoteChange>;

@@ -1,6 +1,6 @@
 import type { AssessInput } from "./assess-input.ts";
 import type { Assessment } from "./assessment.ts";
-import { behaviourOf } from "./behaviour.ts";
+import { type Behaviour, behaviourOf } from "./behaviour.ts";
 import type { EpochDay } from "./calendar.ts";
 import { classAndCaps, hasShortHistory } from "./class-caps.ts";
 import { classSetByHand } from "./class-set-by-hand.ts";
@@ -21,7 +21,7 @@ import { orderReasons } from "./order-reasons.ts";
 import { carryingFigures } from "./outside/carrying-figures.ts";
 import { outsideAxes } from "./outside/outside-axes.ts";
 import { counts, overdueOf } from "./overdue.ts";
-import { brokenPromisesCap, promisesKept } from "./promises/promises-kept.ts";
+import { brokenPromisesCap, type PromiseKept, promisesKept } from "./promises/promises-kept.ts";
 import { recommendedLimit } from "./recommended-limit.ts";
 import { applyCaps, notRated } from "./risk-class.ts";
 import { scoreOf } from "./score.ts";
@@ -33,7 +33,17 @@ import { warningsInForce } from "./warnings/warnings-in-force.ts";
  * Credit assessment of one legal entity as of a day, from what was known at a revision (POLICY 1–3). Pure and total: the
  * same inputs give the same bytes, in any order of facts; what tells equal inputs is `inputsHash`, for those who keep one. Points in centipoints, money in cents, days since 1970.
  */
-export function assess(input: AssessInput): Assessment {
+export const assess = (input: AssessInput): Assessment => assessWhole(input).assessment;
+
+/** An assessment with what of the ledger it was made from, for who looks at the same documents. */
+export type WholeAssessment = {
+  assessment: Assessment;
+  accounts: DerivedAccount[];
+  behaviour: Behaviour;
+  promises: PromiseKept[];
+};
+
+export function assessWhole(input: AssessInput): WholeAssessment {
   const { asOf, knownAt, policy, terms, limits } = input;
   const { disputes } = input;
   const accounts = input.accounts.map(({ entries, terms: own }) =>
@@ -93,7 +103,7 @@ export function assess(input: AssessInput): Assessment {
   const said = set ? [...events.said, set.reason] : events.said;
   const reasons = orderReasons(score.reasons, caps, said);
   const openCents = exposure.openItemsCents + exposure.billsCents + exposure.unappliedCents;
-  return {
+  const assessment: Assessment = {
     asOf,
     engineVersion: ENGINE_VERSION,
     policyVersion: policy.version,
@@ -156,6 +166,7 @@ export function assess(input: AssessInput): Assessment {
       promises,
     }),
   };
+  return { assessment, accounts, behaviour, promises };
 }
 
 function relationDays(accounts: readonly DerivedAccount[], asOf: EpochDay): number {

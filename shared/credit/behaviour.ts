@@ -23,8 +23,9 @@ export type Behaviour = {
   /** Day of the last of them; 0 without any. */
   lastReturnedDay: EpochDay;
   partialPayments: number;
-  /** Document of the last of them. */
+  /** Document of the last of them, and its day; 0 without any. */
   partialReference: string;
+  lastPartialDay: EpochDay;
 };
 
 /** Amount times weight (1,000) times index (10,000) must stay an exact integer: larger books are scaled down first. */
@@ -145,6 +146,7 @@ export function behaviourOf(accounts: readonly DerivedAccount[], asOf: EpochDay,
     lastReturnedDay,
     partialPayments,
     partialReference,
+    lastPartialDay: partialPayments === 0 ? 0 : lastPartialDay,
   };
 }
 

@@ -321,6 +321,19 @@ export const operations: Record<string, Operation> = {
   },
   "GET /v1/field-reports": { about: "own", roles: all, path: () => "/v1/field-reports?list=all" },
   "GET /v1/field-reports/standing": { about: "own", roles: all, path: () => "/v1/field-reports/standing" },
+  "GET /v1/field-reports/by-code": { about: "own", roles: credit, path: () => "/v1/field-reports/by-code" },
+  "GET /v1/field-reports/my-record": { about: "own", roles: all, path: () => "/v1/field-reports/my-record" },
+  "GET /v1/organization/staff-note": {
+    about: "own",
+    roles: admin,
+    path: () => "/v1/organization/staff-note",
+  },
+  "PUT /v1/organization/staff-note": {
+    about: "own",
+    roles: admin,
+    path: () => "/v1/organization/staff-note",
+    body: () => ({ read: true }),
+  },
   "GET /v1/field-reports/{id}": {
     about: "item",
     roles: all,

@@ -228,3 +228,27 @@ export const dueReports = (
   db.all(sql`
     select organization, id from field_report where next_at is not null and next_at <= ${now}
     order by next_at limit ${limit}`);
+
+/** Warnings about some customers of the last two years, as far as telling them apart takes. */
+export type KnownSignal = Pick<ReportRow, "entityId" | "id" | "code" | "source" | "state" | "seenDay"> & {
+  factKey: string | null;
+  corroboratedBy: string | null;
+};
+
+export const knownSignals = (
+  db: Database,
+  organization: number,
+  entityIds: readonly number[],
+): Promise<KnownSignal[]> =>
+  db.all(sql`
+    select entity_id as "entityId", id, code, source, state, seen_day as "seenDay", fact_key as "factKey",
+      corroborated_by as "corroboratedBy"
+    from field_report
+    where organization = ${organization} and kind = 'warning'
+      and entity_id in (select value from json_each(${JSON.stringify(entityIds)}))`);
+
+/** What the ledger proves counts from the revision that raised it on. */
+export const confirmNew = (db: Database, organization: number, ids: readonly string[]): Statement =>
+  db.run(sql`
+    update field_report set confirmed_revision = ${revisionOf(organization)}
+    where organization = ${organization} and id in (select value from json_each(${JSON.stringify(ids)}))`);

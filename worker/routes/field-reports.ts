@@ -3,7 +3,9 @@ import type { Context } from "hono";
 import * as z from "zod";
 import { Uuid } from "#shared/contract/common.ts";
 import {
+  CodeRecords,
   NewReport,
+  OwnRecord,
   ReportDetail,
   ReportNote,
   ReportPage,
@@ -12,6 +14,8 @@ import {
   ReportStanding,
   ReportStandingQuery,
   ReportText,
+  StaffNote,
+  StaffNoteChange,
   Triage,
 } from "#shared/contract/field-reports.ts";
 import type { AppEnv } from "../env.ts";
@@ -21,6 +25,7 @@ import { requireRole } from "../middleware/require-role.ts";
 import { judgeReport } from "../services/judge-report.ts";
 import { listReports, reportStanding } from "../services/list-reports.ts";
 import { readReport } from "../services/read-report.ts";
+import { changeStaffNote, ownRecord, recordsByCode, staffNoteOf } from "../services/report-records.ts";
 import { answerReport, corroborateReport, readText, withdrawReport } from "../services/step-on-report.ts";
 import { submitReport } from "../services/submit-report.ts";
 import { jsonBody, newRoutes, refusals, reply } from "../validate.ts";
@@ -57,6 +62,43 @@ const getStanding = createRoute({
   responses: {
     200: reply("What a copy keeps of field reports", ReportStanding),
     ...refusals("invalid_input"),
+  },
+});
+
+const getByCode = createRoute({
+  method: "get",
+  path: "/field-reports/by-code",
+  middleware: requireRole("analyst", "admin"),
+  responses: {
+    200: reply("What each code was worth over the last two years", CodeRecords),
+    ...refusals("not_allowed"),
+  },
+});
+
+const getOwnRecord = createRoute({
+  method: "get",
+  path: "/field-reports/my-record",
+  responses: { 200: reply("The member's own figures, for nobody else", OwnRecord) },
+});
+
+const getStaffNote = createRoute({
+  method: "get",
+  path: "/organization/staff-note",
+  middleware: requireRole("admin"),
+  responses: {
+    200: reply("Whether the note on staff information was read", StaffNote),
+    ...refusals("not_allowed"),
+  },
+});
+
+const putStaffNote = createRoute({
+  method: "put",
+  path: "/organization/staff-note",
+  middleware: requireRole("admin"),
+  request: { body: jsonBody(StaffNoteChange) },
+  responses: {
+    200: reply("As it is now", StaffNote),
+    ...refusals("invalid_input", "not_allowed"),
   },
 });
 
@@ -127,6 +169,10 @@ export const fieldReports = newRoutes()
   .openapi(getStanding, async (c) =>
     c.json(await reportStanding(readingOf(c), textsOf(c), c.req.valid("query").after), 200),
   )
+  .openapi(getByCode, async (c) => c.json(await recordsByCode(readingOf(c)), 200))
+  .openapi(getOwnRecord, async (c) => c.json(await ownRecord(readingOf(c)), 200))
+  .openapi(getStaffNote, async (c) => c.json(await staffNoteOf(readingOf(c)), 200))
+  .openapi(putStaffNote, async (c) => c.json(await changeStaffNote(readingOf(c), c.req.valid("json")), 200))
   .openapi(getReport, async (c) =>
     c.json(await readReport(readingOf(c), textsOf(c), c.req.valid("param").id), 200),
   )

@@ -1,9 +1,11 @@
-import { assess } from "#shared/credit/assess.ts";
+import { assessWhole } from "#shared/credit/assess.ts";
 import type { AssessInput } from "#shared/credit/assess-input.ts";
 import type { Assessment } from "#shared/credit/assessment.ts";
 import type { EpochDay } from "#shared/credit/calendar.ts";
 import { inputsHash } from "#shared/credit/inputs-hash.ts";
 import { sharedCeilingCents } from "#shared/credit/recommended-limit.ts";
+import { type LateEpisode, lateEpisodes } from "#shared/credit/warnings/late-episodes.ts";
+import { type LedgerSignal, ledgerSignals } from "#shared/credit/warnings/ledger-signals.ts";
 import type { AssessmentRow } from "../db/assessments.ts";
 import type { BadgeChange, GroupFigures } from "../db/badges.ts";
 import type { EntityFacts, FactRows } from "../db/facts.ts";
@@ -22,7 +24,11 @@ export type AssessChange = {
   outdated: number[];
   /** Those that could not be assessed: what stands of them stays. */
   failed: number[];
+  /** What the ledger warns of by itself, and when customers were seriously late. */
+  noticed: Noticed[];
 };
+
+export type Noticed = { entityId: number; signals: LedgerSignal[]; episodes: LateEpisode[] };
 
 /** What is kept of a customer: a badge row as it stands, or as it will once the batch is written. */
 export type Standing = {
@@ -34,7 +40,7 @@ export type Standing = {
   lateBasisPoints?: number | null;
 };
 
-type Assessed = { entity: EntityFacts; input: AssessInput; assessment: Assessment };
+type Assessed = { entity: EntityFacts; input: AssessInput; assessment: Assessment; noticed: Noticed };
 
 /**
  * Assesses these entities; one that cannot be is told and left out: it must not stop all others. No exposure depends on a group,
@@ -70,7 +76,13 @@ function assessEach(
     const entity = entities.get(id);
     if (!entity) continue;
     try {
-      assessed.push({ entity, input, assessment: assess(input) });
+      const whole = assessWhole(input);
+      const noticed = {
+        entityId: id,
+        signals: ledgerSignals(input, whole),
+        episodes: lateEpisodes(whole.accounts, input.events, input.asOf, input.knownAt),
+      };
+      assessed.push({ entity, input, assessment: whole.assessment, noticed });
     } catch (error) {
       console.error(JSON.stringify({ assess: entity.publicId, cause: String(error) }));
       failed.push(id);
@@ -87,6 +99,7 @@ export function assessChange(
 ): AssessChange {
   const { assessed, failed } = assessSlice(rows, inputs, standingExposure);
   const change = emptyChange(failed, asOf);
+  change.noticed = assessed.map(({ noticed }) => noticed);
   const standing = standingOf(rows);
   const bodies = bodiesOf(rows, assessed, standingExposure);
   const touched = new Set<number>();
@@ -128,6 +141,7 @@ export const emptyChange = (failed: number[], asOf: EpochDay): AssessChange => (
   due: failed.map((id) => ({ id, day: asOf + 1 })),
   outdated: [],
   failed,
+  noticed: [],
 });
 
 export const exposuresOf = (assessed: Assessed[]): Map<number, number> =>

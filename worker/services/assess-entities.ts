@@ -6,11 +6,13 @@ import { payersOf, setNextChange } from "../db/entities.ts";
 import { expectThat, isUnexpected } from "../db/expect.ts";
 import { type FactRows, loadFacts } from "../db/facts.ts";
 import { isRevision, raiseRevision, readRevision } from "../db/revision.ts";
-import { type AssessChange, assessChange, type Standing, standingOf } from "./assess-change.ts";
+import { type AssessChange, assessChange, type Noticed, type Standing, standingOf } from "./assess-change.ts";
 import { comingChange } from "./assess-coming.ts";
 import { assessInputs } from "./assess-inputs.ts";
 import { inTurn } from "./in-turn.ts";
 import { letReadersIn } from "./let-readers-in.ts";
+import { noteEpisodes } from "./note-episodes.ts";
+import { raiseWarnings } from "./raise-warnings.ts";
 import { settleReleases } from "./settle-releases.ts";
 import { waitTurn } from "./wait-turn.ts";
 
@@ -44,14 +46,15 @@ export async function assessEntities(
   entityIds: number[],
   options: AssessOptions,
 ): Promise<Assessed> {
-  const assessed = await inRounds(db, organization, options, () =>
+  const { noticed, ...assessed } = await inRounds(db, organization, options, () =>
     assessOnce(db, organization, entityIds, options),
   );
-  await settle(db, organization, entityIds, options);
+  await settle(db, organization, entityIds, noticed, options);
   return assessed;
 }
 
-type Round = { assessed: Assessed } | { error: unknown; revision: number };
+type RoundDone = Assessed & { noticed: Noticed[] };
+type Round = { assessed: RoundDone } | { error: unknown; revision: number };
 
 /** Repeats what other writers were quicker at. */
 async function inRounds(
@@ -59,7 +62,7 @@ async function inRounds(
   organization: number,
   options: AssessOptions,
   round: () => Promise<Round>,
-): Promise<Assessed> {
+): Promise<RoundDone> {
   for (let attempt = 1; ; attempt++) {
     const found = await round();
     if ("assessed" in found) return found.assessed;
@@ -77,22 +80,30 @@ async function assessOnce(
 ): Promise<Round> {
   const rows = await loadFacts(db, organization, entityIds);
   await letReadersIn();
-  const { statements, changed, outdated } = plan(db, organization, rows, entityIds, options);
+  const { statements, changed, outdated, noticed } = plan(db, organization, rows, entityIds, options);
   await letReadersIn();
   try {
     await runBatch(db, [...(options.along ?? []), ...statements]);
-    return { assessed: { checked: entityIds.length, changed, outdated } };
+    return { assessed: { checked: entityIds.length, changed, outdated, noticed } };
   } catch (error) {
     return { error, revision: rows.revision };
   }
 }
 
-const settle = (
+/** What an assessment has to be followed by. Done again, it finds nothing more to do. */
+async function settle(
   db: Database,
   organization: number,
   entityIds: number[],
+  noticed: readonly Noticed[],
   { asOf }: AssessOptions,
-): Promise<void> => settleReleases(db, organization, entityIds, { now: Date.now(), today: asOf });
+): Promise<void> {
+  const clock = { now: Date.now(), today: asOf };
+  await settleReleases(db, organization, entityIds, clock);
+  const again = await raiseWarnings(db, organization, noticed, clock);
+  if (again.length > 0) await reassess(db, organization, again, asOf);
+  await noteEpisodes(db, organization, noticed);
+}
 
 function plan(
   db: Database,
@@ -100,7 +111,7 @@ function plan(
   rows: FactRows,
   entityIds: number[],
   options: AssessOptions,
-): { statements: Statement[]; changed: number; outdated: number[] } {
+): { statements: Statement[]; changed: number; outdated: number[]; noticed: Noticed[] } {
   const inputs = assessInputs(rows, entityIds, options.asOf);
   const { onlyFor } = options;
   const change = onlyFor === undefined ? assessChange(rows, inputs, options) : null;
@@ -124,6 +135,7 @@ function plan(
       ...outdatedEffect(db, organization, outdated, options.asOf),
     ],
     outdated,
+    noticed: change?.noticed ?? [],
     changed: change ? change.badges.length : (after?.badges.filter(isNew).length ?? 0),
   };
 }
@@ -205,6 +217,7 @@ export async function reassess(
 ): Promise<void> {
   const payers = await payersOf(db, organization, entityIds);
   let left = new Set([...entityIds, ...payers]);
+  const noticed: Noticed[] = [];
   // A second round moves no exposure; a third one is only for what other writers do meanwhile.
   while (left.size > 0) {
     const all = [...left];
@@ -214,10 +227,11 @@ export async function reassess(
       const found = await inRounds(db, organization, { asOf }, () =>
         inTurn(String(organization), () => assessOnce(db, organization, slice, { asOf })),
       );
+      noticed.push(...found.noticed);
       for (const id of slice) outdated.delete(id);
       for (const id of found.outdated) outdated.add(id);
     }
     left = outdated;
   }
-  await settle(db, organization, [...entityIds, ...payers], { asOf });
+  await settle(db, organization, [...entityIds, ...payers], noticed, { asOf });
 }

@@ -62,7 +62,14 @@ const REFUSED_AS = {
  * it, and is told as `report_moved_on`.
  */
 export async function commitReportStep(
-  { db, organization, now, today }: Pick<Writing, "db" | "organization" | "now" | "today">,
+  {
+    db,
+    organization,
+    now,
+    today,
+  }: Pick<Writing, "db" | "now" | "today"> & {
+    organization: Pick<Writing["organization"], "number">;
+  },
   stepping: ReportStepping,
 ): Promise<void> {
   const { found, action, actor, after, change, reason = null, noteCipher = null, once } = stepping;

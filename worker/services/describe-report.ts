@@ -66,6 +66,7 @@ async function questionsOf(
   return new Map(found.map(({ reportId }, at) => [reportId, opened[at] ?? null]));
 }
 
+const DAY_MS = 86_400_000;
 const time = (at: number): string => new Date(at).toISOString();
 
 export function reportSummary(
@@ -110,7 +111,7 @@ export function reportSummary(
         : {
             kind: row.outcomeKind,
             on: formatIsoDate(row.outcomeDay),
-            leadDays: row.outcomeDay - row.seenDay,
+            leadDays: row.outcomeDay - Math.floor(row.submittedAt / DAY_MS),
           },
     rights: rightsOn(row, member),
   };

@@ -11,6 +11,7 @@ import type { ReportTexts } from "../live/report-texts.ts";
 import type { Writing } from "./change-customer.ts";
 import { commitReportStep, steppedReport } from "./commit-report.ts";
 import { type CustomerStanding, customerStandingFor } from "./customer-standing.ts";
+import { timeOf } from "./local-moment.ts";
 import { confirmEffects, contradictEffects } from "./report-effects.ts";
 import { rightsOn, seeingReports } from "./report-rights.ts";
 import { reportAfter } from "./report-row.ts";
@@ -27,7 +28,7 @@ export async function judgeReport(
   id: string,
   body: Triage,
 ): Promise<ReportReply> {
-  const { organization, member, now, today, once } = writing;
+  const { organization, member, today, once } = writing;
   const found = await findVisibleReport(writing, id);
   const { row } = found;
   expectRight(found, writing, body);
@@ -135,7 +136,7 @@ function changeOf(
       ...decided,
       confirmedDay: today,
       confirmedRevision: revisionOf(organization.number),
-      nextAt: null,
+      nextAt: timeOf(organization.timeZone, { day: row.expiresDay, minute: 0 }),
     };
   if (awaitsTriage(after.state)) return {};
   return {

@@ -26,6 +26,7 @@ export function warningFactOf(row: WarningFacts): WarningFact {
     closedOn: row.closedDay,
     closedRevision: row.closedRevision,
     ...(row.author !== null && { author: row.author }),
+    ...(isLedger && { byLedger: true }),
     ...(isLedger && COUNTED_BY_SCORE.includes(row.code) && { countedByScore: true }),
     recordedRevision: row.recordedRevision,
   };

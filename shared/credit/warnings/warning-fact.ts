@@ -20,6 +20,8 @@ export type WarningFact = {
   closedRevision?: number | null;
   /** Who saw it: the same signal again by the same person within days is one. */
   author?: string;
+  /** The ledger says it: one with what persons say of the same signal meanwhile. */
+  byLedger?: boolean;
   /** The score counts what it tells by itself: the warning is named, and takes nothing more. */
   countedByScore?: boolean;
   recordedRevision: number;

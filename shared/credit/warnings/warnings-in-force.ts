@@ -111,7 +111,7 @@ const reasonFor = (warning: WarningFact, centipoints: number): Reason =>
     warningId: warning.id,
   });
 
-/** Of the same signal by the same person within some days, the weightiest. */
+/** Of the same signal by the same person within some days, or by a person and the ledger, the weightiest. */
 function merged(sorted: readonly Counting[], policy: Policy): Counting[] {
   const kept: Counting[] = [];
   for (const each of sorted) {
@@ -121,11 +121,12 @@ function merged(sorted: readonly Counting[], policy: Policy): Counting[] {
   return kept;
 }
 
-const isSame = (a: WarningFact, b: WarningFact, days: number): boolean =>
-  a.code === b.code &&
-  a.author !== undefined &&
-  a.author === b.author &&
-  Math.abs(a.seenOn - b.seenOn) <= days;
+function isSame(a: WarningFact, b: WarningFact, days: number): boolean {
+  if (a.code !== b.code) return false;
+  const apart = Math.abs(a.seenOn - b.seenOn);
+  if (a.byLedger || b.byLedger) return apart <= WARNING_SIGNALS[a.code].halfLifeDays;
+  return a.author !== undefined && a.author === b.author && apart <= days;
+}
 
 const byId = (a: WarningFact, b: WarningFact): number => (a.id < b.id ? -1 : 1);
 const gravestFirst = (a: Counting, b: Counting): number => b.ppm - a.ppm || byId(a.warning, b.warning);

@@ -18,6 +18,7 @@ const onTerms: Behaviour = {
   returnedPayments: 0,
   lastReturnedDay: 0,
   partialPayments: 0,
+  lastPartialDay: 0,
   partialReference: "",
 };
 const NOTHING_OUTSIDE = { externalCentipoints: null, structuralCentipoints: null };

@@ -4,14 +4,19 @@ import { AuditVerification } from "#shared/contract/audit.ts";
 import { CustomerDetail } from "#shared/contract/customers.ts";
 import { Problem } from "#shared/contract/errors.ts";
 import {
+  CodeRecords,
+  OwnRecord,
   ReportDetail,
   ReportPage,
   ReportReply,
   ReportStanding,
   ReportText,
 } from "#shared/contract/field-reports.ts";
+import { openDatabase } from "#worker/db/database.ts";
 import { reportTexts } from "#worker/live/report-texts.ts";
-import { aCustomer, type Booked, isoDay, open, paid } from "../a-ledger.ts";
+import { scheduled } from "#worker/scheduled.ts";
+import { assessEntities, reassess } from "#worker/services/assess-entities.ts";
+import { type ABooking, aCustomer, type Booked, isoDay, open, paid, today } from "../a-ledger.ts";
 import { type AnOrganization, anOrganization, aSignedInMember, type SignedInMember } from "../a-member.ts";
 import { call, refused } from "../call.ts";
 
@@ -424,4 +429,136 @@ it("the log of it all goes together", async () => {
   const admin = await aSignedInMember({ role: "admin", organization });
   const { body } = await call(admin.headers, "GET", "/v1/audit/verify");
   expect(AuditVerification.parse(body)).toMatchObject({ intact: true });
+});
+
+describe("what the ledger warns of by itself", () => {
+  const ofCode = async (code: string) =>
+    (await list(analyst, `list=all&customerId=${customer.id}`)).filter(
+      ({ reported }) => reported.kind === "warning" && reported.code === code,
+    );
+  const bounced = [
+    { kind: "payment", daysAgo: 20, amountCents: -1_200_00, reference: "B9P" },
+    { kind: "returned_payment", daysAgo: 12, amountCents: 1_200_00, reference: "B9P" },
+  ] as const;
+
+  it("is raised once, with the same codes, for triage, and moves nothing before", async () => {
+    customer = await aCustomer(organization, { name: "Retour", bookings: [...wellPaying, ...bounced] });
+    const [raised] = await ofCode("pay_bounced");
+    expect(raised).toMatchObject({ source: "ledger", state: "submitted", author: null });
+    expect((await badge()).marks).not.toContain("warning_under_review");
+    await reassess(openDatabase(env), organization.number, [customer.entityId], today());
+    expect(await ofCode("pay_bounced")).toHaveLength(1);
+    const before = await badge();
+    await triage(raised?.id ?? "", { verdict: "confirm" });
+    // The score counts a returned payment by itself: the warning takes nothing more.
+    expect((await badge()).figures?.scorePoints).toBe(before.figures?.scorePoints);
+  });
+
+  it("says too what a rep said before, instead of saying it again", async () => {
+    const { report } = await send(reporting(warning({ code: "pay_bounced", seenOn: isoDay(-5) })));
+    await aLedgerAgain([...bounced]);
+    expect(await ofCode("pay_bounced")).toMatchObject([{ id: report.id, corroborated: true }]);
+  });
+
+  it("names a payment that was announced and did not come", async () => {
+    const { report } = await send(
+      reporting({ kind: "promise", reference: "B1", promisedOn: isoDay(0), amountCents: 3_000_00 }),
+    );
+    await triage(report.id, { verdict: "confirm" });
+    const db = openDatabase(env);
+    const later = today() + 10;
+    await assessEntities(db, organization.number, [customer.entityId], { asOf: later });
+    const [broken] = await ofCode("promise_broken");
+    expect(broken).toMatchObject({ source: "ledger", state: "confirmed" });
+    const [own] = await list(rep, "list=mine");
+    expect(own?.reported).toMatchObject({ kind: "promise" });
+  });
+
+  async function aLedgerAgain(bookings: readonly unknown[]): Promise<void> {
+    const account = await env.DB.prepare(
+      "select id from customer_account where organization = ? and entity_id = ?",
+    )
+      .bind(organization.number, customer.entityId)
+      .first<{ id: number }>();
+    const other = await aCustomer(organization, { name: "Autre", bookings: bookings as ABooking[] });
+    await env.DB.prepare(
+      "update ledger_entry set account_id = ?1 where organization = ?2 and account_id = ?3",
+    )
+      .bind(account?.id ?? 0, organization.number, other.accountId)
+      .run();
+    for (const table of ["field_report_step where report_id in (select id from field_report", "field_report"])
+      await env.DB.prepare(
+        `delete from ${table} where organization = ?1 and entity_id = ?2${table === "field_report" ? "" : ")"}`,
+      )
+        .bind(organization.number, other.entityId)
+        .run();
+    await reassess(openDatabase(env), organization.number, [customer.entityId], today());
+  }
+});
+
+describe("what came after", () => {
+  it("is told to who warned, with the days before it", async () => {
+    customer = await aCustomer(organization, {
+      name: "Tardif",
+      bookings: [...wellPaying, open("T1", 5_000_00, 45)],
+    });
+    const { report } = await send();
+    expect(report.outcome).toBeNull();
+    // The invoice fell due 15 days ago: in 45 days it is 60 days late.
+    const day = today() + 46;
+    await assessEntities(openDatabase(env), organization.number, [customer.entityId], { asOf: day });
+    const [own] = await list(rep, "list=mine");
+    expect(own?.outcome).toEqual({ kind: "late_60", on: isoDay(45), leadDays: 45 });
+  });
+
+  it("makes the record of each code, and a member's own one once the note on staff is read", async () => {
+    const { report } = await send();
+    await triage(report.id, { verdict: "confirm" });
+    await assessEntities(openDatabase(env), organization.number, [customer.entityId], { asOf: today() + 60 });
+    const { body } = await call(analyst.headers, "GET", "/v1/field-reports/by-code");
+    const { records } = CodeRecords.parse(body);
+    expect(records).toMatchObject([
+      {
+        code: "stock_low",
+        sent: 1,
+        judged: 1,
+        confirmed: 1,
+        confirmedBasisPoints: 10_000,
+        customers: 1,
+        lateAfter: 1,
+      },
+    ]);
+    expect(records[0]?.lateWithBasisPoints).toBe(10_000);
+    const mine = async () =>
+      OwnRecord.parse((await call(rep.headers, "GET", "/v1/field-reports/my-record")).body);
+    expect(await mine()).toEqual({ state: "off" });
+    const admin = await aSignedInMember({ role: "admin", organization, name: "Odile Chef" });
+    const note = await call(admin.headers, "PUT", "/v1/organization/staff-note", { read: true });
+    expect(note.body).toMatchObject({ readBy: "Odile Chef" });
+    expect(await mine()).toMatchObject({ state: "on", sent: 1, confirmed: 1, rejected: 0, right: 1 });
+  });
+});
+
+describe("time", () => {
+  const later = (days: number) => Date.now() + days * 86_400_000;
+  const tick = (at: number) =>
+    scheduled({ scheduledTime: at, cron: "*/15 * * * *" } as ScheduledController, env);
+
+  it("reminds triage once, and lets lapse what nobody judged", async () => {
+    const { report } = await send();
+    await tick(later(6));
+    await tick(later(7));
+    expect((await read(report.id)).steps.map(({ action }) => action)).toEqual(["submitted", "reminded"]);
+    await tick(later(200));
+    expect((await read(report.id)).report).toMatchObject({ state: "expired", decided: { by: null } });
+    expect((await badge()).marks).not.toContain("warning_under_review");
+  });
+
+  it("tells a confirmed one when its time is over", async () => {
+    const { report } = await send();
+    await triage(report.id, { verdict: "confirm" });
+    await tick(later(200));
+    expect((await read(report.id)).report.state).toBe("expired");
+    expect((await read(report.id)).report.decided?.by).toBe("Anaïs Crédit");
+  });
 });
