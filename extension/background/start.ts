@@ -85,6 +85,8 @@ export const start = (): void => {
   browser.tabs.onActivated.addListener(() => {
     void tendLive();
   });
+  // What waits to be sent need not wait for the next minute.
+  addEventListener("online", () => void syncIfStale(0));
   keepLive("requests", awaitsRequests);
   keepLive("reports", awaitsReports);
   heedSyncs(() => void tendLive());

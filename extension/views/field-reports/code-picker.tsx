@@ -46,15 +46,6 @@ export const CodePicker = ({
   const found = searching ? findCodes(text, labelOf) : [];
   return (
     <div className="code-picker" ref={part} data-for="code">
-      {searching && (
-        <>
-          <SearchField label={i18n.t("reports.form.search")} value={text} onChange={setText} />
-          <p className="muted form-hint" role="status">
-            {i18n.t("reports.form.found", found.length)}
-            {found.length === 0 && ` · ${i18n.t("reports.form.foundNone")}`}
-          </p>
-        </>
-      )}
       <Tiles
         legend={i18n.t("reports.form.what")}
         look={searching ? "list" : "pairs"}
@@ -63,7 +54,17 @@ export const CodePicker = ({
         error={error}
         onChange={onChange}
         {...(searching && { onPick: () => search(false) })}
-      />
+      >
+        {searching && (
+          <>
+            <SearchField label={i18n.t("reports.form.search")} value={text} onChange={setText} />
+            <p className="muted form-hint" role="status">
+              {i18n.t("reports.form.found", found.length)}
+              {found.length === 0 && ` · ${i18n.t("reports.form.foundNone")}`}
+            </p>
+          </>
+        )}
+      </Tiles>
       <Button look="quiet" onClick={() => search(!searching)}>
         {i18n.t(searching ? "reports.form.fewer" : "reports.form.others")}
       </Button>

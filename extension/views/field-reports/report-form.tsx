@@ -95,11 +95,6 @@ export const ReportForm = ({ from, today, now, onClose, onFollow }: ReportFormPr
             ?.focus();
       }}
     >
-      <div className="row spread surface-nav">
-        <Button look="quiet" onClick={onClose}>
-          {i18n.t("ui.cancel")}
-        </Button>
-      </div>
       {head}
       {kind === "warning" && (
         <WarningFields {...fields} common={board.kind === "ready" ? board.value.common : []} />
@@ -122,9 +117,14 @@ export const ReportForm = ({ from, today, now, onClose, onFollow }: ReportFormPr
         <p className={shown === null ? "muted" : "field-error"} role={shown === null ? undefined : "alert"}>
           {shown === null ? i18n.t(`reports.form.next.${kind}`) : i18n.t(`reports.form.problem.${shown}`)}
         </p>
-        <Button type="submit" look="main" busy={busy}>
-          {i18n.t(busy ? "reports.form.sending" : `reports.form.send.${kind}`)}
-        </Button>
+        <div className="row">
+          <Button type="submit" look="main" busy={busy}>
+            {i18n.t(busy ? "reports.form.sending" : `reports.form.send.${kind}`)}
+          </Button>
+          <Button look="quiet" disabled={busy} onClick={onClose}>
+            {i18n.t("ui.cancel")}
+          </Button>
+        </div>
       </div>
     </form>
   );

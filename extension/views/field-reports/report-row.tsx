@@ -22,11 +22,13 @@ export const CustomerTile = ({ customerId, size }: { customerId: string; size?: 
   return <span className={size ? "request-tile request-tile-record" : "request-tile"} />;
 };
 
-/** By when credit answers, or when it did. */
+/** By when credit answers, or when it did; while it is the author's turn, when it was sent. */
 export const reportDue = (report: ReportSummary, now: number): { text: string; late: boolean } => {
-  const { state, dueAt, isLate, decided, submittedAt } = report;
+  const { state, dueAt, isLate, decided, submittedAt, awaiting } = report;
   const language = uiLanguage();
   if (!awaitsTriage(state)) return { text: formatMoment(decided?.at ?? submittedAt, language), late: false };
+  if (awaiting === "author")
+    return { text: i18n.t("reports.due.sent", [formatMoment(submittedAt, language)]), late: false };
   const late = isLate || Date.parse(dueAt) < now;
   const when = whenText(dueAt, new Date(now), language);
   return { text: i18n.t(late ? "reports.due.late" : "reports.due.by", [when]), late };

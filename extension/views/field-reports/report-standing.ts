@@ -68,7 +68,8 @@ export const reportStanding = (report: ReportSummary, currency: string, language
           reason === null
             ? i18n.t(`reports.stands.${state}Plain`)
             : i18n.t(`reports.stands.${state}`, [i18n.t(`reports.rejections.${reason}`)]),
-        tone: "bad",
+        // Said in good faith: no reproach.
+        tone: "none",
       };
     case "merged":
     case "expired":

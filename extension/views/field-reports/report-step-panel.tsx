@@ -39,7 +39,7 @@ export const ReportStepPanel = ({
   };
   if (chosen === null)
     return (
-      <div className="decide-actions">
+      <div className="row">
         {steps.map((step) => (
           <Button
             key={step}

@@ -1,4 +1,4 @@
-import { useId } from "react";
+import { type ReactNode, useId } from "react";
 
 type Choice<Value extends string> = { value: Value; label: string; hint?: string };
 type TilesProps<Value extends string> = {
@@ -7,6 +7,8 @@ type TilesProps<Value extends string> = {
   choices: readonly Choice<Value>[];
   look?: "pairs" | "three" | "list" | "line";
   error?: string | undefined;
+  /** Between the question and its choices. */
+  children?: ReactNode;
   onChange: (value: Value) => void;
   /** A pointer chose: who goes through by arrow keys has not chosen yet. */
   onPick?: () => void;
@@ -19,6 +21,7 @@ export const Tiles = <Value extends string>({
   choices,
   look = "pairs",
   error,
+  children,
   onChange,
   onPick,
 }: TilesProps<Value>) => {
@@ -26,6 +29,7 @@ export const Tiles = <Value extends string>({
   return (
     <fieldset className="tiles" aria-describedby={error === undefined ? undefined : `${id}-error`}>
       <legend>{legend}</legend>
+      {children}
       <div className={`tiles-${look}`}>
         {choices.map((choice) => (
           <label key={choice.value} className="choice-tile">

@@ -114,6 +114,11 @@ export const CustomerSummary = ({ customer, remark, tabId, linkUnconfirmed = fal
         <>
           <Room row={customer} figures={figures} />
           <LimitBar figures={figures} />
+        </>
+      )}
+      <ReportActionsLater customer={customer} linkUnconfirmed={linkUnconfirmed} />
+      {figures !== null && (
+        <>
           <Reasons figures={figures} />
           <Overdue figures={figures} />
         </>
@@ -139,7 +144,6 @@ export const CustomerSummary = ({ customer, remark, tabId, linkUnconfirmed = fal
           <Button onClick={() => void openBeside(tabId)}>{i18n.t("popup.customer.beside")}</Button>
         )}
       </div>
-      <ReportActionsLater customer={customer} linkUnconfirmed={linkUnconfirmed} />
     </article>
   );
 };

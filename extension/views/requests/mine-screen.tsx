@@ -15,10 +15,13 @@ import { WriteNotice } from "./write-notice.tsx";
 export const MineScreen = ({
   board,
   now,
+  quiet = false,
   onOpen,
 }: {
   board: RequestBoard;
   now: number;
+  /** Something else of the member's is shown: that nothing was asked is not said. */
+  quiet?: boolean;
   onOpen: (id: string) => void;
 }) => {
   const lists = useRef<HTMLDivElement>(null);
@@ -51,7 +54,7 @@ export const MineScreen = ({
       {kept.map((each) => (
         <WriteNotice key={each.write.id} kept={each} />
       ))}
-      {open.length + closed.length + kept.length === 0 && (
+      {!quiet && open.length + closed.length + kept.length === 0 && (
         <Empty title={i18n.t("requests.mine.empty")}>
           <p className="muted">{i18n.t("requests.mine.emptyNext")}</p>
         </Empty>

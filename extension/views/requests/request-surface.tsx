@@ -176,7 +176,7 @@ export const RequestSurface = ({
         <QueueScreen board={board} now={now} onOpen={open} />
       ) : tab === "mine" ? (
         <>
-          <MineScreen board={board} now={now} onOpen={open} />
+          <MineScreen board={board} now={now} quiet={(board.openReports ?? 0) > 0} onOpen={open} />
           <MyReportsLater now={now} />
         </>
       ) : (

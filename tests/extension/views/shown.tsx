@@ -35,12 +35,15 @@ export const show = (view: ReactElement): HTMLElement => {
 export const textOf = (host: HTMLElement): string =>
   (host.textContent ?? "").replaceAll(/[\u00a0\u202f]/g, " ");
 
+/** Below the limit of a test, well above what a busy machine needs. */
+const PATIENCE_MS = 4_000;
+
 export const untilShown = (host: HTMLElement, text: string | RegExp): Promise<void> =>
   vi.waitFor(() => {
     const shown = textOf(host);
     const found = typeof text === "string" ? shown.includes(text) : text.test(shown);
     if (!found) throw new Error(`${text} is not in: ${shown}`);
-  });
+  }, PATIENCE_MS);
 
 /** What a person does to a control of React: set the value as the browser would, then tell. */
 export const type = (input: HTMLInputElement | HTMLTextAreaElement, text: string): void => {

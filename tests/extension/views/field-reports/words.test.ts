@@ -44,9 +44,9 @@ describe("where a report stands", () => {
     [
       { state: "rejected", decided: { ...judged, reason: "misunderstood" } },
       "Not kept: it was a misunderstanding",
-      "bad",
+      "none",
     ],
-    [{ state: "rejected" }, "Not kept", "bad"],
+    [{ state: "rejected" }, "Not kept", "none"],
     [{ state: "expired" }, "Lapsed, no longer counts", "none"],
     [{ state: "withdrawn" }, "Withdrawn", "none"],
   ])("%j is said in words and a tone", (more, text, tone) => {
