@@ -17,6 +17,7 @@ import { aRunningVigie, type RunningVigie } from "./a-running-vigie.ts";
 import { drawnBadges } from "./drawn-badges.ts";
 import { orderRelease } from "./order-release.ts";
 import { until } from "./until.ts";
+import { withNotifications } from "./with-notifications.ts";
 
 let vigie: RunningVigie;
 let browser: LaunchedBrowser;
@@ -58,7 +59,8 @@ const readBase = async () => {
 beforeAll(async () => {
   vigie = await aRunningVigie();
   await readBase();
-  browser = await launchBrowser(findBrowser(), buildExtension(), profile, true, ["--lang=en"]);
+  const extension = withNotifications(buildExtension(), profile);
+  browser = await launchBrowser(findBrowser(), extension, join(profile, "rep"), true, ["--lang=en"]);
   await signInExtension(
     browser.context,
     browser.popupUrl,

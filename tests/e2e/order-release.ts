@@ -16,7 +16,15 @@ import type { Customer } from "#worker/local/sample-crm/pages.ts";
 import { signInExtension } from "#worker/local/sign-in-extension.ts";
 import type { RunningVigie } from "./a-running-vigie.ts";
 import { drawnVerdict } from "./drawn-verdict.ts";
+import { inSidePanel } from "./side-panel.ts";
 import { until } from "./until.ts";
+import { withNotifications } from "./with-notifications.ts";
+
+type Chrome = {
+  notifications: { getAll(): Promise<object>; clear(id: string): Promise<boolean> };
+  action: { getBadgeText(of: object): Promise<string>; getTitle(of: object): Promise<string> };
+  runtime: { sendMessage(message: object): Promise<unknown> };
+};
 
 /** A Vigie with its sample ledger, and a browser in which the rep is signed in. */
 type Given = { vigie: RunningVigie; rep: LaunchedBrowser };
@@ -29,11 +37,15 @@ export const orderRelease = (given: () => Given): void => {
   let quote: Page;
   let customer: Customer;
   let row: BadgeRow;
+  let other: BadgeRow;
   const home = mkdtempSync(join(tmpdir(), "vigie-release-"));
 
   const plain = (text: string): string => text.replaceAll(/[\u00a0\u202f]/g, " ");
   const chip = async (): Promise<string> => plain((await drawnVerdict(quote))?.label ?? "");
-  const says = (words: RegExp) => until(async () => words.test(await chip()));
+  const says = async (words: RegExp): Promise<void> => {
+    await quote.bringToFront();
+    await until(async () => words.test(await chip()));
+  };
 
   /** Days of the organization, whose clock is that of Paris. */
   const dayIn = (days: number): string =>
@@ -44,11 +56,54 @@ export const orderRelease = (given: () => Given): void => {
     return dayIn(days ?? 0);
   };
 
-  /** A good customer that owes little: what its limit leaves is 3 200 €. */
-  const aGoodCustomer = async (): Promise<void> => {
-    const { rows } = await vigie.ask<SyncPage>("admin", "GET", "/v1/sync?limit=500");
-    const good = rows.find(
-      ({ riskClass, figures, siren }) =>
+  const optionsOf = ({ popupUrl }: LaunchedBrowser): string => popupUrl.replace("popup.html", "options.html");
+  const own = new Map<LaunchedBrowser, Page>();
+  /** Runs in a page of the extension, the same one each time. */
+  const inExtension = async <Value>(
+    browser: LaunchedBrowser,
+    run: (chrome: Chrome) => Promise<Value>,
+  ): Promise<Value> => {
+    const page = own.get(browser) ?? (await browser.context.newPage());
+    if (!own.has(browser)) await page.goto(optionsOf(browser));
+    own.set(browser, page);
+    return page.evaluate<Value>(`(${run})(chrome)`);
+  };
+  const notices = async (browser: LaunchedBrowser): Promise<string[]> =>
+    Object.keys(await inExtension(browser, (chrome) => chrome.notifications.getAll()));
+  const sync = (browser: LaunchedBrowser) =>
+    inExtension(browser, (chrome) => chrome.runtime.sendMessage({ name: "syncNow", ask: null }));
+  const onToolbar = (browser: LaunchedBrowser) =>
+    inExtension(browser, async (chrome) => [
+      await chrome.action.getBadgeText({}),
+      await chrome.action.getTitle({}),
+    ]);
+  /** Turns notifications on where a member does. */
+  const wantNotices = async (browser: LaunchedBrowser): Promise<void> => {
+    const options = await browser.context.newPage();
+    await options.goto(optionsOf(browser));
+    const box = options.getByRole("checkbox", { name: /Notify me of requests that wait/ });
+    await box.click();
+    await until(() => box.isChecked());
+    await options.close();
+  };
+
+  const limitOf = async ({ id, figures }: BadgeRow, roomCents: number): Promise<void> => {
+    await vigie.ask("admin", "POST", `/v1/customers/${id}/limits`, {
+      kind: "approved",
+      amountCents: (figures?.exposure.totalCents ?? 0) + roomCents,
+      unlimited: false,
+      from: dayIn(0),
+      until: null,
+      reason: "Annual review of the relation",
+    });
+  };
+
+  /** Good customers of the rep that owe little: what its limit leaves the first one is 3 200 €. */
+  const goodCustomers = async (): Promise<void> => {
+    const { rows } = await vigie.ask<SyncPage>("rep", "GET", "/v1/sync?limit=500");
+    const good = rows.filter(
+      ({ riskClass, figures, siren, own }) =>
+        own === true &&
         (riskClass === "A" || riskClass === "B") &&
         figures !== null &&
         figures.overdueCents === 0 &&
@@ -57,32 +112,28 @@ export const orderRelease = (given: () => Given): void => {
         figures.exposure.totalCents < 20_000_00 &&
         vigie.customers.some((each) => each.siren === siren),
     );
-    const found = vigie.customers.find(({ siren }) => siren === good?.siren);
-    if (!good?.figures || !found) throw new Error("The sample ledger has no good customer that owes little.");
-    [row, customer] = [good, found];
-    await vigie.ask("admin", "POST", `/v1/customers/${row.id}/limits`, {
-      kind: "approved",
-      amountCents: good.figures.exposure.totalCents + 3_200_00,
-      unlimited: false,
-      from: dayIn(0),
-      until: null,
-      reason: "Annual review of the relation",
-    });
+    const [first, second] = good;
+    const found = vigie.customers.find(({ siren }) => siren === first?.siren);
+    if (!first || !second || !found) throw new Error("The rep has no two good customers that owe little.");
+    [row, other, customer] = [first, second, found];
+    await limitOf(row, 3_200_00);
   };
 
   beforeAll(async () => {
     ({ vigie, rep } = given());
-    await aGoodCustomer();
-    analyst = await launchBrowser(findBrowser(), buildExtension(), join(home, "analyst"), true, [
-      "--lang=en",
-    ]);
+    await wantNotices(rep);
+    await goodCustomers();
+    const extension = withNotifications(buildExtension(), home);
+    analyst = await launchBrowser(findBrowser(), extension, join(home, "analyst"), true, ["--lang=en"]);
     const member = memberWith(vigie.demo.members, "analyst");
     await signInExtension(analyst.context, analyst.popupUrl, vigie.worker.apiUrl, member);
+    await wantNotices(analyst);
     quote = await rep.context.newPage();
   });
 
   afterAll(async () => {
     await quote?.close();
+    await own.get(rep)?.close();
     await analyst?.context.close();
     rmSync(home, { recursive: true, force: true });
   });
@@ -100,11 +151,53 @@ export const orderRelease = (given: () => Given): void => {
     return popup;
   };
 
+  it("tells the rep that customers changed, once a day however many more do", async () => {
+    await sync(rep);
+    await until(async () => (await notices(rep)).includes("changes"));
+    await inExtension(rep, (chrome) => chrome.notifications.clear("changes"));
+    await limitOf(other, 1_000_00);
+    await sync(rep);
+    const changed = await inExtension(rep, (chrome) =>
+      chrome.runtime.sendMessage({ name: "customerChanges", ask: null }),
+    );
+    expect(changed).toContainEqual(expect.objectContaining({ kind: "limit", name: other.name }));
+    expect(await notices(rep)).toEqual([]);
+  });
+
   it("tells the rep who types 18 400 € into a quote to ask credit, before anything is saved", async () => {
     await quote.goto(`${vigie.crm.url}/devis/${encodeURIComponent(customer.number)}`);
+    await quote.bringToFront();
     await quote.locator('[name="Prix"]').fill("");
     await quote.locator('[name="Prix"]').pressSequentially("18400", { delay: 30 });
     await says(/^Ask credit/);
+  });
+
+  it("opens beside the page, filled in with the order, by a click on what the chip shows", async () => {
+    await quote.bringToFront();
+    const chipAt = await drawnVerdict(quote);
+    const [x, y] = [(chipAt?.left ?? 0) + 80, chipAt?.top ?? 0];
+    await quote.mouse.move(x, y + 12, { steps: 4 });
+    // Drawn above the chip where there is no room below it, and pressed once a person can have read it.
+    await until(async () => (await quote.locator("body > div:empty, html > div:empty").count()) > 0);
+    await quote.mouse.move(x, y - 80, { steps: 10 });
+    await until(async () => {
+      await quote.mouse.click(x, y - 80);
+      return (await inSidePanel<string>(rep.context, "document.readyState")) !== null;
+    });
+    type Panel = { amount?: string; name: string; wrong: number };
+    await until(async () => {
+      const panel = await inSidePanel<Panel>(
+        rep.context,
+        `({
+          amount: document.querySelector(".check-form input")?.value,
+          name: document.querySelector("h1")?.textContent ?? "",
+          wrong: [...document.querySelectorAll("button")].filter((one) => one.textContent === "Not the right customer?").length,
+        })`,
+      );
+      return (
+        /^18.?400/.test(plain(panel?.amount ?? "")) && panel?.name === customer.name && panel.wrong === 1
+      );
+    });
   });
 
   it("asks from there, filled in from the page but for the reason", async () => {
@@ -131,6 +224,14 @@ export const orderRelease = (given: () => Given): void => {
     ]);
   });
 
+  it("tells the decider, and counts it on the toolbar", async () => {
+    await sync(analyst);
+    const { requests } = await vigie.ask<RequestPage>("analyst", "GET", "/v1/requests?list=queue");
+    await until(async () => (await notices(analyst)).includes(`queue/${requests[0]?.id}`));
+    expect(await onToolbar(analyst)).toEqual(["1", "Vigie · 1 request waits for you"]);
+    expect(await onToolbar(rep)).toEqual(["", "Vigie"]);
+  });
+
   it("is granted in another browser by keyboard: 15 000 € financed until Friday, with 30 % deposit", async () => {
     const popup = await analyst.context.newPage();
     await popup.goto(analyst.popupUrl);
@@ -149,6 +250,7 @@ export const orderRelease = (given: () => Given): void => {
     await popup.keyboard.press("Enter");
     await popup.getByText("Your decision is recorded.").waitFor();
     await popup.close();
+    await until(async () => (await onToolbar(analyst))[0] === "" && (await notices(analyst)).length === 0);
   });
 
   it("turns the rep's chip to pending deposit without reload", async () => {
