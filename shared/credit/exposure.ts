@@ -52,7 +52,10 @@ export function exposureOf(input: ExposureInput): Exposure {
   };
 }
 
-/** Reservations that count on a day: for so many days, unless their order was imported by then under the same number. */
+/**
+ * Reservations that count on a day: for so many days, no longer than the release they stand for, unless their order was
+ * imported by then under the same number.
+ */
 export function runningReservations({
   orders,
   reservations,
@@ -67,9 +70,10 @@ export function runningReservations({
       .map(({ number }) => referenceKey(number)),
   );
   return reservations.filter(
-    ({ number, day, recordedRevision }) =>
+    ({ number, day, until = null, recordedRevision }) =>
       day <= asOf &&
       asOf < day + reservationDays &&
+      (until === null || asOf <= until) &&
       recordedRevision <= knownAt &&
       (number === "" || !imported.has(referenceKey(number))),
   );

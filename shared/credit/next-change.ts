@@ -114,8 +114,9 @@ function considerDecisions(
     for (const lasts of Object.values(events)) at(day + lasts);
   }
   for (const { day } of input.orders) at(day);
-  for (const { day } of input.reservations ?? []) {
+  for (const { day, until = null } of input.reservations ?? []) {
     at(day);
+    if (until !== null) at(until + 1);
     at(day + input.policy.order.reservationDays);
   }
 }

@@ -21,6 +21,8 @@ export type OrderFact = {
 export type ReservationFact = {
   number: string;
   day: EpochDay;
+  /** Last day on which it counts; null or absent: the days of the policy alone end it. */
+  until?: EpochDay | null;
   amountCents: number;
   recordedRevision: number;
 };

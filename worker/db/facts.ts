@@ -149,6 +149,7 @@ export type ReservationFacts = {
   entityId: number;
   number: string;
   day: number;
+  until: number | null;
   amountCents: number;
   recordedRevision: number;
   endedRevision: number | null;
@@ -286,7 +287,7 @@ export async function loadFacts(
           closed_day as "closedDay", recorded_revision as "recordedRevision"
         from dispute where ${ofMembers} order by entity_id, id`),
     reservations: db.all(sql`
-        select entity_id as "entityId", number, day, amount_cents as "amountCents",
+        select entity_id as "entityId", number, day, until_day as "until", amount_cents as "amountCents",
           recorded_revision as "recordedRevision", ended_revision as "endedRevision", tolerance_of as "toleranceOf"
         from reservation where ${ofMembers} order by entity_id, id`),
     classOverrides: db.all(sql`

@@ -46,7 +46,7 @@ select e.id as "entityId", b.rep_code as "repCode", b.body as badge,
   (select g.name from credit_group g where g.organization = e.organization and g.id = e.group_id) as "groupName",
   (select p.body from tenant t join policy p on p.organization = t.number and p.version = t.policy_version
     where t.number = e.organization) as policy,
-  (select json_group_array(json_object('number', r.number, 'day', r.day, 'amountCents', r.amount_cents,
+  (select json_group_array(json_object('number', r.number, 'day', r.day, 'amountCents', r.amount_cents, 'until', r.until_day,
       'recordedRevision', r.recorded_revision))
     from reservation r
     where r.organization = e.organization and r.ended_revision is null and r.entity_id in (

@@ -128,6 +128,24 @@ export const insertReservation = (
     endedRevision: null,
   });
 
+/** An order that was released is confirmed: what its release reserved is reserved for the order, from this day on. */
+export const confirmReserved = (
+  db: Database,
+  organization: number,
+  {
+    entityId,
+    releaseId,
+    ...order
+  }: { entityId: number; releaseId: string } & Pick<ReservationRecord, "id" | "day" | "author">,
+): Statement[] => [
+  db.run(sql`
+    insert into reservation (organization, entity_id, id, number, day, amount_cents, author, recorded_revision)
+    select organization, entity_id, ${order.id}, number, ${order.day}, amount_cents, ${order.author}, ${revisionOf(organization)}
+    from reservation
+    where organization = ${organization} and entity_id = ${entityId} and id = ${releaseId} and ended_revision is null`),
+  endReservation(db, organization, entityId, releaseId),
+];
+
 export const endReservation = (db: Database, organization: number, entityId: number, id: string): Statement =>
   endReserved(db, organization, entityId, eq(reservation.id, id));
 

@@ -902,6 +902,8 @@ export const reservation = sqliteTable(
     day: integer("day").notNull(),
     amountCents: integer("amount_cents").notNull(),
     author: text("author").notNull(),
+    /** Last day of the release it stands for; null: of an order that was confirmed. */
+    untilDay: integer("until_day"),
     /** The order used the tolerance of this limit: granted once per limit. */
     toleranceOf: text("tolerance_of"),
     recordedRevision: integer("recorded_revision").notNull(),

@@ -98,7 +98,10 @@ const reserved = (rows: FactRows["reservations"]): Pick<AssessInput, "reservatio
   const tolerancesUsed = rows.flatMap(({ toleranceOf }) => toleranceOf ?? []);
   return {
     ...(standing.length > 0 && {
-      reservations: standing.map(({ entityId, endedRevision, toleranceOf, ...reservation }) => reservation),
+      reservations: standing.map(({ entityId, endedRevision, toleranceOf, until, ...reservation }) => ({
+        ...reservation,
+        ...(until !== null && { until }),
+      })),
     }),
     ...(tolerancesUsed.length > 0 && { tolerancesUsed }),
   };

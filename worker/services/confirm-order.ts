@@ -5,7 +5,7 @@ import { passes } from "#shared/credit/order/order-check.ts";
 import { toleranceKey } from "#shared/credit/order/tolerance-key.ts";
 import { runBatch } from "../db/database.ts";
 import { findCustomer } from "../db/find-customer.ts";
-import { endReservationsOf, insertReservation } from "../db/releases.ts";
+import { confirmReserved, endReservationsOf, insertReservation } from "../db/releases.ts";
 import { AppError } from "../errors.ts";
 import { changeCustomer, type Writing } from "./change-customer.ts";
 import { checkOrderFor, orderCheckReads } from "./check-order.ts";
@@ -16,8 +16,8 @@ import { ownCurrency } from "./own-currency.ts";
 
 /**
  * An order is taken: checked anew from facts alone, and its financed amount reserved until it is imported or for the days of the
- * policy (POLICY 3). Taken again under its number it replaces what it reserved; one that was released has its reservation
- * already. One that does not pass reserves nothing, and the reply says why.
+ * policy (POLICY 3). Taken again under its number it replaces what it reserved; what the release of one reserved stands from
+ * then on for the order, and outlives the release. One that does not pass reserves nothing, and the reply says why.
  */
 export async function confirmOrder(
   writing: Writing,
@@ -31,7 +31,16 @@ export async function confirmOrder(
   const results = await runBatch(db, orderCheckReads(db, number, request));
   const check = await checkOrderFor(writing, results, request, { now, today });
   if (!passes(check)) return answered(writing, { reserved: false, check });
-  if (check.release?.effect === "granted") return answered(writing, { reserved: true, check });
+  if (check.release?.effect === "granted") {
+    const taken = { entityId: customer.entityId, releaseId: check.release.id, id: uuidv7() };
+    return changeCustomer<OrderConfirmationReply>(writing, customer, {
+      statements: confirmReserved(db, number, { ...taken, day: today, author: member.userId }),
+      action: "order_confirmed",
+      detail: { documentNumber: order.documentNumber, release: check.release.id, verdict: check.verdict },
+      reply: { status: 201, body: { reserved: true, check } },
+      unexpected: "conflict",
+    });
+  }
   const toOwn = await ownCurrency(writing, today);
   const credit =
     order.callOffCents === null ? order.amountCents : Math.min(order.callOffCents, order.amountCents);
@@ -47,6 +56,7 @@ export async function confirmOrder(
     day: today,
     amountCents,
     author: member.userId,
+    untilDay: null,
     toleranceOf: check.verdict === "within_tolerance" ? toleranceKey(limit) : null,
   };
   return changeCustomer<OrderConfirmationReply>(writing, customer, {

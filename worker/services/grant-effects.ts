@@ -129,6 +129,7 @@ function release(
             day: today,
             amountCents: reserved,
             author: by,
+            untilDay: grant.until,
             toleranceOf: null,
           }),
         ]),

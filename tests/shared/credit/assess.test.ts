@@ -358,6 +358,7 @@ describe("exposure and data age", () => {
       { number: "SO1", day: asOf - 1, amountCents: 70_000, recordedRevision: 1 },
       { number: "Q9", day: asOf - 9, amountCents: 1_000, recordedRevision: 1 },
       { number: "Q8", day: asOf - 10, amountCents: 5_000, recordedRevision: 1 },
+      { number: "Q7", day: asOf - 2, until: asOf - 1, amountCents: 7_000, recordedRevision: 1 },
     ];
     const assessment = check([invoice("F", asOf - 3, 20_000)], {
       orders,
@@ -374,6 +375,16 @@ describe("exposure and data age", () => {
       unappliedCents: 0,
     });
     expect(assessment.marks).not.toContain("without_open_orders");
+  });
+
+  test("what a release reserves goes the day after it ends, and the day is known", () => {
+    const reserved = (until: number) =>
+      check([invoice("F", asOf - 3, 20_000)], {
+        reservations: [{ number: "Q7", day: asOf - 2, until, amountCents: 7_000, recordedRevision: 1 }],
+      });
+    expect(reserved(asOf).exposure.ordersCents).toBe(7_000);
+    expect(reserved(asOf).nextChangeOn).toBe(asOf + 1);
+    expect(reserved(asOf - 1).exposure.ordersCents).toBe(0);
   });
 
   test.each([

@@ -1,7 +1,8 @@
+import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import { OrderCheckReply, OrderConfirmationReply } from "#shared/contract/order-checks.ts";
 import { RequestDetail, RequestReply } from "#shared/contract/requests.ts";
-import { aCustomer, type Booked, isoDay, open, paid } from "../a-ledger.ts";
+import { aCustomer, type Booked, isoDay, open, paid, today } from "../a-ledger.ts";
 import { type AnOrganization, anOrganization, aSignedInMember, type SignedInMember } from "../a-member.ts";
 import { call, refused } from "../call.ts";
 
@@ -153,5 +154,29 @@ describe("an order that was released", () => {
     });
     expect((await confirm(order(18_400_00, { document }))).reserved).toBe(true);
     expect((await check(order(1_00, { documentNumber: "SO-9" }))).figures?.exposureCents).toBe(20_400_00);
+  });
+
+  const reservations = async () =>
+    (
+      await env.DB.prepare(
+        `select id, until_day as until, ended_revision is null as stands, amount_cents as cents from reservation
+         where organization = ? order by recorded_revision, id`,
+      )
+        .bind(rep.organization.number)
+        .all<{ id: string; until: number | null; stands: number; cents: number }>()
+    ).results;
+
+  it("reserves no longer than it holds, but for an order that was taken by then", async () => {
+    const id = await released({ amountCents: 18_400_00, basis: "gross", depositCents: 0 });
+    const until = today() + 3;
+    expect(await reservations()).toEqual([{ id, until, stands: 1, cents: 18_400_00 }]);
+    await confirm(order(18_400_00, { document }));
+    const taken = { until: null, stands: 1, cents: 18_400_00 };
+    expect(await reservations()).toEqual([
+      { id, until, stands: 0, cents: 18_400_00 },
+      { id: expect.not.stringMatching(id), ...taken },
+    ]);
+    await confirm(order(18_400_00, { document }));
+    expect((await reservations()).filter(({ stands }) => stands === 1)).toHaveLength(1);
   });
 });
