@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { ORDER_VERDICTS } from "../credit/order/order-check.ts";
 import { Change } from "./changes.ts";
-import { Cents, Cursor, IsoDate, ReasonText, RiskClassCode, Uuid } from "./common.ts";
+import { Cents, Cursor, IsoDate, ReasonText, RiskClassCode, Role, Uuid } from "./common.ts";
 
 /**
  * The numbers of a policy, shaped as `Policy` of shared/credit/policy.ts says. `parsePolicy` judges them on both sides: what it
@@ -50,6 +50,11 @@ export const PolicyInForce = z.object({
   version: PolicyVersion,
   policy: PolicyData,
   run: PolicyRun.nullable(),
+  /** Who is asked to confirm a change that the reader makes; null: it takes effect at once. */
+  confirmedBy: z
+    .array(z.object({ name: z.string(), role: Role }))
+    .nullable()
+    .optional(),
 });
 export type PolicyInForce = z.infer<typeof PolicyInForce>;
 /** GET /v1/policy/versions?cursor=: newest first. */

@@ -293,6 +293,8 @@ export const RequestDetail = RequestSummary.extend({
       granters: z.array(z.object({ memberId: z.string(), name: z.string(), role: Role })),
     })
     .nullable(),
+  /** For who endorses without deciding: those who could grant it as asked, the nearest authority first. */
+  granters: z.array(z.object({ name: z.string(), role: Role })).optional(),
 });
 export type RequestDetail = z.infer<typeof RequestDetail>;
 

@@ -15,8 +15,9 @@ import {
 } from "#shared/contract/policy.ts";
 import { requireRole } from "../middleware/require-role.ts";
 import { cancelPolicyRun, changePolicy, returnToPolicy, watchPolicyRun } from "../services/change-policy.ts";
-import { getPolicy, getVersion, listVersions } from "../services/policy-version.ts";
+import { getVersion, listVersions } from "../services/policy-version.ts";
 import { startPreview, watchPreview } from "../services/preview-policy.ts";
+import { readPolicyInForce } from "../services/read-policy-in-force.ts";
 import { jsonBody, newRoutes, refusals, reply } from "../validate.ts";
 import { clockOf } from "./clock-of.ts";
 
@@ -120,7 +121,7 @@ const getPreview = createRoute({
 });
 
 export const policy = newRoutes()
-  .openapi(getCurrent, async (c) => c.json(await getPolicy(c.var), 200))
+  .openapi(getCurrent, async (c) => c.json(await readPolicyInForce(c.var), 200))
   .openapi(getVersions, async (c) => c.json(await listVersions(c.var, c.req.valid("query").cursor), 200))
   .openapi(getOneVersion, async (c) => c.json(await getVersion(c.var, c.req.valid("param").version), 200))
   .openapi(postVersion, async (c) => {

@@ -10,7 +10,7 @@ import { inconsistencies } from "#shared/credit/inconsistent-policy.ts";
 import { parsePolicy } from "#shared/credit/parse-policy.ts";
 import type { Policy } from "#shared/credit/policy.ts";
 import { type PolicyRow, policyStanding, policyVersion, policyVersions } from "../db/policies.ts";
-import { findRun, type RunRow } from "../db/runs.ts";
+import type { RunRow } from "../db/runs.ts";
 import { AppError } from "../errors.ts";
 import { readPolicy } from "./assess-inputs.ts";
 import type { Asking } from "./find-visible-customer.ts";
@@ -81,19 +81,6 @@ export async function getVersion(asking: OfOrganization, version: number): Promi
   const row = await findVersion(asking, version);
   const standing = await policyStanding(asking.db, asking.organization.number);
   return { version: describeVersion(row, standing.version), policy: { ...numbersOf(row) } };
-}
-
-/** What is in force, and the run of a version on its way. */
-export async function getPolicy(asking: OfOrganization) {
-  const { db, organization } = asking;
-  const standing = await policyStanding(db, organization.number);
-  const row = await findVersion(asking, standing.version);
-  const run = standing.runId === null ? undefined : await findRun(db, organization.number, standing.runId);
-  return {
-    version: describeVersion(row, standing.version),
-    policy: { ...numbersOf(row) },
-    run: run ? describeRun(run) : null,
-  };
 }
 
 export async function listVersions(

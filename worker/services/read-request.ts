@@ -19,6 +19,8 @@ import { findOwnRequest } from "./step-on-request.ts";
 
 type Reading = Pick<Writing, "db" | "organization" | "member" | "visibility" | "now" | "today">;
 
+const MOST_NAMED = 5;
+
 /**
  * A request with all that a decider looks at: then and now, the other open requests of the customer and what it would owe if all
  * were granted, concentration, and whether this member may grant it. Figures only for members who may see them.
@@ -90,11 +92,16 @@ export async function readRequest(reading: Reading, id: string): Promise<Request
       secondPersonNeeded: judged.answer.kind === "allowed" && judged.answer.secondPersonNeeded,
       reauthenticate: judged.answer.kind === "allowed" && judged.answer.reauthenticate,
       inPlaceOf: judged.way.inPlaceOf?.name ?? null,
-      granters: granters(row, deciding, computedClass(standing.assessment), current.resultingCents)
-        .slice(0, 5)
-        .map(({ memberId, name, role }) => ({ memberId, name, role })),
+      granters: nearest().map(({ memberId, name, role }) => ({ memberId, name, role })),
     },
+    ...(judged === null &&
+      summary.rights.endorse && { granters: nearest().map(({ name, role }) => ({ name, role })) }),
   };
+
+  function nearest() {
+    const riskClass = computedClass(standing.assessment);
+    return granters(row, deciding, riskClass, current.resultingCents).slice(0, MOST_NAMED);
+  }
 
   function concentration(): RequestDetail["concentration"] {
     if (row.kind !== "order_release") return null;

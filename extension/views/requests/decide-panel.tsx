@@ -5,7 +5,7 @@ import type { GrantBody, RequestDetail } from "#shared/contract/requests.ts";
 import { REFUSAL_REASONS } from "#shared/requests/request-kind.ts";
 import { formatMoney } from "../format.ts";
 import { USUAL_TERMS } from "../order-check/order-terms.ts";
-import { authoritySentences } from "../ui/authority-words.ts";
+import { authoritySentences, grantersSentence } from "../ui/authority-words.ts";
 import { Button } from "../ui/button.tsx";
 import { Field } from "../ui/field.tsx";
 import { Currency, useMoneyText } from "../ui/money.tsx";
@@ -62,7 +62,9 @@ const KEYS: Record<Mode, string> = {
 /** Why this member may not grant it, and who may. */
 const MayNot = ({ detail }: { detail: RequestDetail }) => {
   const money = useMoneyText();
-  const { authority, rights, now } = detail;
+  const { authority, rights, now, granters } = detail;
+  if (authority === null && granters !== undefined)
+    return <p className="muted">{grantersSentence(granters)}</p>;
   if (authority === null || authority.mayGrant || canBeFirst(authority) || authority.reason === null)
     return null;
   const words = authoritySentences(

@@ -191,6 +191,13 @@ describe("another policy", () => {
     expect(added?.detail).toMatchObject({ confirmedBy: "Bruno" });
   });
 
+  test("says beforehand who will be asked, and nobody where nobody is", async () => {
+    expect((await inForce()).confirmedBy?.map(({ name }) => name)).toEqual(["Agathe", "Bruno"]);
+    const off = await patch(agathe, "/v1/organization", { secondPerson: "off" });
+    await step(bruno, (off.body as { waiting: { id: string } }).waiting.id, "confirmation");
+    expect((await inForce()).confirmedBy).toBeNull();
+  });
+
   test("that waits keeps a second one from waiting beside it", async () => {
     await propose();
     const body = { policy: { ...policy, limit: { ...policy.limit, openingCents: 1 } }, replaces: 1 };

@@ -359,6 +359,9 @@ describe("other steps", () => {
   it("sales endorses, credit asks back, the asker answers", async () => {
     manager = await aSignedInMember({ role: "manager", organization, name: "Marc Ventes" });
     const { request } = await ask();
+    const seen = await read(request.id, manager);
+    expect(seen.authority).toBeNull();
+    expect(seen.granters?.map(({ name }) => name)).toEqual(["Anaïs Crédit", "Odile Chef"]);
     await post(manager, request.id, "endorsement", { version: 1, note: "worth it" });
     await post(analyst, request.id, "question", { version: 2, note: "which shop?" });
     expect(await read(request.id, rep)).toMatchObject({

@@ -7,6 +7,7 @@ import { Dialog } from "../../ui/dialog.tsx";
 import { ReasonField } from "../../ui/reason-field.tsx";
 import { useWrite } from "../../ui/use-write.ts";
 import { FormFoot } from "../limits/form-foot.tsx";
+import { SecondPersonFirst, useSecondPerson } from "./second-person-first.tsx";
 
 type PutInForceProps = {
   policy: Policy;
@@ -22,6 +23,7 @@ type PutInForceProps = {
 /** The draft becomes a version, for a reason that stays with it. */
 export const PutInForce = ({ policy, changes, version, seen, onDone, onClose }: PutInForceProps) => {
   const [reason, setReason] = useState("");
+  const deciders = useSecondPerson();
   const write = useWrite(PolicyChange, onDone);
   return (
     <Dialog title={i18n.t("policy.put.title")} onClose={onClose}>
@@ -37,10 +39,11 @@ export const PutInForce = ({ policy, changes, version, seen, onDone, onClose }: 
         }}
       >
         <p>{i18n.t("policy.put.effect", [version])}</p>
+        <SecondPersonFirst />
         {!seen && <p className="figure-bad">! {i18n.t("policy.put.withoutEffect")}</p>}
         <ReasonField value={reason} onChange={setReason} />
         <FormFoot
-          confirm={i18n.t("policy.put.confirm", changes)}
+          confirm={i18n.t(deciders ? "policy.put.propose" : "policy.put.confirm", changes)}
           ready={ReasonText.safeParse(reason).success}
           busy={write.isPending}
           failure={write.error}

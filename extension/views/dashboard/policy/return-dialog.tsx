@@ -6,6 +6,7 @@ import { Dialog } from "../../ui/dialog.tsx";
 import { ReasonField } from "../../ui/reason-field.tsx";
 import { useWrite } from "../../ui/use-write.ts";
 import { FormFoot } from "../limits/form-foot.tsx";
+import { SecondPersonFirst } from "./second-person-first.tsx";
 import { VersionChanges } from "./version-changes.tsx";
 
 type ReturnDialogProps = { version: number; inForce: number; onDone: () => void; onClose: () => void };
@@ -28,6 +29,7 @@ export const ReturnDialog = ({ version, inForce, onDone, onClose }: ReturnDialog
         }}
       >
         <p>{i18n.t("policy.versions.returnEffect", [inForce])}</p>
+        <SecondPersonFirst />
         <h3>{i18n.t("policy.versions.fromNow")}</h3>
         <VersionChanges version={version} against={inForce} />
         <ReasonField value={reason} onChange={setReason} />
