@@ -3,7 +3,9 @@ import { timeZoneOf } from "./db/tenant-clock.ts";
 import type { Env, Job } from "./env.ts";
 import { causesOf } from "./errors.ts";
 import { announce } from "./live/announce.ts";
+import { reportTexts } from "./live/report-texts.ts";
 import { deriveImport } from "./services/derive-import.ts";
+import { forgetReports } from "./services/forget-reports.ts";
 import { giveUpImport } from "./services/give-up-import.ts";
 import { letReadersIn } from "./services/let-readers-in.ts";
 import { assessDue } from "./services/nightly-run.ts";
@@ -83,7 +85,10 @@ async function nextSlice(db: Database, env: Env, job: Job, now: number): Promise
       await sealAudit(db, env, organization);
       return false;
     case "purge":
-      return purge(db, organization, job.day, now);
+      return (
+        (await purge(db, organization, job.day, now)) ||
+        forgetReports(db, reportTexts(env, organization), organization, job.day)
+      );
     case "assess_due":
       return assessDue(db, organization, job.day, now);
   }

@@ -234,6 +234,10 @@ export const NewDispute = z.object({
   reason: ReasonText,
 });
 export type NewDispute = z.infer<typeof NewDispute>;
+/** PUT /v1/customers/{id}/natural-person (analyst, admin): a sole trader or somebody who trades in their own name. */
+export const NaturalPersonChange = z.object({ isPerson: z.boolean() });
+export type NaturalPersonChange = z.infer<typeof NaturalPersonChange>;
+
 /** PUT /v1/customers/{id}/terms (analyst) */
 export const TermsChange = z.object({
   kind: Terms.shape.kind,

@@ -33,6 +33,8 @@ export type AssessInput = {
   classOverrides?: readonly ClassOverride[];
   outside?: OutsideFacts | null;
   warnings?: readonly WarningFact[];
+  /** The customer is a person, not a company: no machine refuses (POLICY 1.7). */
+  naturalPerson?: boolean;
   /** Payments that the customer announced. */
   promises?: readonly PaymentPromise[];
   /** Case of the law on payment terms; absent: terms agreed between firms. */

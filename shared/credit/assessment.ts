@@ -21,6 +21,7 @@ export const MARKS = [
   "pre_history_unknown",
   "no_ledger",
   "warning_under_review",
+  "natural_person",
 ] as const;
 export type Mark = (typeof MARKS)[number];
 

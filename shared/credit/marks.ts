@@ -30,5 +30,6 @@ export function marksOf(input: AssessInput, accounts: readonly DerivedAccount[],
   if (facts.disputedCents > 0) marks.push("disputed");
   if (accounts.some((account) => account.preHistoryUnknown)) marks.push("pre_history_unknown");
   if (facts.warningUnderReview) marks.push("warning_under_review");
+  if (input.naturalPerson) marks.push("natural_person");
   return marks;
 }

@@ -440,6 +440,17 @@ export const operations: Record<string, Operation> = {
     path: ({ customer, dispute }) => `/v1/customers/${customer}/disputes/${dispute}/close`,
     body: ending,
   },
+  "PUT /v1/customers/{id}/natural-person": {
+    about: "item",
+    roles: credit,
+    path: ({ customer }) => `/v1/customers/${customer}/natural-person`,
+    body: () => ({ isPerson: true }),
+  },
+  "GET /v1/customers/{id}/access-export": {
+    about: "item",
+    roles: credit,
+    path: ({ customer }) => `/v1/customers/${customer}/access-export`,
+  },
   "PUT /v1/customers/{id}/terms": {
     about: "item",
     roles: credit,

@@ -116,6 +116,7 @@ async function furnish(organization: AnOrganization, repCode: string): Promise<I
   expect((await put("/v1/import-mappings/customers/their-shop", { mapping: { name: MARK } })).status).toBe(
     200,
   );
+  expect((await put(`${path}/natural-person`, { isPerson: true })).status).toBe(200);
   const policy = { ...DefaultPolicy, limit: { ...DefaultPolicy.limit, ceilingCents: AMOUNT_CENTS } };
   const accepted = async (path: string, body: unknown): Promise<Record<string, { id: string }>> => {
     const init = { method: "POST", headers: onceMore(analyst.headers), body: JSON.stringify(body) };

@@ -69,6 +69,7 @@ export type EntityFacts = {
   termsKind: "net" | "eom_a" | "eom_b" | null;
   termsDays: number | null;
   groupName: string | null;
+  naturalPerson: number;
 };
 export type AccountFacts = { id: number; entityId: number; source: string; number: string };
 export type ImportFacts = {
@@ -250,7 +251,9 @@ export async function loadFacts(
         select id, public_id as "publicId", name, search_name as "searchName", other_names as "otherNames", siren,
           sirets, vats, domains, rep_code as "repCode", payer_id as "payerId", group_id as "groupId", terms_kind as "termsKind",
           terms_days as "termsDays", (select g.name from credit_group g
-            where g.organization = legal_entity.organization and g.id = group_id) as "groupName"
+            where g.organization = legal_entity.organization and g.id = group_id) as "groupName",
+          exists (select 1 from natural_person n
+            where n.organization = legal_entity.organization and n.entity_id = legal_entity.id) as "naturalPerson"
         from legal_entity where organization = ${organization} and id in (${members}) order by id`),
     accounts: db.all(sql`
         select id, entity_id as "entityId", source, number from customer_account where ${ofMembers} order by id`),

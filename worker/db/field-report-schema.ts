@@ -161,6 +161,24 @@ export const lateEpisode = sqliteTable(
   ],
 );
 
+/** Customers who are persons (sole traders, professionals in their own name): said by a member; no row: a company. */
+export const naturalPerson = sqliteTable(
+  "natural_person",
+  {
+    organization: org(),
+    entityId: integer("entity_id").notNull(),
+    author: text("author").notNull(),
+    recordedAt: integer("recorded_at").notNull(),
+  },
+  (table) => [
+    foreignKey({
+      columns: [table.organization, table.entityId],
+      foreignColumns: [legalEntity.organization, legalEntity.id],
+    }),
+    primaryKey({ columns: [table.organization, table.entityId] }),
+  ],
+);
+
 /** That the organization has read what staff is to be told before figures by person are shown. No row: not yet. */
 export const staffNote = sqliteTable(
   "staff_note",

@@ -78,7 +78,7 @@ const getByCode = createRoute({
 const getOwnRecord = createRoute({
   method: "get",
   path: "/field-reports/my-record",
-  responses: { 200: reply("The member's own figures, for nobody else", OwnRecord) },
+  responses: { 200: reply("The member's own figures, for nobody else", OwnRecord), ...refusals() },
 });
 
 const getStaffNote = createRoute({

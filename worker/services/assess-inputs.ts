@@ -77,6 +77,7 @@ export function assessInputs(rows: FactRows, entityIds: number[], asOf: EpochDay
       ),
       ordersImported,
       ...setByHand(classOverrides.get(id) ?? []),
+      ...(entity.naturalPerson === 1 && { naturalPerson: true }),
       ...warned(warnings.get(id) ?? []),
       ...promised(members.flatMap((member) => promises.get(member.id) ?? [])),
       ...reserved(members.flatMap((member) => reservations.get(member.id) ?? [])),

@@ -7,6 +7,7 @@ import type {
 } from "#shared/contract/field-reports.ts";
 import { addDays } from "#shared/credit/calendar.ts";
 import { WARNING_SIGNALS, type WarningCode } from "#shared/credit/warnings/warning-signals.ts";
+import { CODES_IN_SIGHT, usualCodes } from "#shared/field-reports/usual-codes.ts";
 import {
   commonCodes,
   type FoundReport,
@@ -77,17 +78,7 @@ async function summaries(
 /** So long what became of an own report stays in sight. */
 const FATE_DAYS = 60;
 const MOST_OWN = 100;
-const COMMON = 6;
 const COMMON_DAYS = 365;
-/** What reps see most, where an organization has said little yet (domain.md 5; the seed articles' own examples first). */
-const USUAL: readonly WarningCode[] = [
-  "stock_low",
-  "delay_request",
-  "finance_evasive",
-  "orders_drop",
-  "delay_repeat",
-  "staff_leaving",
-];
 
 /**
  * What the extension keeps: own reports that are open or whose fate is young, how many wait for this member, the commonest
@@ -101,7 +92,7 @@ export async function reportStanding(
   const { db, organization, member, now, today } = reading;
   const revision = await reportRevision(db, organization.number);
   if (isSilent(member, organization))
-    return { changed: true, revision, mine: [], waiting: 0, common: [...USUAL] };
+    return { changed: true, revision, mine: [], waiting: 0, common: usualCodes() };
   if (revision === after && after !== 0)
     return { changed: false, revision, mine: [], waiting: 0, common: [] };
   const since = now - FATE_DAYS * 86_400_000;
@@ -114,7 +105,7 @@ export async function reportStanding(
       MOST_OWN,
     ),
     member.role === "rep" ? [] : openReports(db, organization.number, MOST_OPEN),
-    commonCodes(db, organization.number, now - COMMON_DAYS * 86_400_000, COMMON),
+    commonCodes(db, organization.number, now - COMMON_DAYS * 86_400_000, CODES_IN_SIGHT),
   ]);
   const learnt = common.filter((code): code is WarningCode => code in WARNING_SIGNALS);
   return {
@@ -122,6 +113,6 @@ export async function reportStanding(
     revision,
     mine: await summaries(reading, texts, mine),
     waiting: open.filter(({ row }) => waitsForJudgement(row, member)).length,
-    common: [...new Set([...learnt, ...USUAL])].slice(0, COMMON),
+    common: usualCodes(learnt),
   };
 }

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 import type { NewReport, Reported, ReportReply } from "#shared/contract/field-reports.ts";
+import type { BadgeRow } from "#shared/contract/sync.ts";
 import { addDays, type EpochDay } from "#shared/credit/calendar.ts";
 import { WARNING_SIGNALS } from "#shared/credit/warnings/warning-signals.ts";
 import { awaitsTriage } from "#shared/field-reports/field-report.ts";
@@ -43,6 +44,7 @@ export async function submitReport(
   const customer = await findVisibleCustomer(writing, body.customerId);
   const days = daysOf(body.reported, today);
   expectDecent(body.text, "text");
+  expectCodesAlone(customer, body);
   const policy = await currentPolicy(writing);
   const { reported } = body;
   if (reported.kind === "warning") {
@@ -54,6 +56,15 @@ export async function submitReport(
     if (own) return sayAgain(writing, texts, own, body);
   }
   return open(writing, texts, { body, customer, days, deadline: triageDeadline(momentOf(writing), policy) });
+}
+
+/** About a person nothing is written freely: the code says it (domain.md 3.8). */
+function expectCodesAlone({ badge }: FoundCustomer, { text, link }: NewReport): void {
+  const { marks } = JSON.parse(badge) as Pick<BadgeRow, "marks">;
+  if (!marks.includes("natural_person") || (text === "" && link === null)) return;
+  throw new AppError("invalid_input", {
+    fields: [{ path: text === "" ? "link" : "text", message: "codes alone about a natural person" }],
+  });
 }
 
 /** Words that must not be written about anybody, wherever they are written. */

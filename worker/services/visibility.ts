@@ -31,6 +31,7 @@ const TELLS_FIGURES = {
   pre_history_unknown: false,
   no_ledger: false,
   warning_under_review: false,
+  natural_person: false,
 } satisfies Record<Mark, boolean>;
 
 /** What of a badge row a member may see who sees the class alone. */

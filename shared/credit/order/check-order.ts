@@ -60,7 +60,8 @@ export function checkOrder(input: OrderCheckInput): OrderCheck {
       ];
   const toleranceCents = exempt ? 0 : toleranceOf(input, customer, exposureCents, failed);
   const firm = verdictOf(failed, customer, afterCents, toleranceCents);
-  const verdict = firm === "blocked" && order.linkUnconfirmed ? "ask" : firm;
+  const refers = order.linkUnconfirmed || isReferredPerson(customer, failed);
+  const verdict = firm === "blocked" && refers ? "ask" : firm;
   const check = {
     verdict,
     failed: [...failed].sort((a, b) => (a.severity === b.severity ? 0 : a.severity === "block" ? -1 : 1)),
@@ -125,6 +126,10 @@ function financedOf({ order, currency }: OrderCheckInput, exempt: OrderCheck["ex
 
 const byCurrency = ({ currency = "" }: CheckedOrder, financedCents: number | null): FailedCheck[] =>
   financedCents === null ? [{ code: "currency_not_known", severity: "ask", params: { currency } }] : [];
+
+/** What a person set is a person's refusal; anything else about a natural person is for a person to say (POLICY 1.7). */
+const isReferredPerson = ({ marks }: CheckedCustomer, failed: readonly FailedCheck[]): boolean =>
+  marks.includes("natural_person") && !failed.some(({ code }) => code === "no_credit_granted");
 
 const byLink = ({ linkUnconfirmed = false }: CheckedOrder): FailedCheck[] =>
   linkUnconfirmed ? [{ code: "link_unconfirmed", severity: "ask", params: {} }] : [];
