@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { ReportWrite } from "#extension/platform/messages.ts";
 import { ReportReply } from "#shared/contract/field-reports.ts";
 import { RequestReply } from "#shared/contract/requests.ts";
 import type { OutboxKinds } from "./send-outbox.ts";
@@ -19,6 +20,12 @@ const afterOwnStep =
     return isNext ? { ...body, version } : body;
   };
 
+/** The words of a report lie with the server now, under the organization's key: none of them stays here. */
+const withoutWords = (write: ReportWrite): ReportWrite =>
+  write.step === "report"
+    ? { ...write, body: { ...write.body, text: "", link: null } }
+    : { ...write, body: { ...write.body, note: "" } };
+
 /** All that is kept until the server has answered it. */
 export const KINDS = {
   request: {
@@ -28,5 +35,6 @@ export const KINDS = {
   field_report: {
     reply: ReportReply,
     after: afterOwnStep((reply) => ReportReply.safeParse(reply).data?.report.version ?? null),
+    left: ({ about }) => ({ body: null, about: withoutWords(about as ReportWrite) }),
   },
 } satisfies OutboxKinds;

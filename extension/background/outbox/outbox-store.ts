@@ -82,7 +82,7 @@ export const putIntoOutbox = (key: AccountKey, write: OutboxWrite, at: number): 
 export const changeInOutbox = (
   key: AccountKey,
   { order }: Pick<OutboxEntry, "order">,
-  change: Partial<Pick<OutboxEntry, "state" | "tries" | "body">>,
+  change: Partial<Pick<OutboxEntry, "state" | "tries" | "body" | "about">>,
 ): Promise<void> =>
   within(nameOf(key), async (outbox) => {
     const { store, done } = outbox.transaction("entries", "readwrite");

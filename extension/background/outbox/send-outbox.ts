@@ -9,6 +9,8 @@ export type OutboxKind = {
   reply: z.ZodType;
   /** The body of a later write of the same lane, now that an earlier one of this device is done. */
   after?: (body: unknown, earlier: { body: unknown; reply: unknown }) => unknown;
+  /** What is left on this device of what was sent. */
+  left?: (sent: Pick<OutboxEntry, "body" | "about">) => Pick<OutboxEntry, "body" | "about">;
 };
 export type OutboxKinds = Readonly<Record<string, OutboxKind>>;
 
@@ -52,7 +54,11 @@ const sendOne = async (
   const answer = await callAsMember({ method: "POST", path, body, idempotencyKey }, known.reply, account);
   const tries = entry.tries + 1;
   if (answer.ok) {
-    await changeInOutbox(key, entry, { tries, state: { kind: "sent", at: now, reply: answer.value } });
+    await changeInOutbox(key, entry, {
+      tries,
+      state: { kind: "sent", at: now, reply: answer.value },
+      ...known.left?.(entry),
+    });
     return { kind: "sent", reply: answer.value };
   }
   const failure = answer.error;

@@ -1,20 +1,19 @@
 import { useEffect, useRef, useState } from "react";
 import { i18n } from "#extension/platform/i18n.ts";
 import type { WarningCode } from "#shared/credit/warnings/warning-signals.ts";
+import { usualCodes } from "#shared/field-reports/usual-codes.ts";
 import { Button } from "../ui/button.tsx";
 import { SearchField } from "../ui/search-field.tsx";
-import { FIRST_CODES } from "./code-words.ts";
 import { findCodes } from "./find-codes.ts";
 import { Tiles } from "./tiles.tsx";
 
-const FEW = 6;
 const labelOf = (code: WarningCode): string => i18n.t(`reports.codes.${code}`);
 const choicesOf = (codes: readonly WarningCode[]) => codes.map((value) => ({ value, label: labelOf(value) }));
 
 /** The six that the organization reports most, and whatever was chosen beside them. */
 export const shownCodes = (common: readonly WarningCode[], chosen: WarningCode | ""): WarningCode[] => {
-  const usual = [...new Set([...common, ...FIRST_CODES])].slice(0, FEW);
-  return chosen === "" || usual.includes(chosen) ? usual : [chosen, ...usual.slice(0, FEW - 1)];
+  const usual = usualCodes(common);
+  return chosen === "" || usual.includes(chosen) ? usual : [chosen, ...usual.slice(0, -1)];
 };
 
 /** What was seen or heard: the usual six in sight, all others by words. */

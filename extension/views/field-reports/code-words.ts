@@ -1,15 +1,5 @@
 import type { WarningCode } from "#shared/credit/warnings/warning-signals.ts";
 
-/** Shown first until the organization's own habits are known: what is seen and heard in a shop. */
-export const FIRST_CODES: readonly WarningCode[] = [
-  "stock_low",
-  "delay_request",
-  "finance_evasive",
-  "orders_drop",
-  "staff_leaving",
-  "order_surge",
-];
-
 /**
  * Words that people use for a code, French and English together whatever language the screen speaks; beginnings of words are
  * enough to find them. Folded: lower case, no accents.

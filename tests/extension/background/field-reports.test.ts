@@ -126,6 +126,13 @@ describe("a field report", () => {
     expect((await reportBoard()).writes).toEqual([]);
   });
 
+  it("leaves none of its words on the device once it is sent", async () => {
+    await signedIn();
+    serving(() => taken(1), [aReport(1)]);
+    await writeReport(aReportWrite(51, { text: "empty since Monday", link: "https://press.example/1" }));
+    expect(JSON.stringify(await outboxEntries(KEY))).not.toMatch(/since Monday|press\.example/);
+  });
+
   it("is forgotten with its text when the member signs out", async () => {
     await signedIn();
     serving(() => OFFLINE);

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import en from "#extension/locales/en.json";
 import fr from "#extension/locales/fr.json";
 import { shownCodes } from "#extension/views/field-reports/code-picker.tsx";
-import { CODE_WORDS, FIRST_CODES } from "#extension/views/field-reports/code-words.ts";
+import { CODE_WORDS } from "#extension/views/field-reports/code-words.ts";
 import { ALL_CODES, findCodes } from "#extension/views/field-reports/find-codes.ts";
 import { markedParts } from "#extension/views/field-reports/free-text.tsx";
 import {
@@ -17,6 +17,7 @@ import { openInvoices } from "#extension/views/field-reports/use-open-invoices.t
 import { dayOfWhen, whensOn } from "#extension/views/field-reports/when-seen.ts";
 import type { Item } from "#shared/contract/customers.ts";
 import { forbiddenWords } from "#shared/field-reports/free-text-check.ts";
+import { usualCodes } from "#shared/field-reports/usual-codes.ts";
 import { aNewReport } from "../../background/a-report.ts";
 import { idOf } from "../../background/a-row.ts";
 
@@ -56,7 +57,7 @@ describe("a code is found", () => {
 
 describe("the six codes in sight", () => {
   it("are the organization's own, filled up with those of the field", () => {
-    expect(shownCodes([], "")).toEqual([...FIRST_CODES]);
+    expect(shownCodes([], "")).toEqual(usualCodes());
     expect(shownCodes(["press", "stock_low"], "").slice(0, 3)).toEqual([
       "press",
       "stock_low",
