@@ -26,10 +26,10 @@ const Lines = ({ lines }: { lines: SheetLine[] }) => (
   </dl>
 );
 
-type Place = { words: SheetWords; currency: string; timeZone: string };
+type Place = { words: SheetWords; organization: string; currency: string; timeZone: string };
 
 const Facts = ({ title, facts, place }: { title: string; facts: RequestSnapshot; place: Place }) => (
-  <section>
+  <section className="sheet-facts">
     <h2>{title}</h2>
     <p>{momentText(facts.at, place.timeZone, place.words)}</p>
     <Lines lines={factLines(facts, place.currency, place.words)} />
@@ -84,6 +84,7 @@ const Sheet = ({ request, place }: { request: RequestDetail; place: Place }) => 
   const { word, language } = place.words;
   return (
     <article className="sheet" lang={language}>
+      <p className="sheet-small">{place.organization}</p>
       <h1>{word("decisionSheet.title")}</h1>
       <Lines
         lines={[
@@ -130,7 +131,7 @@ const Sheet = ({ request, place }: { request: RequestDetail; place: Place }) => 
 
 /** One decision on paper: facts, rule, who, when, hash, in the reader's language; the browser prints it or saves it as PDF. */
 export const DecisionSheet = ({ id }: { id: string }) => {
-  const { currency, timeZone } = useMe().organization;
+  const { name: organization, currency, timeZone } = useMe().organization;
   const { detail, failure, again } = useRequest(id);
   const [language, setLanguage] = useState<Language>(uiLanguage());
   const [words, setWords] = useState<SheetWords | null>(null);
@@ -157,7 +158,7 @@ export const DecisionSheet = ({ id }: { id: string }) => {
         />
         <Button onClick={() => window.print()}>{i18n.t("decisionSheet.print")}</Button>
       </div>
-      <Sheet request={detail} place={{ words, currency, timeZone }} />
+      <Sheet request={detail} place={{ words, organization, currency, timeZone }} />
     </div>
   );
 };
