@@ -86,6 +86,7 @@ export const ACTIONS = [
   "report_reminded",
   "report_text_read",
   "staff_note_read",
+  "access_export_made",
   "audit_exported",
 ] as const;
 

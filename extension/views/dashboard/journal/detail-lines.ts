@@ -20,7 +20,7 @@ const SILENT = new Set([
     "request",
     "to",
   ],
-  ...["documentKind", "currency", "basis"],
+  ...["documentKind", "currency", "basis", "factKey"],
 ]);
 
 /** A record inside is told by its own fields. */

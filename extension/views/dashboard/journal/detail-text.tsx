@@ -7,7 +7,12 @@ import { Visibility } from "#shared/contract/me.ts";
 import { ORGANIZATION_MODES } from "#shared/contract/shadow.ts";
 import { formatIsoDate } from "#shared/credit/calendar.ts";
 import { ORDER_CHECK_CODES, ORDER_VERDICTS, type OrderCheckCode } from "#shared/credit/order/order-check.ts";
-import { REJECTION_REASONS, REPORT_KINDS } from "#shared/field-reports/report-kind.ts";
+import {
+  DISPUTE_REASONS,
+  KNOWN_BY,
+  REJECTION_REASONS,
+  REPORT_KINDS,
+} from "#shared/field-reports/report-kind.ts";
 import { REFUSAL_REASONS, REQUEST_KINDS, REQUEST_REASONS } from "#shared/requests/request-kind.ts";
 import { ALL_CODES } from "../../field-reports/find-codes.ts";
 import { formatDate, formatList, formatNumber } from "../../format.ts";
@@ -68,6 +73,15 @@ const FIELDS = [
   "resultingCents",
   "codes",
   "code",
+  "knownBy",
+  "seenOn",
+  "promisedOn",
+  "promisedDay",
+  "count",
+  "nowCents",
+  "usualCents",
+  "yearBeforeCents",
+  "medianCents",
 ] as const;
 /** Grounds that the Worker writes as a code. */
 const REASONS = ["identifier_agrees", "chosen_by_analyst", "wrong_customer"] as const;
@@ -103,6 +117,10 @@ const useValueText = () => {
     if (ground && field === "reason") return i18n.t(`links.reasons.${ground}`);
     const rejected = REJECTION_REASONS.find((known) => known === text);
     if (rejected && field === "reason") return i18n.t(`triage.reasons.${rejected}`);
+    const contested = DISPUTE_REASONS.find((known) => known === text);
+    if (contested && field === "reason") return i18n.t(`reports.disputeReasons.${contested}`);
+    const known = KNOWN_BY.find((way) => way === text);
+    if (known && field === "knownBy") return i18n.t(`reports.knownBySaid.${known}`);
     const reported = REPORT_KINDS.find((known) => known === text);
     if (reported && field === "kind") return i18n.t(`dashboard.journal.reportKinds.${reported}`);
     const code = ALL_CODES.find((known) => known === text);

@@ -31,7 +31,7 @@ const Line = ({ report }: { report: ReportSummary }) => {
         <p className="muted record-foot">{saidLine(report, language)}</p>
       </div>
       <Button look="quiet" aria-describedby={words} onClick={() => open(report.id)}>
-        {i18n.t(report.rights.triage ? "triage.here.judge" : "triage.here.open")}
+        {i18n.t((report.waitsForMe ?? report.rights.triage) ? "triage.here.judge" : "triage.here.open")}
       </Button>
     </li>
   );

@@ -5,17 +5,24 @@ import { lastDay } from "../../field-reports/report-standing.ts";
 import { formatDate, formatPoints, type Language } from "../../format.ts";
 
 /** Tenths of a point are what a person compares. */
-const points = (centipoints: number, language: Language): string =>
-  formatPoints(Math.round(centipoints / 10) * 10, language);
+const tenths = (centipoints: number): number => Math.round(centipoints / 10) * 10;
+
+/** One point or several, as the language counts: below two in French, exactly one in English. */
+const countOf = (centipoints: number, language: Language): number => {
+  const size = Math.abs(centipoints);
+  return (language === "fr" ? size < 200 : size === 100) ? 1 : 2;
+};
 
 /** "−3.2 points until 12 Mar 2027, half by 11 Jan 2027." What has faded by half already is not announced again. */
 const pointsSentence = (effect: ReportEffect, today: string, language: Language): string => {
   const { centipoints, halfOn, until } = effect;
   if (centipoints === 0) return i18n.t("triage.effect.none");
-  const [amount, last] = [points(centipoints, language), formatDate(lastDay(until), language)];
+  const shown = tenths(centipoints);
+  const count = countOf(shown, language);
+  const [amount, last] = [formatPoints(shown, language), formatDate(lastDay(until), language)];
   return halfOn > today
-    ? i18n.t("triage.effect.points", [amount, last, formatDate(halfOn, language)])
-    : i18n.t("triage.effect.pointsFaded", [amount, last]);
+    ? i18n.t("triage.effect.points", count, [amount, last, formatDate(halfOn, language)])
+    : i18n.t("triage.effect.pointsFaded", count, [amount, last]);
 };
 
 const letter = (riskClass: RiskClass): string =>

@@ -38,6 +38,7 @@ export const JudgedScreen = () => {
         said={said}
         focusOn={focusOn}
         onJudged={judged}
+        legend="judged"
         empty={
           <Empty title={i18n.t("triage.judgedEmpty")}>
             <p>{i18n.t("triage.judgedEmptyNext")}</p>

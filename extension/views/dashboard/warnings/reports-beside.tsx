@@ -21,6 +21,8 @@ type ReportsBesideProps = {
   focusOn: FocusOn;
   onJudged: (report: ReportSummary, verdict: Verdict) => void;
   empty: ReactNode;
+  /** Which keys there are. */
+  legend: "queue" | "judged";
   /** Above the list. */
   head?: ReactNode;
   /** Below the list. */
@@ -29,7 +31,7 @@ type ReportsBesideProps = {
 
 /** A list of reports with the chosen one beside it; where both do not fit, one at a time. Keys go through the list. */
 export const ReportsBeside = (props: ReportsBesideProps) => {
-  const { groups, chosen, onChoose, said, focusOn, onJudged, empty, head, foot } = props;
+  const { groups, chosen, onChoose, said, focusOn, onJudged, empty, legend, head, foot } = props;
   const onePane = useOnePane();
   const now = useNow();
   const [keys, setKeys] = useKeysOn();
@@ -51,6 +53,11 @@ export const ReportsBeside = (props: ReportsBesideProps) => {
     list.current?.querySelector<HTMLElement>(`[data-row="${left.current}"]`)?.focus();
     left.current = null;
   }, [chosen]);
+  const isListed = order.some(({ id }) => id === chosen);
+  useEffect(() => {
+    if (!isListed) return;
+    list.current?.querySelector(`[data-row="${chosen}"]`)?.scrollIntoView({ block: "nearest" });
+  }, [chosen, isListed]);
   const move = (step: 1 | -1): void => {
     const focused = order.findIndex(({ id }) => rowOf(id) === document.activeElement);
     const at = onePane && chosen === null ? focused : order.findIndex(({ id }) => id === chosen);
@@ -76,7 +83,7 @@ export const ReportsBeside = (props: ReportsBesideProps) => {
       <p className="triage-said" role="status">
         {said !== "" && `✓ ${said}`}
       </p>
-      <div className="triage">
+      <div className={order.length === 0 && chosen === null ? "triage triage-empty" : "triage"}>
         {showsList && (
           <div className="triage-list">
             {head}
@@ -99,7 +106,7 @@ export const ReportsBeside = (props: ReportsBesideProps) => {
                   <input type="checkbox" checked={keys} onChange={(event) => setKeys(event.target.checked)} />
                   {i18n.t("triage.keys.on")}
                 </label>
-                {keys && <p>{i18n.t("triage.keys.list")}</p>}
+                {keys && <p>{i18n.t(`triage.keys.${legend}`)}</p>}
               </div>
             )}
           </div>

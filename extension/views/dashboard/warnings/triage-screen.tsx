@@ -63,6 +63,7 @@ export const TriageScreen = ({
           said={said}
           focusOn={focusOn}
           onJudged={judged}
+          legend="queue"
           head={
             <SourceChoice
               reports={reports}

@@ -51,7 +51,11 @@ export const verdictsOn = (detail: ReportDetail, mayTriage: boolean): Verdict[] 
     confirm: triage && confirmHindrance(detail) === null,
     reject: all,
     ask: all && report.author !== null && report.awaiting === "credit",
-    need_corroboration: all && report.source === "person" && report.state !== "needs_corroboration",
+    need_corroboration:
+      all &&
+      report.reported.kind === "warning" &&
+      report.source === "person" &&
+      report.state !== "needs_corroboration",
     corroborate: corroborate && mayTriage && report.reported.kind === "warning",
     merge: all && (evidence?.same.length ?? 0) > 0,
     contradict,

@@ -25,12 +25,16 @@ const lineOf = (detail: ReportDetail, draft: VerdictDraft): string => {
   const drafted = verdictOf(draft, detail.report.version);
   // Of words that must not stand there the field itself speaks.
   if (!drafted.ok) return drafted.problem === "words" ? "" : i18n.t(`triage.problem.${drafted.problem}`);
-  const { customerName, reported } = detail.report;
-  return draft.verdict === "confirm"
-    ? i18n.t(isFirstOfTwo(detail) ? "triage.line.confirmFirst" : `triage.line.confirm.${reported.kind}`, [
-        customerName,
-      ])
-    : i18n.t(`triage.line.${draft.verdict}`, [customerName]);
+  const { customerName, reported, author } = detail.report;
+  const { verdict } = draft;
+  if (verdict === "confirm" && isFirstOfTwo(detail))
+    return i18n.t("triage.line.confirmFirst", [customerName]);
+  // The ledger is told nothing.
+  if (author === null && (verdict === "confirm" || verdict === "reject" || verdict === "contradict"))
+    return i18n.t(`triage.line.ledger.${verdict}`, [customerName]);
+  return verdict === "confirm"
+    ? i18n.t(`triage.line.confirm.${reported.kind}`, [customerName])
+    : i18n.t(`triage.line.${verdict}`, [customerName]);
 };
 
 /** One verdict being given: what it needs, one line that says what happens, one button that does it. */
@@ -57,7 +61,7 @@ export const VerdictForm = (props: VerdictFormProps) => {
       }}
     >
       {(verdict === "reject" || verdict === "contradict") && (
-        <Field label={i18n.t("triage.reason")}>
+        <Field label={i18n.t(detail.report.author === null ? "triage.reasonLedger" : "triage.reason")}>
           {(control) => (
             <select {...control} value={reason} onChange={(event) => onEdit({ reason: event.target.value })}>
               <option value="">{i18n.t("triage.reasonNone")}</option>

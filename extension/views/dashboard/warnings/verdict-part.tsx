@@ -108,7 +108,8 @@ export const VerdictPart = ({ detail, today, mayTriage, keys, onJudged }: Verdic
     opener.current = null;
   }, [isOpen]);
   const stands = standsText(report, currency, language);
-  const words = report.rights.triage ? consequence(detail, today, money, language) : [];
+  const hindered = confirmHindrance(detail) !== null && report.reported.kind !== "warning";
+  const words = report.rights.triage && !hindered ? consequence(detail, today, money, language) : [];
   const moved = mode !== null && report.version !== upon;
   const submit = (): void => {
     if (mode === null || moved) return;
@@ -117,7 +118,9 @@ export const VerdictPart = ({ detail, today, mayTriage, keys, onJudged }: Verdic
   };
   return (
     <section className="triage-verdict stack" aria-label={i18n.t("triage.verdict")}>
-      {failure && <FailureNotice failure={failure} kept={i18n.t("triage.standsNow", [stands.text])} />}
+      {failure && !moved && (
+        <FailureNotice failure={failure} kept={i18n.t("triage.standsNow", [stands.text])} />
+      )}
       {report.author?.isMe && report.state !== "confirmed" && (
         <Notice kind="info" title={i18n.t("triage.own")} />
       )}

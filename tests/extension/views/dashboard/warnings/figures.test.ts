@@ -36,10 +36,19 @@ describe("the effect of a confirmation", () => {
 
   it("gives good news with its plus, and says that there are no points where there are none", () => {
     expect(said({ centipoints: 200 })).toContain("+2 points until");
+    expect(said({ centipoints: -104 })).toContain("−1 point until");
     expect(
       said({ centipoints: 0, classBefore: "NR", classAfter: "NR", scoreBefore: null, scoreAfter: null }),
     ).toBe("No points today; class stays not rated.");
   });
+});
+
+it("counts points as each language does", () => {
+  speak("fr");
+  const said = (centipoints: number) =>
+    plain(effectSentences({ ...anEffect, centipoints }, "2026-11-26", "fr").join(" "));
+  expect(said(-150)).toContain("−1,5 point jusqu’au");
+  expect(said(-200)).toContain("−2 points jusqu’au");
 });
 
 describe("what the ledger counted", () => {
