@@ -42,7 +42,8 @@ export const ReportForm = ({ from, today, now, onClose, onFollow }: ReportFormPr
   const customer = row.kind === "ready" ? row.value : null;
   const customerName = customer?.name ?? from.customerName;
   const edit = (change: Partial<ReportDraft>) => setDraft((before) => ({ ...before, ...change }));
-  const drafted = reportOfDraft(draft, from, today);
+  const aboutPerson = customer?.marks.includes("natural_person") === true;
+  const drafted = reportOfDraft(aboutPerson ? { ...draft, text: "", link: "" } : draft, from, today);
   const problem = drafted.ok ? null : drafted.problem;
   const busy = state.kind === "sending";
   const isDone = state.kind === "sent" || state.kind === "waiting";
@@ -107,7 +108,11 @@ export const ReportForm = ({ from, today, now, onClose, onFollow }: ReportFormPr
           overdueCents={customer?.figures?.overdueCents ?? null}
         />
       )}
-      <WordAndLink draft={draft} onEdit={edit} />
+      {aboutPerson ? (
+        <p className="muted form-hint">{i18n.t("reports.form.person")}</p>
+      ) : (
+        <WordAndLink draft={draft} onEdit={edit} />
+      )}
       {state.kind === "refused" && (
         <Notice kind="bad" title={i18n.t("reports.writes.refused")}>
           <RefusalWords failure={state.failure} />

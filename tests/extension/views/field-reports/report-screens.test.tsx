@@ -34,7 +34,7 @@ const OPEN = {
 const surface = (
   answers: Answers = {},
   api: Record<string, unknown> = {},
-  marks: "warning_under_review"[] = [],
+  marks: ("warning_under_review" | "natural_person")[] = [],
 ) => {
   const customer = aRow(900, "Menuiserie Kerbrat", { marks });
   const asked = answering({
@@ -127,6 +127,19 @@ describe("a warning", () => {
     buttonNamed(host, "Send the warning").click();
     await untilShown(host, "Thanks.");
     expect(sent()).toMatchObject([{ body: { text: "The owner is away" } }]);
+  });
+
+  it("about a natural person is the code alone", async () => {
+    const write = aReportWrite(51, { text: "empty since Monday", link: "https://press.example" });
+    const refused = { kind: "refused", failure: { code: "invalid_input", requestId: null } } as const;
+    const board = aReportBoard({ writes: [{ write, at: 0, state: refused }] });
+    const { host, sent } = surface({ reportBoard: board }, {}, ["natural_person"]);
+    await open(host, "Correct and send anew");
+    await untilShown(host, "A natural person: the code alone");
+    expect(host.querySelector("textarea")).toBeNull();
+    buttonNamed(host, "Send the warning").click();
+    await untilShown(host, "Thanks.");
+    expect(sent()).toMatchObject([{ body: { reported: { code: "stock_low" }, text: "", link: null } }]);
   });
 
   it("is found by a word of the other language, and stays chosen", async () => {
