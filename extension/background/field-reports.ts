@@ -1,15 +1,15 @@
 import * as z from "zod";
-import type { Answer, ReportBoard, ReportWrite, ReportWriteState } from "#extension/platform/messages.ts";
-import { tellPages, tellTabs } from "#extension/platform/tell.ts";
+import type { Answer, ReportBoard, ReportWriteState } from "#extension/platform/messages.ts";
+import { tellPages } from "#extension/platform/tell.ts";
 import { ReportReply, ReportSummary, WarningCodeName } from "#shared/contract/field-reports.ts";
 import { awaitsTriage } from "#shared/field-reports/field-report.ts";
-import type { ReportKind } from "#shared/field-reports/report-kind.ts";
 import { ok } from "#shared/result.ts";
 import type { Account } from "./account.ts";
 import { callAsMember } from "./call-as-member.ts";
-import { changeLogBy, dropReports, type KeptReports, keepReports, readReports, readSynced } from "./copy.ts";
+import { changeLogBy, dropReports, type KeptReports, keepReports, readSynced } from "./copy.ts";
 import { NO_CHANGES, withChanges } from "./customer-changes.ts";
-import { type OutboxEntry, outboxEntries } from "./outbox/outbox-store.ts";
+import { rememberReports, reportsOf, tellOfReports, writesOf } from "./kept-reports.ts";
+import type { OutboxEntry } from "./outbox/outbox-store.ts";
 import { reportNews } from "./report-news.ts";
 import { isSilent, seeingAccount } from "./silence.ts";
 
@@ -28,23 +28,11 @@ const readable = <Value>(schema: z.ZodType<Value>, values: readonly unknown[]): 
     return parsed.success ? [parsed.data] : [];
   });
 
-const loaded = new WeakMap<Account["copy"], Promise<KeptReports | null>>();
-
-/** What was last fetched; read once, then in memory. */
-const reportsOf = ({ copy }: Account): Promise<KeptReports | null> => {
-  const known = loaded.get(copy);
-  if (known !== undefined) return known;
-  const reading = readReports(copy);
-  loaded.set(copy, reading);
-  reading.catch(() => loaded.delete(copy));
-  return reading;
-};
-
 /** In silence nothing is shown; what is shown again later is read from the start, and nothing of it is news. */
 const forgetReports = async (account: Account): Promise<void> => {
   if ((await reportsOf(account)) === null) return;
   await dropReports(account.copy);
-  loaded.set(account.copy, Promise.resolve(null));
+  rememberReports(account, null);
   await tellOfReports(account);
 };
 
@@ -69,7 +57,7 @@ export const pullReports = async (account: Account): Promise<Answer<null>> => {
   const { currency } = account.session.me.organization;
   const news = reportNews(kept?.mine ?? null, reports.mine, new Date().toISOString().slice(0, 10), currency);
   await keepReports(account.copy, reports);
-  loaded.set(account.copy, Promise.resolve(reports));
+  rememberReports(account, reports);
   if (news.length > 0) {
     await changeLogBy(account.copy, (log) => withChanges(log ?? NO_CHANGES, news));
     tellPages({ name: "customersChanged" });
@@ -78,66 +66,12 @@ export const pullReports = async (account: Account): Promise<Answer<null>> => {
   return ok(null);
 };
 
-const writesOf = async ({ key }: Account): Promise<(OutboxEntry & { about: ReportWrite })[]> =>
-  (await outboxEntries(key)).flatMap((entry) =>
-    entry.kind === "field_report" ? [{ ...entry, about: entry.about as ReportWrite }] : [],
-  );
-
 export const reportState = (entry: OutboxEntry): ReportWriteState => {
   if (entry.state.kind !== "sent") return entry.state;
   const reply = ReportReply.safeParse(entry.state.reply);
   return reply.success
     ? { kind: "sent", ...reply.data }
     : { kind: "refused", failure: { code: "bad_reply", requestId: null } };
-};
-
-/** What the member said of customers: still on this device, by customer; and whose warnings are under review. */
-export type OwnReports = {
-  waiting: ReadonlyMap<string, ReportKind>;
-  underReview: ReadonlySet<string>;
-};
-
-const NONE: OwnReports = { waiting: new Map(), underReview: new Set() };
-const own = new WeakMap<Account["copy"], Promise<OwnReports>>();
-
-const readOwn = async (account: Account): Promise<OwnReports> => {
-  const [reports, writes] = await Promise.all([reportsOf(account), writesOf(account)]);
-  return {
-    waiting: new Map(
-      writes.flatMap(({ about, state }) =>
-        state.kind === "waiting" && about.step === "report"
-          ? [[about.customerId, about.body.reported.kind] as const]
-          : [],
-      ),
-    ),
-    underReview: new Set(
-      (reports?.mine ?? []).flatMap(({ customerId, reported, state }) =>
-        reported.kind === "warning" && awaitsTriage(state) ? [customerId] : [],
-      ),
-    ),
-  };
-};
-
-/** Read once, then in memory until something changes: every badge asks. */
-export const ownReports = (account: Account): Promise<OwnReports> => {
-  const known = own.get(account.copy);
-  if (known !== undefined) return known;
-  const reading = readOwn(account).catch(() => NONE);
-  own.set(account.copy, reading);
-  return reading;
-};
-
-const keysOf = ({ waiting, underReview }: OwnReports): string =>
-  JSON.stringify([[...waiting], [...underReview]]);
-
-/** After a change of the outbox or of the reports: open surfaces ask again, and pages whose badges say something else now. */
-export const tellOfReports = async (account: Account): Promise<void> => {
-  const before = await own.get(account.copy);
-  own.delete(account.copy);
-  if (account.ended.aborted) return;
-  tellPages({ name: "reportsChanged" });
-  const now = await ownReports(account);
-  if (keysOf(before ?? NONE) !== keysOf(now)) await tellTabs({ name: "revisionChanged" });
 };
 
 /** Who begins to look at reports need not wait for the next sync. */

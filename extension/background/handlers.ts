@@ -3,7 +3,6 @@ import { openBeside } from "#extension/platform/surfaces.ts";
 import { tellPages } from "#extension/platform/tell.ts";
 import { failed, ok } from "#shared/result.ts";
 import { currentAccount, forgetAccount } from "./account.ts";
-import { badgeView } from "./badge-view.ts";
 import { callAsMember } from "./call-as-member.ts";
 import { cardView } from "./card-view.ts";
 import { checkRulesOf } from "./check-rules.ts";
@@ -16,6 +15,7 @@ import { tendLive } from "./live.ts";
 import { mayNotify, setNotify } from "./notify.ts";
 import { dropOutbox } from "./outbox/outbox-store.ts";
 import { lookUpWithOwn } from "./own-report.ts";
+import { pageBadges } from "./page-badges.ts";
 import { refreshRules, restedRules, restRule, rulesOf, wakeRule } from "./page-rules.ts";
 import { reauthenticate } from "./reauthenticate.ts";
 import { claimRecord } from "./record-frame.ts";
@@ -24,7 +24,7 @@ import { sayOfRecord } from "./say-of-record.ts";
 import { searchCustomers } from "./search.ts";
 import { sendWrites } from "./send-writes.ts";
 import type { From } from "./sender.ts";
-import { pageSettings, setDiscreet, settingsAt, tellSettingsAt } from "./settings.ts";
+import { pageSettings, setDiscreet, tellSettingsAt } from "./settings.ts";
 import { signIn } from "./sign-in.ts";
 import { seeingAccount } from "./silence.ts";
 import { countPage, siteHealth } from "./site-health.ts";
@@ -60,20 +60,7 @@ const NOBODY = { kind: "unknown", customer: null, candidates: [], seenName: null
 export const handlers: Handlers = {
   lookUp: {
     from: "page",
-    answer: async ({ scope, sightings }, { origin }) => {
-      const account = await seeingAccount();
-      const [settings, found] = await Promise.all([
-        settingsAt(origin),
-        account === null ? null : lookUpWithOwn(account, { ...scope, origin }, sightings),
-      ]);
-      if (account === null || found === null) return { answers: [], settings };
-      const { currency } = account.session.me.organization;
-      const answers = sightings.map(({ key }, at) => ({
-        key,
-        badge: badgeView(found[at] ?? { match: { kind: "unknown" }, rows: [] }, currency),
-      }));
-      return { answers, settings };
-    },
+    answer: pageBadges,
   },
   describe: {
     from: "page",

@@ -9,8 +9,8 @@ type Wanted = (account: Account) => Promise<boolean>;
 const reasons = new Map<string, Wanted>();
 
 /**
- * Names a reason to listen; asked anew whenever it is looked whether the socket is still needed. Called at start, before
- * anything is awaited: the service worker forgets it when it stops.
+ * Names a reason to listen; asked anew whenever it is looked whether the socket is still needed. The service worker
+ * forgets it when it stops (`heedLive`).
  */
 export const keepLive = (reason: string, wanted: Wanted): void => {
   reasons.set(reason, wanted);

@@ -1,4 +1,4 @@
-import { decidesLinks } from "#shared/contract/common.ts";
+import { decidesLinks } from "#shared/contract/roles.ts";
 import type { BadgeRow } from "#shared/contract/sync.ts";
 import type { ReportKind } from "#shared/field-reports/report-kind.ts";
 import { findCandidates } from "#shared/matching/find-candidates.ts";

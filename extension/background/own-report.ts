@@ -1,7 +1,7 @@
 import type { BadgeRow } from "#shared/contract/sync.ts";
 import type { LinkScope, Sighted } from "#shared/matching/sighting.ts";
 import type { Account } from "./account.ts";
-import { ownReports } from "./field-reports.ts";
+import { ownReports } from "./kept-reports.ts";
 import { type Found, lookUp } from "./look-up.ts";
 
 /** A row as it stands once a warning is under review: the server says so with the next sync. */

@@ -1,8 +1,9 @@
-import { NAME_RECORD, type OwnChoice, SeenRecord } from "#shared/contract/record-choices.ts";
+import type { OwnChoice } from "#shared/contract/record-choices.ts";
+import { NAME_RECORD } from "#shared/contract/roles.ts";
 import { contradicts, namesakesOf } from "#shared/matching/evidence-of.ts";
 import { keysOfMatchable, linkKey, type SightedKeys } from "#shared/matching/keys.ts";
 import { normaliseName } from "#shared/matching/normalise-name.ts";
-import type { LinkScope, Matchable, Sighted } from "#shared/matching/sighting.ts";
+import type { Matchable, Sighted } from "#shared/matching/sighting.ts";
 
 const LONGEST_ID = 200;
 
@@ -14,18 +15,8 @@ export const withRecord = (sighted: Sighted): Sighted => {
   return externalId === "" || doubtful ? sighted : { ...sighted, link: { kind: NAME_RECORD, externalId } };
 };
 
-const numberOf = (text: string | undefined): string | null => text?.slice(0, 60).trim() || null;
-
-/** What the member speaks of when it picks or refuses a customer here; null where the page tells no record and no name. */
-export const seenRecord = (sighted: Sighted, scope: LinkScope): SeenRecord | null => {
-  const { link, name, siren, siret, vat } = withRecord(sighted);
-  const record = SeenRecord.safeParse({
-    link: { site: scope.site, origin: scope.origin, tenant: scope.tenant, ...link },
-    name: name?.trim() || null,
-    ...{ siren: numberOf(siren), siret: numberOf(siret), vat: numberOf(vat) },
-  });
-  return record.success ? record.data : null;
-};
+/** A number as the page writes it, null for none. */
+export const numberOf = (text: string | undefined): string | null => text?.slice(0, 60).trim() || null;
 
 export const keyOfLink = (link: OwnChoice["link"]): string => linkKey(link, link.kind, link.externalId);
 

@@ -1,100 +1,24 @@
-import type { MessageName, Reply } from "#extension/platform/messages.ts";
-import { handlers } from "./handlers.ts";
-import { capSightings, mayAsk, mayBring, mayCheck, mayClaim, mayOpen, nameOf } from "./page-counts.ts";
-import { ASKS } from "./parse-ask.ts";
-import { mayTell } from "./quiet-answers.ts";
-import { type From, fromOf, type Sender } from "./sender.ts";
+import { answerLookUp } from "./answer-look-up.ts";
+import { readLookUp } from "./read-look-up.ts";
+import { fromOf, type Sender } from "./sender.ts";
 
-const isName = (name: unknown): name is MessageName =>
-  typeof name === "string" && Object.hasOwn(handlers, name);
-
-type Checked = { name: MessageName; ask: unknown };
-
-const read = (message: unknown): Checked | null => {
-  if (typeof message !== "object" || message === null || !("name" in message)) return null;
-  const { name } = message;
-  if (!isName(name)) return null;
-  const parsed = ASKS[name].safeParse("ask" in message ? message.ask : null);
-  return parsed.success ? { name, ask: parsed.data } : null;
-};
-
-const answerRules = (
-  { name, ask }: Checked,
-  from: Extract<From, { kind: "page" }>,
-): Promise<unknown> | undefined => {
-  if (name === "rulesHere") return handlers.rulesHere.answer(null, from);
-  if (name === "ruleRested") return handlers.ruleRested.answer(ASKS.ruleRested.parse(ask), from);
-  return name === "teachChanged" ? handlers.teachChanged.answer(null, from) : undefined;
-};
-
-const answerLookUp = async (
-  ask: unknown,
-  from: Extract<From, { kind: "page" }>,
-  now: number,
-): Promise<Reply<"lookUp">> => {
-  const { scope, sightings } = ASKS.lookUp.parse(ask);
-  const through = await capSightings(from.tabId, sightings, now);
-  const { answers, settings } = await handlers.lookUp.answer({ scope, sightings: through }, from);
-  const quiet = new Map(through.filter((one) => one.quiet).map((one) => [one.key, nameOf(one)]));
-  const telling = answers.flatMap(({ key, badge }) =>
-    badge.kind === "unknown" ? [] : (quiet.get(key) ?? []),
-  );
-  const told = await mayTell(from, telling, now);
-  const isTold = ({ key, badge }: (typeof answers)[number]): boolean =>
-    badge.kind === "unknown" || told.has(quiet.get(key) ?? "") || !quiet.has(key);
-  return { answers: answers.filter(isTold), settings };
-};
-
-/** The customer of a verdict counts as a name that is asked for; the verdicts on it are capped besides. */
-const answerCheck = async (
-  ask: unknown,
-  from: Extract<From, { kind: "page" }>,
-  now: number,
-): Promise<Reply<"checkOrder"> | undefined> => {
-  if (!mayCheck(from.tabId, now)) return undefined;
-  const asked = ASKS.checkOrder.parse(ask);
-  const [through] = await capSightings(from.tabId, [asked.sighting], now);
-  return through === undefined
-    ? undefined
-    : handlers.checkOrder.answer({ ...asked, sighting: through }, from);
-};
-
-const answerPage = async (
-  { name, ask }: Checked,
-  from: Extract<From, { kind: "page" }>,
-  now: number,
-): Promise<unknown> => {
-  if (name === "lookUp") return answerLookUp(ask, from, now);
-  if (name === "checkOrder") return answerCheck(ask, from, now);
-  if (name === "wake") return mayClaim(from.tabId, now) ? handlers.wake.answer(null, from) : undefined;
-  if (name === "openSurface" && !mayOpen(from.tabId, now)) return undefined;
-  if (name === "bringPart" && !mayBring(from.tabId, now)) return undefined;
-  if (name === "rulesHere" || name === "ruleRested" || name === "teachChanged")
-    return mayAsk(from.tabId, now) ? answerRules({ name, ask }, from) : undefined;
-  if (name === "pageFound")
-    return mayClaim(from.tabId, now) ? handlers.pageFound.answer(ASKS.pageFound.parse(ask), from) : undefined;
-  if (name === "claimRecord")
-    return mayClaim(from.tabId, now)
-      ? handlers.claimRecord.answer(ASKS.claimRecord.parse(ask), from)
-      : undefined;
-  if (name === "bringPart") return handlers.bringPart.answer(ASKS.bringPart.parse(ask), from);
-  if (name === "openSurface") return handlers.openSurface.answer(ASKS.openSurface.parse(ask), from);
-  if (name !== "describe") return undefined;
-  const { scope, sighting } = ASKS.describe.parse(ask);
-  const [through] = await capSightings(from.tabId, [sighting], now);
-  return through === undefined ? null : handlers.describe.answer({ scope, sighting: through }, from);
-};
+/** A page asks for badges. */
+export const isLookUp = (message: unknown): message is { ask: unknown } =>
+  typeof message === "object" && message !== null && "ask" in message && "name" in message
+    ? message.name === "lookUp"
+    : false;
 
 /**
  * Answers one message; undefined refuses it: unknown name, wrong payload, or a sender the entry is not for. Pages are
- * held to their cap here, so that no handler can forget it.
+ * held to their cap here, so that no handler can forget it. A page's look-up goes past the schemas and all that the other
+ * messages need: they are loaded with the first of these.
  */
 export const route = async (message: unknown, sender: Sender, now: number): Promise<unknown> => {
-  const checked = read(message);
   const from = fromOf(sender);
-  if (checked === null || from.kind === "nobody" || handlers[checked.name].from !== from.kind)
-    return undefined;
-  if (from.kind === "page") return answerPage(checked, from, now);
-  const answer = handlers[checked.name].answer as (ask: unknown, from: From) => Promise<unknown>;
-  return answer(checked.ask, from);
+  if (from.kind === "page" && isLookUp(message)) {
+    const asked = readLookUp(message.ask);
+    return asked === null ? undefined : answerLookUp(asked, from, now);
+  }
+  const { routeRest } = await import("./route-rest.ts");
+  return routeRest(message, from, now);
 };

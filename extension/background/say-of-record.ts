@@ -4,7 +4,8 @@ import { ChoiceReply, type OwnChoice, type SeenRecord } from "#shared/contract/r
 import { failed } from "#shared/result.ts";
 import { currentAccount } from "./account.ts";
 import { callAsMember } from "./call-as-member.ts";
-import { choicesOf, keepWords, pullChoices } from "./own-choices.ts";
+import { choicesOf, keepWords } from "./own-choices.ts";
+import { pullChoices } from "./pull-choices.ts";
 import { keyOfLink } from "./record-of.ts";
 import { syncNow } from "./sync.ts";
 import { holdSubjects } from "./tab-customer.ts";

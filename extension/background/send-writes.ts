@@ -1,5 +1,6 @@
 import type { Account } from "./account.ts";
-import { pullReports, tellOfReports } from "./field-reports.ts";
+import { pullReports } from "./field-reports.ts";
+import { tellOfReports } from "./kept-reports.ts";
 import { KINDS } from "./outbox/outbox-kinds.ts";
 import { sendOutbox } from "./outbox/send-outbox.ts";
 import { pullStanding, tellOfWrites } from "./requests.ts";

@@ -1,4 +1,4 @@
-import { seesNothingYet } from "#shared/contract/shadow.ts";
+import { seesNothingYet } from "#shared/contract/roles.ts";
 import { type Account, currentAccount } from "./account.ts";
 
 /** Whether the rules run in silence for this member: then nothing is shown anywhere (POLICY 6). */

@@ -11,9 +11,9 @@ import { countRows, keepSession, keepSynced, readCursor, readSynced, type SyncCu
 import { pullReports } from "./field-reports.ts";
 import { indexOf, keepPage, rebuildIndex } from "./local-index.ts";
 import { notifyOfCustomers } from "./notify.ts";
-import { pullChoices } from "./own-choices.ts";
 import { pullRules } from "./page-rules.ts";
 import { problemItem } from "./problem.ts";
+import { pullChoices } from "./pull-choices.ts";
 import { pullStanding, restoreToolbar } from "./requests.ts";
 import { sendWrites } from "./send-writes.ts";
 import { isSilent } from "./silence.ts";

@@ -8,7 +8,7 @@ import type { Account } from "./account.ts";
 import { lookUpWithOwn } from "./own-report.ts";
 import { DocumentAsk, ScopeAsk, SightedAsk } from "./parse-ask.ts";
 import { recordFrame } from "./record-frame.ts";
-import { seenRecord } from "./record-of.ts";
+import { seenRecord } from "./seen-record.ts";
 
 type Subject = { scope: LinkScope; sighting: Sighted; document?: PageDocument };
 

@@ -1,6 +1,7 @@
 import type { ReportWrite, ReportWriteState } from "#extension/platform/messages.ts";
 import { currentAccount } from "./account.ts";
-import { reportState, tellOfReports } from "./field-reports.ts";
+import { reportState } from "./field-reports.ts";
+import { tellOfReports } from "./kept-reports.ts";
 import { outboxEntries, putIntoOutbox } from "./outbox/outbox-store.ts";
 import { sendWrites } from "./send-writes.ts";
 

@@ -1,6 +1,6 @@
 import type { RequestWrite, WriteState } from "#extension/platform/messages.ts";
 import { type Account, currentAccount } from "./account.ts";
-import { tellOfReports } from "./field-reports.ts";
+import { tellOfReports } from "./kept-reports.ts";
 import { outboxEntries, putIntoOutbox, takeFromOutbox } from "./outbox/outbox-store.ts";
 import { tellOfWrites, writeState } from "./requests.ts";
 import { sendWrites } from "./send-writes.ts";

@@ -1,5 +1,8 @@
 import * as z from "zod";
 import { BINDING_TERMS, MARKS, RISK_CLASSES } from "../credit/assessment.ts";
+import { ROLES } from "./roles.ts";
+
+export { decidesLinks, LINK_DECIDERS } from "./roles.ts";
 
 /** Integer minor units of the organization's currency. */
 export const Cents = z.int().min(-1e15).max(1e15);
@@ -7,11 +10,8 @@ export const IsoDate = z.iso.date();
 export const Uuid = z.uuid();
 /** Opaque keyset cursor; absent on the last page. */
 export const Cursor = z.string().max(200);
-export const Role = z.enum(["rep", "manager", "analyst", "admin"]);
+export const Role = z.enum(ROLES);
 export type Role = z.infer<typeof Role>;
-/** Whose word on a record is everyone's, and who decides on members' words. */
-export const LINK_DECIDERS = ["analyst", "admin"] as const satisfies Role[];
-export const decidesLinks = (role: Role): boolean => LINK_DECIDERS.some((each) => each === role);
 export const RiskClassCode = z.enum(RISK_CLASSES);
 export const MarkCode = z.enum(MARKS);
 export const BindingTermCode = z.enum(BINDING_TERMS);

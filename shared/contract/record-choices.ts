@@ -3,8 +3,7 @@ import { Cursor, ReasonText, Uuid } from "./common.ts";
 import { LinkChange } from "./customers.ts";
 import { CustomerLink } from "./sync.ts";
 
-/** Kind of a record that the page gives no id: `externalId` is then the normalised name. */
-export const NAME_RECORD = "name";
+export { NAME_RECORD } from "./roles.ts";
 
 const PageNumber = z.string().trim().max(60).nullable();
 

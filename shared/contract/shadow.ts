@@ -1,16 +1,13 @@
 import * as z from "zod";
 import { ORDER_VERDICTS } from "../credit/order/order-check.ts";
-import { Cents, Cursor, IsoDate, RiskClassCode, type Role, Uuid } from "./common.ts";
+import { Cents, Cursor, IsoDate, RiskClassCode, Uuid } from "./common.ts";
 import { FailedOrderCheck } from "./order-checks.ts";
+import { ORGANIZATION_MODES } from "./roles.ts";
 
-/** `shadow`: everything is worked out, but reps and sales managers see nothing of it yet (POLICY 6). */
-export const ORGANIZATION_MODES = ["live", "shadow"] as const;
+export { ORGANIZATION_MODES, seesNothingYet } from "./roles.ts";
+
 export const OrganizationMode = z.enum(ORGANIZATION_MODES);
 export type OrganizationMode = z.infer<typeof OrganizationMode>;
-
-/** In shadow mode the rules run, and those who sell see nothing of them yet. */
-export const seesNothingYet = (role: Role, mode: OrganizationMode): boolean =>
-  mode === "shadow" && (role === "rep" || role === "manager");
 
 /** How an order turned out: of what became of it until today. */
 export const ORDER_OUTCOMES = [

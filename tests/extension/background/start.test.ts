@@ -71,7 +71,7 @@ describe("the background", () => {
     const reply = vi.fn();
     const sender = { id: fakeBrowser.runtime.id, url: fakeBrowser.runtime.getURL("/popup.html") };
     tell(heard, "message", { name: "connection", ask: null }, sender, reply);
-    await vi.waitFor(() => expect(reply).toHaveBeenCalledWith({ kind: "not_connected" }));
+    await vi.waitFor(() => expect(reply).toHaveBeenCalledWith({ kind: "not_connected" }), 10_000);
   });
 
   it("sets the alarm and registers the sites when it is installed or the browser starts", async () => {
