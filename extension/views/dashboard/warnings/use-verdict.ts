@@ -1,5 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
+import { send } from "#extension/platform/send.ts";
 import { type ReportPage, ReportReply, type ReportSummary } from "#shared/contract/field-reports.ts";
 import { useWrite } from "../../ui/use-write.ts";
 
@@ -22,9 +23,11 @@ export const useVerdict = (onDone: (report: ReportSummary) => void) => {
           reports: page.reports.map((before) => (before.id === report.id ? report : before)),
         },
     );
+    // The toolbar counts what is left at once, not with the next sync.
+    void send("refreshReports", null).catch(() => undefined);
     onDone(report);
   });
-  const send = (path: string, body: unknown): void => {
+  const judge = (path: string, body: unknown): void => {
     if (under.current) return;
     under.current = true;
     write.mutate(
@@ -37,5 +40,5 @@ export const useVerdict = (onDone: (report: ReportSummary) => void) => {
       },
     );
   };
-  return { send, busy: write.isPending, failure: write.error, forget: write.reset };
+  return { judge, busy: write.isPending, failure: write.error, forget: write.reset };
 };

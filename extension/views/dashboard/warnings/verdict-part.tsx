@@ -79,7 +79,7 @@ export const VerdictPart = ({ detail, today, mayTriage, keys, onJudged }: Verdic
   const [upon, setUpon] = useState(report.version);
   const opener = useRef<Verdict | null>(null);
   const actions = useRef<HTMLDivElement>(null);
-  const { send, busy, failure, forget } = useVerdict((judged) => {
+  const { judge, busy, failure, forget } = useVerdict((judged) => {
     if (draft === null) return;
     const { verdict } = draft;
     setDraft(null);
@@ -114,7 +114,7 @@ export const VerdictPart = ({ detail, today, mayTriage, keys, onJudged }: Verdic
   const submit = (): void => {
     if (mode === null || moved) return;
     const drafted = verdictOf(mode, upon);
-    if (drafted.ok) send(`/v1/field-reports/${report.id}/${drafted.path}`, drafted.body);
+    if (drafted.ok) judge(`/v1/field-reports/${report.id}/${drafted.path}`, drafted.body);
   };
   return (
     <section className="triage-verdict stack" aria-label={i18n.t("triage.verdict")}>
