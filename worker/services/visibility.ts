@@ -42,7 +42,7 @@ export const classOnlyBadge = <Row extends Pick<BadgeRow, "figures" | "marks">>(
 });
 
 /**
- * Names the view a member has of the customer base: changes when role, portfolio or policy do, and a local copy made under
+ * Names the view a member has of the customer base: changes when role, portfolio or policy do (the whole base tells what of it is in the portfolio), and a local copy made under
  * another key must be wiped (DESIGN 15). 32 hex digits.
  */
 export async function viewKeyOf(
@@ -50,9 +50,8 @@ export async function viewKeyOf(
   organization: CurrentOrganization,
   visibility: Visibility,
 ): Promise<string> {
-  const portfolio = visibility.scope === "own" ? member.repCode : null;
   const view = JSON.stringify([
-    ...[organization.id, member.role, visibility.scope, visibility.detail, portfolio],
+    ...[organization.id, member.role, visibility.scope, visibility.detail, member.repCode],
     ...(isSilent(member, organization) ? ["silent"] : []),
   ]);
   return (await sha256(view)).slice(0, 32);

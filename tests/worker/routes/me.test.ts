@@ -53,6 +53,13 @@ describe("GET /v1/me answers", () => {
       .run();
     expect((await me(first.headers)).viewKey).not.toBe(before);
   });
+
+  it("with another view key once the portfolio is another, though the whole base is in sight", async () => {
+    const { headers, member } = await aSignedInMember({ role: "rep", repCode: "R1" });
+    const before = (await me(headers)).viewKey;
+    await env.DB.prepare("update member set rep_code = 'R2' where id = ?").bind(member.memberId).run();
+    expect((await me(headers)).viewKey).not.toBe(before);
+  });
 });
 
 describe("GET /v1/me tells who may set limits", () => {
