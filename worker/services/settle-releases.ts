@@ -3,10 +3,10 @@ import type { EpochDay } from "#shared/credit/calendar.ts";
 import type { OrderCheckCode } from "#shared/credit/order/order-check.ts";
 import { depositBookedOn } from "#shared/requests/deposit-booked.ts";
 import { standingOf } from "#shared/requests/release.ts";
-import type { Database, Statement } from "../db/database.ts";
+import type { Database } from "../db/database.ts";
 import { meetCondition, type ReleaseRecord, saveRelease, standingReleases } from "../db/releases.ts";
 import { findRequest } from "../db/requests.ts";
-import { commitStep } from "./commit-request.ts";
+import { commitStep, type Stepping } from "./commit-request.ts";
 import { type CustomerStanding, checkOf, standingsOf } from "./customer-standing.ts";
 
 /**
@@ -36,16 +36,42 @@ async function settle(
   standing: CustomerStanding,
   now: number,
 ): Promise<void> {
-  const bookedOn = awaits(release) ? bookedDay(release, standing) : null;
-  if (bookedOn !== null)
-    await note(db, organization, release, now, "condition_met", {
-      effects: meetCondition(db, organization, release.id, bookedOn),
-      detail: { bookedOn },
-    });
   const found = await findRequest(db, organization, EVERYTHING, release.id);
   if (!found) return;
-  const asked = found.row.asked as Asked;
-  if (asked.kind !== "order_release") return;
+  const bookedOn = awaits(release) ? bookedDay(release, standing) : null;
+  const notes = [
+    ...(bookedOn === null ? [] : [booked(db, organization, release, bookedOn)]),
+    ...suspension(db, organization, { release, standing, asked: found.row.asked as Asked, bookedOn }),
+  ];
+  for (const [place, note] of notes.entries()) {
+    // A step is taken from the version that the one before left.
+    const at = place === 0 ? found : await findRequest(db, organization, EVERYTHING, release.id);
+    if (at) await commitStep(db, organization, { found: at, actor: null, ...note }, now);
+  }
+}
+
+type Note = Pick<Stepping, "action" | "effects" | "detail">;
+
+const booked = (db: Database, organization: number, { id }: ReleaseRecord, day: EpochDay): Note => ({
+  action: "condition_met",
+  effects: meetCondition(db, organization, id, day),
+  detail: { bookedOn: day },
+});
+
+type Settling = {
+  release: ReleaseRecord;
+  standing: CustomerStanding;
+  asked: Asked;
+  bookedOn: EpochDay | null;
+};
+
+/** That rules suspend a release, or free it again; nothing where that has not changed. */
+function suspension(
+  db: Database,
+  organization: number,
+  { release, standing, asked, bookedOn }: Settling,
+): Note[] {
+  if (asked.kind !== "order_release") return [];
   const { documentNumber, documentKind: kind } = asked;
   const check = checkOf(standing, { amountCents: 0, documentNumber, kind }, "");
   const facts = {
@@ -58,11 +84,14 @@ async function settle(
   };
   const where = standingOf(facts, check.failed, standing.input.asOf);
   const codes = where.state === "suspended" ? where.codes : null;
-  if (JSON.stringify(codes) === JSON.stringify(release.suspendedFor)) return;
-  await note(db, organization, release, now, codes === null ? "resumed" : "suspended", {
-    effects: [saveRelease(db, organization, release.id, { suspendedFor: codes })],
-    detail: { codes: codes ?? release.suspendedFor ?? [] },
-  });
+  if (JSON.stringify(codes) === JSON.stringify(release.suspendedFor)) return [];
+  return [
+    {
+      action: codes === null ? "resumed" : "suspended",
+      effects: [saveRelease(db, organization, release.id, { suspendedFor: codes })],
+      detail: { codes: codes ?? release.suspendedFor ?? [] },
+    },
+  ];
 }
 
 const EVERYTHING = { portfolio: { scope: "all" }, personId: "" } as const;
@@ -78,17 +107,4 @@ function bookedDay(release: ReleaseRecord, { input }: CustomerStanding): EpochDa
     grantedOn: release.grantedDay,
     grantedRevision: release.grantedRevision,
   });
-}
-
-async function note(
-  db: Database,
-  organization: number,
-  release: ReleaseRecord,
-  now: number,
-  action: "condition_met" | "suspended" | "resumed",
-  { effects, detail }: { effects: Statement[]; detail: Record<string, unknown> },
-): Promise<void> {
-  const found = await findRequest(db, organization, EVERYTHING, release.id);
-  if (!found) return;
-  await commitStep(db, organization, { found, action, actor: null, effects, detail }, now);
 }
