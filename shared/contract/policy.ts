@@ -2,6 +2,7 @@ import * as z from "zod";
 import { ORDER_VERDICTS } from "../credit/order/order-check.ts";
 import { Change } from "./changes.ts";
 import { Cents, Cursor, IsoDate, ReasonText, RiskClassCode, Role, Uuid } from "./common.ts";
+import { OrderOutcome } from "./order-outcome.ts";
 
 /**
  * The numbers of a policy, shaped as `Policy` of shared/credit/policy.ts says. `parsePolicy` judges them on both sides: what it
@@ -91,20 +92,6 @@ export const NewPolicyPreview = z.object({ policy: PolicyData });
 export type NewPolicyPreview = z.infer<typeof NewPolicyPreview>;
 
 export const POLICY_MOVERS = 50;
-/**
- * How an order or invoice ended, by today: `paid_late` up to 30 days, `late_over_30` 31 to 60 and `late_over_60` beyond, both
- * with what is still unpaid so long after its due date; `open` otherwise unpaid; `unknown`: no invoice was found for the order.
- */
-export const REPLAY_OUTCOMES = [
-  "paid_on_time",
-  "paid_late",
-  "late_over_30",
-  "late_over_60",
-  "open",
-  "unknown",
-] as const;
-export const ReplayOutcome = z.enum(REPLAY_OUTCOMES);
-export type ReplayOutcome = z.infer<typeof ReplayOutcome>;
 const Verdict = z.enum(ORDER_VERDICTS);
 
 export const PolicyPreviewResult = z.object({
@@ -152,7 +139,7 @@ export const PolicyPreviewResult = z.object({
       z.object({
         before: Verdict,
         after: Verdict,
-        outcome: ReplayOutcome,
+        outcome: OrderOutcome,
         documents: z.int(),
         amountCents: Cents,
       }),

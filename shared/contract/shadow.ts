@@ -2,24 +2,13 @@ import * as z from "zod";
 import { ORDER_VERDICTS } from "../credit/order/order-check.ts";
 import { Cents, Cursor, IsoDate, RiskClassCode, Uuid } from "./common.ts";
 import { FailedOrderCheck } from "./order-checks.ts";
+import { OrderOutcome } from "./order-outcome.ts";
 import { ORGANIZATION_MODES } from "./roles.ts";
 
 export { ORGANIZATION_MODES, seesNothingYet } from "./roles.ts";
 
 export const OrganizationMode = z.enum(ORGANIZATION_MODES);
 export type OrganizationMode = z.infer<typeof OrganizationMode>;
-
-/** How an order turned out: of what became of it until today. */
-export const ORDER_OUTCOMES = [
-  "paid_on_time",
-  "paid_late",
-  "late_over_30",
-  "late_over_60",
-  "open",
-  "unknown",
-] as const;
-export const OrderOutcome = z.enum(ORDER_OUTCOMES);
-export type OrderOutcome = z.infer<typeof OrderOutcome>;
 
 /** GET /v1/shadow-orders (analyst, admin): a page goes over some customers; go on with `next` until there is none. */
 export const ShadowQuery = z.object({

@@ -1,4 +1,5 @@
-import { POLICY_MOVERS, type PolicyPreviewResult, type ReplayOutcome } from "#shared/contract/policy.ts";
+import type { OrderOutcome } from "#shared/contract/order-outcome.ts";
+import { POLICY_MOVERS, type PolicyPreviewResult } from "#shared/contract/policy.ts";
 import type { Assessment, RiskClass } from "#shared/credit/assessment.ts";
 import type { OrderVerdict } from "#shared/credit/order/order-check.ts";
 
@@ -71,7 +72,7 @@ const mostMoved = (one: Mover, other: Mover): number =>
 export function addDocument(
   sums: PreviewSums,
   verdicts: { before: OrderVerdict; after: OrderVerdict },
-  outcome: ReplayOutcome,
+  outcome: OrderOutcome,
   amountCents: number,
 ): void {
   const key = `${verdicts.before} ${verdicts.after} ${outcome}`;
@@ -97,6 +98,6 @@ export const documentCells = (sums: PreviewSums): Cell[] =>
   byKey(sums.cells).map(([[before, after, outcome], cell]) => ({
     before: before as OrderVerdict,
     after: after as OrderVerdict,
-    outcome: outcome as ReplayOutcome,
+    outcome: outcome as OrderOutcome,
     ...cell,
   }));

@@ -1,4 +1,4 @@
-import type { ReplayOutcome } from "#shared/contract/policy.ts";
+import type { OrderOutcome } from "#shared/contract/order-outcome.ts";
 import type { AssessInput } from "#shared/credit/assess-input.ts";
 import type { EpochDay } from "#shared/credit/calendar.ts";
 import { deriveAccount } from "#shared/credit/derive-account.ts";
@@ -10,7 +10,7 @@ export type ReplayedDocument = {
   day: EpochDay;
   number: string;
   amountCents: number;
-  outcome: ReplayOutcome;
+  outcome: OrderOutcome;
 };
 
 /** An order is invoiced within this time, or not found again by its amount. */
@@ -78,11 +78,7 @@ function invoiceOf(number: string, day: EpochDay, amountCents: number, invoices:
 }
 
 /** By days late: of what is paid up to its last payment, of what is open up to today. */
-function outcomeOf(
-  { settledDay, dueDay, openCents }: Item,
-  asOf: EpochDay,
-  graceDays: number,
-): ReplayOutcome {
+function outcomeOf({ settledDay, dueDay, openCents }: Item, asOf: EpochDay, graceDays: number): OrderOutcome {
   const paid = openCents <= 0 && settledDay !== null;
   const late = dueDay === null ? 0 : (paid ? settledDay : asOf) - dueDay;
   if (late > 60) return "late_over_60";

@@ -1,8 +1,10 @@
 import { i18n } from "#extension/platform/i18n.ts";
 import { uiLanguage } from "#extension/platform/language.ts";
-import { type PolicyPreviewResult, REPLAY_OUTCOMES } from "#shared/contract/policy.ts";
+import { ORDER_OUTCOMES } from "#shared/contract/order-outcome.ts";
+import type { PolicyPreviewResult } from "#shared/contract/policy.ts";
 import { formatDate, formatNumber } from "../../format.ts";
 import { Money } from "../../ui/money.tsx";
+import { OutcomeHead } from "./outcome-head.tsx";
 import { endedBadly, type TurnRow, turnRows } from "./replay-turns.ts";
 
 const EndedBadly = ({ row, words }: { row: TurnRow | undefined; words: "stoppedBad" | "freedBad" }) => {
@@ -43,29 +45,12 @@ export const ReplayTable = ({ replay }: { replay: PolicyPreviewResult["replay"] 
       {rows.length > 0 && (
         <div className="table-scroll">
           <table className="plain-table replay-table">
-            <thead>
-              <tr>
-                <th scope="col" rowSpan={2}>
-                  {i18n.t("policy.effect.turn")}
-                </th>
-                <th scope="col" rowSpan={2} className="cell-figure">
-                  {i18n.t("policy.effect.documents")}
-                </th>
-                <th scope="col" rowSpan={2} className="cell-figure">
-                  {i18n.t("policy.effect.amount")}
-                </th>
-                <th scope="colgroup" colSpan={REPLAY_OUTCOMES.length} className="cell-figure">
-                  {i18n.t("policy.effect.ended")}
-                </th>
-              </tr>
-              <tr>
-                {REPLAY_OUTCOMES.map((outcome) => (
-                  <th key={outcome} scope="col" className="cell-figure">
-                    {i18n.t(`policy.effect.outcomes.${outcome}`)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <OutcomeHead
+              row={i18n.t("policy.effect.turn")}
+              documents={i18n.t("policy.effect.documents")}
+              amount={i18n.t("policy.effect.amount")}
+              ended={i18n.t("policy.effect.ended")}
+            />
             <tbody>
               {rows.map((row) => (
                 <tr key={row.turn} className={`turn-${row.turn}`}>
@@ -74,7 +59,7 @@ export const ReplayTable = ({ replay }: { replay: PolicyPreviewResult["replay"] 
                   <td className="cell-figure">
                     <Money cents={row.amountCents} />
                   </td>
-                  {REPLAY_OUTCOMES.map((outcome) => (
+                  {ORDER_OUTCOMES.map((outcome) => (
                     <td
                       key={outcome}
                       className={row.outcomes[outcome] === 0 ? "cell-figure muted" : "cell-figure"}

@@ -1,4 +1,5 @@
-import { type PolicyPreviewResult, REPLAY_OUTCOMES, type ReplayOutcome } from "#shared/contract/policy.ts";
+import { ORDER_OUTCOMES, type OrderOutcome } from "#shared/contract/order-outcome.ts";
+import type { PolicyPreviewResult } from "#shared/contract/policy.ts";
 
 type Cells = PolicyPreviewResult["replay"]["cells"];
 type Verdict = Cells[number]["before"];
@@ -27,11 +28,11 @@ export type TurnRow = {
   turn: Turn;
   documents: number;
   amountCents: number;
-  outcomes: Record<ReplayOutcome, number>;
+  outcomes: Record<OrderOutcome, number>;
 };
 
-const noOutcomes = (): Record<ReplayOutcome, number> =>
-  Object.fromEntries(REPLAY_OUTCOMES.map((outcome) => [outcome, 0])) as Record<ReplayOutcome, number>;
+const noOutcomes = (): Record<OrderOutcome, number> =>
+  Object.fromEntries(ORDER_OUTCOMES.map((outcome) => [outcome, 0])) as Record<OrderOutcome, number>;
 
 /** Documents by turn and by how they ended; turns without any are left out. */
 export const turnRows = (cells: Cells): TurnRow[] => {

@@ -1,4 +1,5 @@
-import type { OrderOutcome, ShadowOrder } from "#shared/contract/shadow.ts";
+import type { OrderOutcome } from "#shared/contract/order-outcome.ts";
+import type { ShadowOrder } from "#shared/contract/shadow.ts";
 import { type ShadowVerdict, shadowVerdict } from "./shadow-matrix.ts";
 
 export type OrderFilter = { verdict: ShadowVerdict | "all"; outcome: OrderOutcome | "all" };

@@ -1,8 +1,9 @@
 import { i18n } from "#extension/platform/i18n.ts";
 import { uiLanguage } from "#extension/platform/language.ts";
-import { ORDER_OUTCOMES, type OrderOutcome } from "#shared/contract/shadow.ts";
+import { ORDER_OUTCOMES, type OrderOutcome } from "#shared/contract/order-outcome.ts";
 import { formatNumber } from "../../format.ts";
 import { Money, useShortMoney } from "../../ui/money.tsx";
+import { OutcomeHead } from "../policy/outcome-head.tsx";
 import {
   SHADOW_VERDICTS,
   type ShadowMatrix,
@@ -64,29 +65,12 @@ export const MatrixTable = ({ matrix, onShow }: MatrixTableProps) => (
   <div className="table-scroll">
     <table className="plain-table replay-table shadow-matrix">
       <caption className="out-of-sight">{i18n.t("shadow.sums.caption")}</caption>
-      <thead>
-        <tr>
-          <th scope="col" rowSpan={2}>
-            {i18n.t("shadow.sums.verdict")}
-          </th>
-          <th scope="col" rowSpan={2} className="cell-figure">
-            {i18n.t("shadow.sums.ordersCount")}
-          </th>
-          <th scope="col" rowSpan={2} className="cell-figure">
-            {i18n.t("shadow.sums.amount")}
-          </th>
-          <th scope="colgroup" colSpan={ORDER_OUTCOMES.length} className="cell-figure">
-            {i18n.t("shadow.sums.ended")}
-          </th>
-        </tr>
-        <tr>
-          {ORDER_OUTCOMES.map((outcome) => (
-            <th key={outcome} scope="col" className="cell-figure">
-              {i18n.t(`policy.effect.outcomes.${outcome}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <OutcomeHead
+        row={i18n.t("shadow.sums.verdict")}
+        documents={i18n.t("shadow.sums.ordersCount")}
+        amount={i18n.t("shadow.sums.amount")}
+        ended={i18n.t("shadow.sums.ended")}
+      />
       <tbody>
         {SHADOW_VERDICTS.map((verdict) => (
           <tr key={verdict}>

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { i18n } from "#extension/platform/i18n.ts";
 import { uiLanguage } from "#extension/platform/language.ts";
-import { ORDER_OUTCOMES } from "#shared/contract/shadow.ts";
+import { ORDER_OUTCOMES } from "#shared/contract/order-outcome.ts";
 import { formatNumber } from "../../format.ts";
 import { Button } from "../../ui/button.tsx";
 import { DataTable } from "../../ui/data-table.tsx";

@@ -1,4 +1,5 @@
-import { ORDER_OUTCOMES, type OrderOutcome, type ShadowOrder } from "#shared/contract/shadow.ts";
+import { ORDER_OUTCOMES, type OrderOutcome } from "#shared/contract/order-outcome.ts";
+import type { ShadowOrder } from "#shared/contract/shadow.ts";
 
 /** What a rep would have read; a verdict that nobody could give asks, as the chip does. */
 export const SHADOW_VERDICTS = ["within_limit", "within_tolerance", "ask", "blocked"] as const;

@@ -1,7 +1,7 @@
 import { useContext, useMemo, useState } from "react";
 import { i18n } from "#extension/platform/i18n.ts";
 import { uiLanguage } from "#extension/platform/language.ts";
-import type { OrderOutcome } from "#shared/contract/shadow.ts";
+import type { OrderOutcome } from "#shared/contract/order-outcome.ts";
 import { formatDays } from "../../format.ts";
 import { Empty } from "../../ui/empty.tsx";
 import { Currency } from "../../ui/money.tsx";
