@@ -5,14 +5,15 @@ import type { GrantBody, RequestDetail } from "#shared/contract/requests.ts";
 import { REFUSAL_REASONS } from "#shared/requests/request-kind.ts";
 import { formatMoney } from "../format.ts";
 import { USUAL_TERMS } from "../order-check/order-terms.ts";
-import { authoritySentences, grantersSentence } from "../ui/authority-words.ts";
 import { Button } from "../ui/button.tsx";
 import { Field } from "../ui/field.tsx";
-import { Currency, useMoneyText } from "../ui/money.tsx";
+import { Currency } from "../ui/money.tsx";
 import { Notice } from "../ui/notice.tsx";
+import { ConfirmLine } from "./confirm-line.tsx";
 import { type GrantDraft, grantDraftOf, grantOfDraft } from "./grant-draft.ts";
 import { GrantFields } from "./grant-fields.tsx";
 import { confirmSentence } from "./grant-sentence.ts";
+import { canBeFirst, MayNotGrant } from "./may-not-grant.tsx";
 import { isRefusalReason } from "./reason-codes.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
 import type { Sending, Wish } from "./use-write.ts";
@@ -38,10 +39,6 @@ const modesOf = ({ rights, authority, now }: RequestDetail): Mode[] => {
   ];
 };
 
-/** Alone it is not enough, but it counts as the first of two. */
-const canBeFirst = (authority: RequestDetail["authority"]): boolean =>
-  authority?.secondPersonNeeded === true && authority.reason === "second_person";
-
 const LABELS = {
   grant: "requests.decide.asAsked",
   conditions: "requests.decide.conditions",
@@ -59,31 +56,6 @@ const KEYS: Record<Mode, string> = {
   endorsement: "e",
 };
 
-/** Why this member may not grant it, and who may. */
-const MayNot = ({ detail }: { detail: RequestDetail }) => {
-  const money = useMoneyText();
-  const { authority, rights, now, granters } = detail;
-  if (authority === null && granters !== undefined)
-    return <p className="muted">{grantersSentence(granters)}</p>;
-  if (authority === null || authority.mayGrant || canBeFirst(authority) || authority.reason === null)
-    return null;
-  const words = authoritySentences(
-    {
-      reason: authority.reason,
-      riskClass: now?.riskClass ?? "NR",
-      netCents: now?.resultingCents ?? null,
-      ceilingCents: authority.ceilingCents,
-      granters: authority.granters,
-    },
-    money,
-  );
-  return (
-    <Notice kind="info" title={i18n.t(rights.decide ? "requests.decide.notGrant" : "requests.decide.mayNot")}>
-      <p>{words.join(" ")}</p>
-    </Notice>
-  );
-};
-
 const grantLabel = (grant: GrantBody, first: boolean, currency: string): string => {
   if (first) return i18n.t("requests.decide.confirmFirst");
   if (!("amountCents" in grant)) return i18n.t("requests.decide.confirmGrant");
@@ -92,35 +64,6 @@ const grantLabel = (grant: GrantBody, first: boolean, currency: string): string 
     ? i18n.t("requests.decide.confirmAmountDeposit", [money(grant.amountCents), money(grant.depositCents)])
     : i18n.t("requests.decide.confirmAmount", [money(grant.amountCents)]);
 };
-
-/** One line that says what is confirmed, one button that does it. */
-const Confirm = ({
-  line,
-  label,
-  busy,
-  ready,
-  danger = false,
-  onCancel,
-}: {
-  line: string | null;
-  label: string;
-  busy: boolean;
-  ready: boolean;
-  danger?: boolean;
-  onCancel: () => void;
-}) => (
-  <div className="confirm">
-    {line !== null && <p className={ready ? "confirm-line" : "muted"}>{line}</p>}
-    <div className="row">
-      <Button type="submit" look={danger ? "danger" : "main"} busy={busy} disabled={!ready} data-confirm>
-        {busy ? i18n.t("requests.decide.sending") : label}
-      </Button>
-      <Button look="quiet" onClick={onCancel}>
-        {i18n.t("requests.decide.cancel")}
-      </Button>
-    </div>
-  </div>
-);
 
 /** Grant, refuse, ask back, pass on, endorse: each in one key and one confirmed line. */
 export const DecidePanel = ({ detail, today, sending, taken, write }: DecideProps) => {
@@ -160,7 +103,7 @@ export const DecidePanel = ({ detail, today, sending, taken, write }: DecideProp
     box.current?.querySelector<HTMLElement>(wanted)?.focus();
   }, [mode]);
 
-  if (modes.length === 0) return <MayNot detail={detail} />;
+  if (modes.length === 0) return <MayNotGrant detail={detail} />;
   const drafted = grantOfDraft(
     mode === "grant" ? grantDraftOf(detail, today) : draft,
     asked,
@@ -231,7 +174,7 @@ export const DecidePanel = ({ detail, today, sending, taken, write }: DecideProp
 
   return (
     <div className="decide stack">
-      <MayNot detail={detail} />
+      <MayNotGrant detail={detail} />
       {authority?.inPlaceOf && <p>{i18n.t("requests.detail.inPlaceOf", [authority.inPlaceOf])}</p>}
       {authority?.secondPersonNeeded && (
         <p>
@@ -341,7 +284,7 @@ export const DecidePanel = ({ detail, today, sending, taken, write }: DecideProp
               action={<Button onClick={() => setUpon(version)}>{i18n.t("requests.decide.movedRead")}</Button>}
             />
           )}
-          <Confirm
+          <ConfirmLine
             line={line}
             label={label}
             busy={busy}
