@@ -5,7 +5,7 @@ import { type ExportHead, type ExportHeader, lineOf } from "#shared/audit/export
 import { exportVerifier } from "#shared/audit/verify-export.ts";
 import { AuditExportPage } from "#shared/contract/audit.ts";
 import { connect } from "../import/cli-connect.ts";
-import { explainFailure, say, sentence, stop } from "../import/cli-say.ts";
+import { explainFailure, runCommand, say, sentence, stop } from "../import/cli-say.ts";
 import type { Send } from "../import/retry-send.ts";
 import { explainProblem } from "./explain-problem.ts";
 import { verifyTools } from "./verify-tools.ts";
@@ -109,13 +109,4 @@ const main = async () => {
   if (!verdict.intact || exported.brokenAt !== null) process.exitCode = 1;
 };
 
-try {
-  await main();
-} catch (error) {
-  const said = error instanceof Error && error.cause === "said";
-  const text = said
-    ? error.message
-    : say("l'export a échoué de façon inattendue", "the export failed unexpectedly");
-  process.stderr.write(`${text}\n`);
-  process.exitCode = 1;
-}
+await runCommand(main, "l'export a échoué de façon inattendue", "the export failed unexpectedly");

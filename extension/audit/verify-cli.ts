@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { exportVerifier } from "#shared/audit/verify-export.ts";
-import { say, stop } from "../import/cli-say.ts";
+import { runCommand, say, stop } from "../import/cli-say.ts";
 import { explainProblem } from "./explain-problem.ts";
 import { readLines } from "./read-lines.ts";
 import { verifyTools } from "./verify-tools.ts";
@@ -62,12 +62,4 @@ const main = async () => {
   console.log(JSON.stringify(verdict));
 };
 
-try {
-  await main();
-} catch (error) {
-  const said = error instanceof Error && error.cause === "said";
-  process.stderr.write(
-    `${said ? error.message : say("la vérification a échoué de façon inattendue", "verifying failed unexpectedly")}\n`,
-  );
-  process.exitCode = 1;
-}
+await runCommand(main, "la vérification a échoué de façon inattendue", "verifying failed unexpectedly");

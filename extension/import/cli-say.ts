@@ -18,6 +18,20 @@ export const stop = (fr: string, en: string): never => {
   throw sentence(say(fr, en));
 };
 
+/** Runs a command to its end; what goes wrong is one sentence and an exit code, never a stack. `unexpected`: French, English. */
+export const runCommand = async (
+  main: () => Promise<void>,
+  ...unexpected: [fr: string, en: string]
+): Promise<void> => {
+  try {
+    await main();
+  } catch (error) {
+    const said = error instanceof Error && error.cause === "said";
+    process.stderr.write(`${said ? error.message : say(...unexpected)}\n`);
+    process.exitCode = 1;
+  }
+};
+
 /** What a failed call of the API means to the person at the terminal. */
 export const explainFailure = ({ code, requestId }: Failure): string => {
   if (code === "offline")

@@ -3,7 +3,7 @@ import { basename } from "node:path";
 import { parseArgs } from "node:util";
 import { IMPORT_KINDS, type ImportKind } from "#shared/contract/imports.ts";
 import { connect, readJson } from "./cli-connect.ts";
-import { explainFailure, language, say, sentence, stop } from "./cli-say.ts";
+import { explainFailure, language, runCommand, say, sentence, stop } from "./cli-say.ts";
 import { cliWords } from "./cli-words.ts";
 import { dryRun, totalsJson } from "./dry-run.ts";
 import { parseMapping } from "./mapping.ts";
@@ -135,13 +135,4 @@ const main = async () => {
   console.log(values.json ? JSON.stringify(uploaded.value) : totalsJson(reader.totals()));
 };
 
-try {
-  await main();
-} catch (error) {
-  const said = error instanceof Error && error.cause === "said";
-  const text = said
-    ? error.message
-    : say("l'import a échoué de façon inattendue", "the import failed unexpectedly");
-  process.stderr.write(`${text}\n`);
-  process.exitCode = 1;
-}
+await runCommand(main, "l'import a échoué de façon inattendue", "the import failed unexpectedly");
