@@ -2,11 +2,16 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Sighting, Site } from "#extension/sites/site.ts";
 
+const SITES = join(import.meta.dirname, "../../fixtures/sites");
+
 /** A page of `tests/fixtures/sites` as a document of its own. */
 export const fixturePage = (path: string): Document => {
-  const file = join(import.meta.dirname, "../../fixtures/sites", path);
-  return new DOMParser().parseFromString(readFileSync(file, "utf8"), "text/html");
+  return new DOMParser().parseFromString(readFileSync(join(SITES, path), "utf8"), "text/html");
 };
+
+/** The address that a page of a product stands for, told in its second line. */
+export const addressOf = (path: string): string =>
+  /<!-- at: (\S+) -->/.exec(readFileSync(join(SITES, path), "utf8"))?.[1] ?? "";
 
 /** What a site sees, without the elements: their text instead. */
 export const seenBy = (site: Site, path: string, address: string) => {

@@ -53,6 +53,10 @@ const rows = (...cells: string[]) =>
   `<table><tr><th>N°</th><th>Client</th><th>Info</th></tr>${cells.join("")}</table>`;
 const row = (name: string, more = "Quimper (Finistère), rue de la Gare") =>
   `<tr><td>C-1</td><td><a href="/c">${name}</a></td><td>${more}</td></tr>`;
+const SENTENCE =
+  "Fenêtres et escaliers sur mesure, pose comprise, garantie de dix ans, devis sous huit jours";
+const LONG = `<li><p>${SENTENCE}</p><p>${SENTENCE}</p></li>`;
+const LONG_ROW = `<tr><td>0</td><td></td><td>${SENTENCE}</td><td>${SENTENCE}</td></tr>`;
 const FOUR = COMPANIES.map((name) => row(name));
 const namesOf = (found: Sighting[]) => found.map(({ name }) => name);
 
@@ -144,11 +148,16 @@ describe("lines read before their page", () => {
       .tuple(fc.constantFrom("li", "article", "div", "section"), parts)
       .map(([tag, held]) => `<${tag} class="one">${held.join("")}</${tag}>`);
     const table = fc
-      .array(parts, { minLength: 3, maxLength: 5 })
+      .array(parts, { minLength: 4, maxLength: 7 })
       .map((all) =>
-        rows(...all.map((held) => `<tr>${["1", ...held].map((cell) => `<td>${cell}</td>`).join("")}</tr>`)),
+        rows(
+          LONG_ROW,
+          ...all.map((held) => `<tr>${["1", ...held].map((cell) => `<td>${cell}</td>`).join("")}</tr>`),
+        ),
       );
-    const list = fc.array(line, { minLength: 3, maxLength: 5 }).map((all) => `<ul>${all.join("")}</ul>`);
+    const list = fc
+      .array(line, { minLength: 4, maxLength: 7 })
+      .map((all) => `<ul>${LONG}${all.join("")}</ul>`);
     const { body } = fc.letrec<{ body: string; box: string }>((tie) => ({
       body: fc
         .array(fc.oneof(fact, naming, table, list, tie("box")), { minLength: 1, maxLength: 4 })
@@ -170,7 +179,7 @@ describe("lines read before their page", () => {
       }),
       { numRuns: 60 },
     );
-    expect(told).toBeGreaterThan(20);
+    expect(told).toBeGreaterThan(5);
   }, 20_000);
 });
 

@@ -2,14 +2,14 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { generic } from "#extension/sites/generic.ts";
-import { seenBy } from "./fixture-page.ts";
+import { addressOf, seenBy } from "./fixture-page.ts";
 
 const SITES = join(import.meta.dirname, "../../fixtures/sites");
 const OTHERS = readdirSync(SITES).filter((site) => site !== "generic" && site !== "taught");
 const pagesOf = (site: string) =>
   readdirSync(join(SITES, site))
     .filter((file) => file.endsWith(".html"))
-    .flatMap((file) => seenBy(generic, `${site}/${file}`, "/"));
+    .flatMap((file) => seenBy(generic, `${site}/${file}`, addressOf(`${site}/${file}`)));
 
 const COMPANIES = [
   "Ateliers Besson SAS",

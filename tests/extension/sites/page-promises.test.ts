@@ -1,5 +1,31 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { dolibarr } from "#extension/sites/dolibarr.ts";
+import { dynamics } from "#extension/sites/dynamics.ts";
+import { espocrm } from "#extension/sites/espocrm.ts";
+import { frappe } from "#extension/sites/frappe.ts";
+import { hubspot } from "#extension/sites/hubspot.ts";
+import { odoo } from "#extension/sites/odoo.ts";
 import { type FoundOnPage, keptPromise } from "#extension/sites/page-promises.ts";
+import { pipedrive } from "#extension/sites/pipedrive.ts";
+import { salesforce } from "#extension/sites/salesforce.ts";
+import type { Site } from "#extension/sites/site.ts";
+import { suitecrm } from "#extension/sites/suitecrm.ts";
+import { zoho } from "#extension/sites/zoho.ts";
+import { addressOf, fixturePage } from "./fixture-page.ts";
+
+const SITES: Site[] = [
+  ...[dolibarr, dynamics, espocrm, frappe, hubspot],
+  ...[odoo, pipedrive, salesforce, suitecrm, zoho],
+];
+const PAGES = SITES.flatMap((site) =>
+  readdirSync(join(import.meta.dirname, "../../fixtures/sites", site.id)).map(
+    (file) => [`${site.id}/${file}`, site] as const,
+  ),
+);
+/** Lists without a line, records that are not there yet, and what lies behind something else. */
+const EMPTY = /list-empty|\/new-|quick-|-over-|scrolled-away/;
 
 const found = (site: string, ids: string[], rows = 0): FoundOnPage => ({
   site,
@@ -51,5 +77,18 @@ describe("a page keeps what its address promises", () => {
     ["/societe/card.php?socid=17", "sample-crm"],
   ])("%s promises nothing of %s", (path, site) => {
     expect(keptPromise(at(path), found(site, []))).toBeNull();
+  });
+
+  it.each(PAGES)("%s, read under the address it stands for", (path, site) => {
+    const address = at(addressOf(path));
+    const seen = [...site.find(fixturePage(path), new URL(address))].filter((sighting) => sighting !== null);
+    const records = seen.filter(({ kind }) => kind === "record");
+    const kept = keptPromise(address, {
+      site: site.id,
+      ids: records.flatMap(({ link }) => (link?.kind === "customer" ? [link.externalId] : [])),
+      records: records.length,
+      rows: seen.length - records.length,
+    });
+    expect(kept?.kept ?? true).toBe(!EMPTY.test(path) || kept === null);
   });
 });
