@@ -112,7 +112,10 @@ export const handlers: Handlers = {
   },
   claimRecord: {
     from: "page",
-    answer: async ({ record }, from) => ({ mine: await claimRecord(from, record) }),
+    answer: async ({ record }, from) => {
+      tellPages({ name: "subjectChanged", tabId: from.tabId });
+      return { mine: await claimRecord(from, record) };
+    },
   },
   pageFound: {
     from: "page",

@@ -7,6 +7,7 @@ import type { LinkScope, Sighted } from "#shared/matching/sighting.ts";
 import type { Account } from "./account.ts";
 import { lookUpWithOwn } from "./own-report.ts";
 import { DocumentAsk, ScopeAsk, SightedAsk } from "./parse-ask.ts";
+import { forgetWithheld, withheldOn } from "./quiet-answers.ts";
 import { recordFrame } from "./record-frame.ts";
 import { seenRecord } from "./seen-record.ts";
 
@@ -34,6 +35,7 @@ export const holdSubjects = (now: number): void => {
 
 export const forgetSubject = async (tabId: number): Promise<void> => {
   lastSaid.delete(tabId);
+  forgetWithheld(tabId);
   const { [tabId]: gone, ...others } = await chosenItem.getValue();
   if (gone === undefined) return;
   await chosenItem.setValue(others);
@@ -68,6 +70,11 @@ export const documentSubject = async (tabId: number): Promise<Subject | null> =>
 
 /** The customer that a tab is about: the one chosen on its page, else the one its record names. */
 export const tabCustomer = async (account: Account, tabId: number): Promise<TabCustomer> => {
+  const withheld = withheldOn(tabId);
+  return { ...(await customerOf(account, tabId)), ...(withheld > 0 && { withheld }) };
+};
+
+const customerOf = async (account: Account, tabId: number): Promise<TabCustomer> => {
   const chosen = (await chosenItem.getValue())[tabId];
   const told = chosen ?? (await pageSubject(tabId));
   if (told !== null) lastSaid.set(tabId, told);

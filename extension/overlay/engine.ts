@@ -6,7 +6,7 @@ import { isOurs } from "./box.ts";
 import { badgeDrawer } from "./draw-badges.ts";
 import { drawTurns } from "./draw-turns.ts";
 import { formValues } from "./form-values.ts";
-import { sightedOf } from "./identity.ts";
+import { identityOf, sightedOf } from "./identity.ts";
 import { nearViewport } from "./near-viewport.ts";
 import { partHere } from "./parts.ts";
 import { recordFrame } from "./record-frame.ts";
@@ -103,7 +103,7 @@ export const startEngine = ({
   const asker = askBadges(send, scope, clock, (heard) => {
     if (signal.aborted) return;
     if (heard) apply(heard);
-    frameOf.holds(record() !== null);
+    hold();
     draw();
   });
 
@@ -159,6 +159,10 @@ export const startEngine = ({
   const isNobody = ({ sighting, identity }: Tracked): boolean =>
     sighting.quiet === true && (asker.known(identity ?? "")?.kind ?? "unknown") === "unknown";
   const record = (): Sighting | null => shownRecord(names.names.values(), isNobody);
+  const hold = (): void => {
+    const now = record();
+    frameOf.holds(now ? identityOf(now) : "");
+  };
   // What came to the front meanwhile by nothing but a class is read then.
   const settle = settling(view, () => {
     turns.soon();
@@ -183,7 +187,7 @@ export const startEngine = ({
       for (const of of [...names.names.values()]) if (!seen.has(of.sighting.anchor)) names.forget(of);
       const wanted = new Set([...names.names.values()].map((of) => of.identity));
       asker.drop((identity) => wanted.has(identity));
-      frameOf.holds(record() !== null);
+      hold();
       draw();
     },
     signal,

@@ -10,21 +10,24 @@ const AGAIN_MS = 5000;
 export const recordFrame = (view: Window, send: Send, changed: () => void, signal: AbortSignal) => {
   const isMain = view.top === view;
   let mine = isMain;
-  let held = false;
+  /** What the record says; "" where there is none. */
+  let held = "";
+  let told = "";
   let askedAt = 0;
 
   const claim = async (): Promise<void> => {
     askedAt = view.performance.now();
-    const record = held;
+    told = held;
+    const record = held !== "";
     const reply = await send("claimRecord", { record });
-    const now = isMain || (record && held && reply?.mine === true);
+    const now = isMain || (record && held !== "" && reply?.mine === true);
     if (now === mine) return;
     mine = now;
     changed();
   };
 
   const again = (): void => {
-    if (held && !mine && view.performance.now() - askedAt > AGAIN_MS) void claim();
+    if (held !== told || (held && !mine && view.performance.now() - askedAt > AGAIN_MS)) void claim();
   };
   view.addEventListener(
     "pagehide",
@@ -36,13 +39,14 @@ export const recordFrame = (view: Window, send: Send, changed: () => void, signa
 
   return {
     mine: (): boolean => mine,
-    held: (): boolean => held,
-    /** After each reading of the page. A main frame without others has nobody to tell. */
-    holds(record: boolean): void {
-      if (record === held) return;
+    held: (): boolean => held !== "",
+    /** After each reading of the page. That it is another one is told at the next look. */
+    holds(record: string): void {
+      const isOther = !record !== !held;
       held = record;
-      if (!record && !isMain) mine = false;
-      if (!isMain || view.length > 0) void claim();
+      if (!isOther) return;
+      if (!held && !isMain) mine = false;
+      void claim();
     },
     again,
     /** Another frame began or ceased to hold the record. */

@@ -39,13 +39,12 @@ const whenRoomy = (view: Window, signal: AbortSignal, start: () => void): void =
     start();
     return;
   }
-  const once = new AbortController();
   const resized = (): void => {
     if (!isRoomy()) return;
-    once.abort();
+    view.removeEventListener("resize", resized);
     start();
   };
-  view.addEventListener("resize", resized, { signal: AbortSignal.any([signal, once.signal]) });
+  view.addEventListener("resize", resized, { signal });
 };
 
 /** Runs the overlay on this page until the signal ends it; `stop` is called when the extension went away. */

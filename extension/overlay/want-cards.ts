@@ -13,29 +13,32 @@ export const wantCards = (
   signal: AbortSignal,
 ): { now(): Cards | null } => {
   let cards: Cards | null = null;
+  /** Under way, or there: then the script hears for itself. */
   let coming = false;
-  const here = new AbortController();
 
   const bring = async (event: PointerEvent | KeyboardEvent): Promise<void> => {
-    if (coming) return;
     coming = true;
     const show = await takePart(send, "card");
-    coming = false;
+    coming = show !== null;
     if (!show || signal.aborted) return;
-    here.abort();
     cards = show(page, view, engine, send, signal);
     cards.heard(event);
   };
   const moved = (event: PointerEvent): void => {
-    if (event.isTrusted && event.pointerType !== "touch" && badgeAt(engine, event.clientX, event.clientY))
+    if (
+      !coming &&
+      event.isTrusted &&
+      event.pointerType !== "touch" &&
+      badgeAt(engine, event.clientX, event.clientY)
+    )
       void bring(event);
   };
   const pressed = (event: KeyboardEvent): void => {
-    if (!event.isTrusted || !asksForCard(event)) return;
+    if (coming || !event.isTrusted || !asksForCard(event)) return;
     event.preventDefault();
     void bring(event);
   };
-  const capture = { capture: true, signal: AbortSignal.any([signal, here.signal]) };
+  const capture = { capture: true, signal };
   view.addEventListener("pointermove", moved, { ...capture, passive: true });
   view.addEventListener("keydown", pressed, capture);
   return { now: () => cards };

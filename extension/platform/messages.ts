@@ -140,6 +140,8 @@ export type TabCustomer = {
   unconfirmed?: true;
   /** Customers that the member said this record is not, and may say so no more. */
   rejected?: BadgeRow[];
+  /** Further customers named on the page that nothing is shown of until the member clicks or scrolls there. */
+  withheld?: number;
 };
 
 /** A step on a request, or a new one, as the member made it: kept until the server has answered it. */
@@ -266,7 +268,7 @@ export type Messages = {
   bringPart: { from: "page"; ask: { part: string }; reply: null };
   /**
    * A frame has a record to badge, or no longer: one frame of a tab draws it. The main frame's answer is always yes, the
-   * others wait for it.
+   * others wait for it. Said again when it is another record.
    */
   claimRecord: { from: "page"; ask: { record: boolean }; reply: { mine: boolean } };
   /** Taught rules of the asking page's origin, and patches of sites. */
@@ -384,7 +386,7 @@ export type PageEvent =
   /** Own field reports, or what is still to be sent of them, changed: `reportBoard`. */
   | { name: "reportsChanged" }
   | { name: "customersChanged" }
-  /** The member chose a customer on this tab's page (`openSurface`): `tabCustomer` now answers with it. */
+  /** The member chose a customer on this tab's page (`openSurface`), or its record is another: `tabCustomer` says which. */
   | { name: "subjectChanged"; tabId: number };
 
 export type MessageName = keyof Messages;

@@ -35,7 +35,16 @@ export const TabScreen = ({ subject, word, decides, organization, onChoose }: Pr
     );
   const { tab, customer } = subject.value;
   const { say } = word;
-  const said = <SaidLines rejected={customer.rejected ?? []} word={word} />;
+  const said = (
+    <>
+      <SaidLines rejected={customer.rejected ?? []} word={word} />
+      {customer.withheld !== undefined && (
+        <Notice kind="info" title={i18n.t("popup.tab.withheld", customer.withheld)}>
+          <p>{i18n.t("popup.tab.withheldNext")}</p>
+        </Notice>
+      )}
+    </>
+  );
   if (customer.kind === "matched" && customer.customer !== null)
     return (
       <div className="stack">

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { surfaceTab } from "#extension/platform/active-tab.ts";
+import { onTabChange, surfaceTab } from "#extension/platform/active-tab.ts";
 import { onPageEvent } from "#extension/platform/listen.ts";
 import type { Failure, TabCustomer } from "#extension/platform/messages.ts";
 import { send } from "#extension/platform/send.ts";
@@ -8,14 +8,18 @@ import { send } from "#extension/platform/send.ts";
 /** The customer that the tab beside is about. Asked again when the member picks one on the page or changes tab. */
 export const useTabCustomer = (enabled: boolean): TabCustomer | null | undefined => {
   const queries = useQueryClient();
-  useEffect(
-    () =>
+  useEffect(() => {
+    const again = () => void queries.invalidateQueries({ queryKey: ["tabCustomer"] });
+    const ends = [
       onPageEvent((event) => {
-        if (event.name === "subjectChanged" || event.name === "choicesChanged")
-          void queries.invalidateQueries({ queryKey: ["tabCustomer"] });
+        if (event.name === "subjectChanged" || event.name === "choicesChanged") again();
       }),
-    [queries],
-  );
+      onTabChange(again),
+    ];
+    return () => {
+      for (const end of ends) end();
+    };
+  }, [queries]);
   const { data } = useQuery<TabCustomer | null, Failure>({
     queryKey: ["tabCustomer"],
     queryFn: async () => {
@@ -24,8 +28,6 @@ export const useTabCustomer = (enabled: boolean): TabCustomer | null | undefined
     },
     enabled,
     staleTime: 0,
-    // No event tells that the member changed tab.
-    refetchInterval: 1_500,
   });
   return data;
 };

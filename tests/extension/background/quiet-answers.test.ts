@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import { reopenAccount } from "#extension/background/account.ts";
-import { mayTell } from "#extension/background/quiet-answers.ts";
+import { forgetWithheld, mayTell, withheldOn } from "#extension/background/quiet-answers.ts";
 import { route } from "#extension/background/router.ts";
 import { syncNow } from "#extension/background/sync.ts";
 import type { Reply } from "#extension/platform/messages.ts";
@@ -15,13 +15,14 @@ const here = { tabId: 1, frameId: 0, origin: "https://crm.example" };
 const some = (from: number, to: number) => Array.from({ length: to - from }, (_, at) => `name ${from + at}`);
 const counted = async (names: string[], at: number, from = here) => (await mayTell(from, names, at)).size;
 /** As the browser tells whether somebody clicked or typed just now. */
-let acted: boolean;
+let acted: "click" | "wheel" | null;
 
 beforeEach(async () => {
   vi.unstubAllGlobals();
   await reopenAccount();
   freshBrowser();
-  acted = false;
+  acted = null;
+  forgetWithheld(1);
   Object.assign(fakeBrowser.scripting, { executeScript: async () => [{ result: acted }] });
 });
 
@@ -45,14 +46,36 @@ describe("a page that shows something only where somebody is known", () => {
 
   it("is told of 150 more after a click, once in ten seconds, and of 1,500 in an hour", async () => {
     await counted(some(0, 150), 0);
-    acted = true;
+    acted = "click";
     expect(await counted(some(150, 400), 1_000)).toBe(150);
     expect(await counted(some(400, 600), 9_000)).toBe(0);
     for (let at = 1; at <= 20; at++) await counted(some(at * 1_000, at * 1_000 + 400), at * MINUTE);
     const told = await mayTell(here, [...some(0, 400), ...some(1_000, 21_000)], 30 * MINUTE);
     expect(told.size).toBe(1_500);
-    acted = false;
+    acted = null;
     expect(await counted(some(30_000, 30_400), 61 * MINUTE)).toBe(150);
+  });
+
+  it("is told of 50 more while a person scrolls it, and of what lies beyond nothing", async () => {
+    await counted(some(0, 150), 0);
+    acted = "wheel";
+    expect(await counted(some(150, 400), 1_000)).toBe(50);
+    expect(withheldOn(1)).toBe(200);
+    expect(await counted(some(150, 400), 9_000)).toBe(50);
+    expect(await counted(some(150, 400), 12_000)).toBe(100);
+    expect(withheldOn(1)).toBe(150);
+    forgetWithheld(1);
+    expect(withheldOn(1)).toBe(0);
+    for (let at = 1; at <= 40; at++) await counted(some(400, 3_000), at * 15_000);
+    expect(await counted(some(0, 3_000), 30 * MINUTE)).toBe(1_500);
+  });
+
+  it("is told of no more for an answer that is none of the three", async () => {
+    await counted(some(0, 150), 0);
+    for (const said of [true, "tap", 1, {}]) {
+      Object.assign(fakeBrowser.scripting, { executeScript: async () => [{ result: said }] });
+      expect(await counted(some(150, 400), MINUTE)).toBe(0);
+    }
   });
 
   it("takes nothing from another origin", async () => {

@@ -191,6 +191,12 @@ describe("the customer of this tab", () => {
     expect(textOf(host)).toContain("Plusieurs clients possibles");
   });
 
+  it("of a list is none, and how many customers on it are not shown yet is said", async () => {
+    const { host } = await shown({ connection: signedIn(), tabCustomer: { ...NOBODY, withheld: 37 } });
+    await untilShown(host, "37 autres clients de cette page ne sont pas encore montrés");
+    expect(textOf(host)).toContain("faites-la défiler");
+  });
+
   it("is refused by one more press", async () => {
     const { host, asked } = await shown({
       connection: signedIn(),
