@@ -1,5 +1,6 @@
 import type { Ask, Reply } from "#extension/platform/messages.ts";
 import { badgeView } from "./badge-view.ts";
+import { recallTexts } from "./kept-texts.ts";
 import { lookUpWithOwn } from "./own-report.ts";
 import { settingsAt } from "./settings.ts";
 import { seeingAccount } from "./silence.ts";
@@ -9,7 +10,7 @@ export const pageBadges = async (
   { scope, sightings }: Ask<"lookUp">,
   { origin }: { origin: string },
 ): Promise<Reply<"lookUp">> => {
-  const account = await seeingAccount();
+  const [account] = await Promise.all([seeingAccount(), recallTexts()]);
   const [settings, found] = await Promise.all([
     settingsAt(origin),
     account === null ? null : lookUpWithOwn(account, { ...scope, origin }, sightings),

@@ -1,5 +1,6 @@
 import { browser } from "wxt/browser";
 import type { duties } from "./duties.ts";
+import { keepTexts } from "./kept-texts.ts";
 import { heedNotifications } from "./notify.ts";
 import { forgetTabCount } from "./page-counts.ts";
 import { forgetRecordFrame } from "./record-frame.ts";
@@ -14,7 +15,7 @@ const answer = (message: unknown, answered: Promise<unknown>): Promise<unknown> 
   if (!isLookUp(message)) return answered;
   answering.add(answered);
   const done = () => answering.delete(answered);
-  answered.then(done, done);
+  answered.then(keepTexts).then(done, done);
   return answered;
 };
 

@@ -1,6 +1,7 @@
 import { uiLanguage } from "#extension/platform/language.ts";
 import { formatMoney, formatShortMoney } from "#extension/views/format.ts";
 import { currentAccount } from "./account.ts";
+import { recallTexts } from "./kept-texts.ts";
 import { indexOf } from "./local-index.ts";
 import { choicesOf } from "./own-choices.ts";
 
@@ -9,7 +10,7 @@ import { choicesOf } from "./own-choices.ts";
  * checked: index and own words from disk, and meanwhile the engine's number formats.
  */
 export const warmUp = async (): Promise<void> => {
-  const account = await currentAccount();
+  const [account] = await Promise.all([currentAccount(), recallTexts()]);
   if (account === null) return;
   const read = Promise.all([indexOf(account), choicesOf(account.copy)]);
   const { currency } = account.session.me.organization;

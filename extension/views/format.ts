@@ -32,7 +32,27 @@ const asDecimal = (minor: number, digits: number): Intl.StringNumericLiteral => 
   return `${minor < 0 ? "-" : ""}${text}` as Intl.StringNumericLiteral;
 };
 const minorDigits = (currency: string): number =>
-  numbers("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  currency === "EUR"
+    ? EURO_DIGITS
+    : (numbers("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2);
+
+const SEPARATORS = { fr: { group: "\u202f", point: "," }, en: { group: ",", point: "." } } as const;
+
+/** A decimal text as the language writes it: what the engine's own formats give, which take it long to make ready. */
+const grouped = (decimal: string, language: Language): string => {
+  const { group, point } = SEPARATORS[language];
+  const [whole = "", fraction] = decimal.split(".");
+  const figure = whole.replace(/\B(?=(\d{3})+$)/g, group);
+  return fraction === undefined ? figure : `${figure}${point}${fraction}`;
+};
+
+const EURO_DIGITS = 2;
+const formatEuros = (cents: number, language: Language, column: boolean): string => {
+  const whole = !column && cents % 100 === 0;
+  const figure = grouped(asDecimal(Math.abs(whole ? cents / 100 : cents), whole ? 0 : EURO_DIGITS), language);
+  const sign = cents < 0 ? MINUS : "";
+  return language === "fr" ? `${sign}${figure}${NO_BREAK}€` : `${sign}€${figure}`;
+};
 
 /**
  * Exact money of integer minor units, with a true minus and no-break spaces: "24 800,50 €".
@@ -44,8 +64,9 @@ export const formatMoney = (
   currency: string,
   language: Language,
   { column = false, signed = false }: { column?: boolean; signed?: boolean } = {},
-): string =>
-  trueMinus(
+): string => {
+  if (currency === "EUR" && !signed) return formatEuros(cents, language, column);
+  return trueMinus(
     numbers(language, {
       style: "currency",
       currency,
@@ -53,12 +74,15 @@ export const formatMoney = (
       ...(signed ? { signDisplay: "exceptZero" } : {}),
     }).format(asDecimal(cents, minorDigits(currency))),
   );
+};
 
 /** "€" as the language writes it. */
 export const currencySymbol = (currency: string, language: Language): string =>
-  numbers(language, { style: "currency", currency, currencyDisplay: "narrowSymbol" })
-    .formatToParts(0)
-    .find((part) => part.type === "currency")?.value ?? currency;
+  currency === "EUR"
+    ? "€"
+    : (numbers(language, { style: "currency", currency, currencyDisplay: "narrowSymbol" })
+        .formatToParts(0)
+        .find((part) => part.type === "currency")?.value ?? currency);
 
 /** Money of a badge, rounded: "850 €", "38,4 k€", "−4,1 k€", "385 k€", "1,2 M€"; "0" for nothing. */
 export const formatShortMoney = (cents: number, currency: string, language: Language): string => {
@@ -66,9 +90,7 @@ export const formatShortMoney = (cents: number, currency: string, language: Lang
   if (units === 0) return "0";
   const [divisor, letter] = units < 1_000 ? [1, ""] : units < 999_500 ? [1_000, "k"] : [1_000_000, "M"];
   const digits = divisor === 1 || units / divisor >= 99.95 ? 0 : 1;
-  const figure = numbers(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
-    units / divisor,
-  );
+  const figure = grouped((units / divisor).toFixed(digits), language);
   const sign = cents < 0 ? MINUS : "";
   const unit = currencySymbol(currency, language);
   return language === "fr"

@@ -45,26 +45,39 @@ const unaccented = (text: string): string =>
     .replace(MARKS_AND_INVISIBLE, "");
 
 const EUROPEAN_END = 0x180;
-/** What `unaccented` makes of each European letter, so that most names need no normalisation by the engine. */
-const FOLDED = Array.from({ length: EUROPEAN_END }, (_, code) => unaccented(String.fromCharCode(code)));
+/** Made when it is first asked for: the engine's tables take a while to load, and many a start needs none of them. */
+const onDemand = <Made>(make: () => Made): (() => Made) => {
+  let made: Made | null = null;
+  return () => {
+    made ??= make();
+    return made;
+  };
+};
 
-const IS_PLAIN = FOLDED.map((folded) => /^[\x20-\x7e]*$/.test(folded));
+/** What `unaccented` makes of each European letter, so that most names need no normalisation by the engine. */
+const foldedUnits = onDemand(() =>
+  Array.from({ length: EUROPEAN_END }, (_, code) => unaccented(String.fromCharCode(code))),
+);
+
+const arePlain = onDemand(() => foldedUnits().map((folded) => /^[\x20-\x7e]*$/.test(folded)));
 
 /** Nothing but letters that fold to plain ones: no Greek micro sign, no letter without a base. */
 const isEuropean = (text: string): boolean => {
+  const isPlain = arePlain();
   for (let index = 0; index < text.length; index += 1) {
-    if (IS_PLAIN[text.charCodeAt(index)] !== true) return false;
+    if (isPlain[text.charCodeAt(index)] !== true) return false;
   }
   return true;
 };
 
 const foldEuropean = (upper: string): string => {
+  const units = foldedUnits();
   let folded = "";
   let from = 0;
   for (let index = 0; index < upper.length; index += 1) {
     const code = upper.charCodeAt(index);
     if (code < 0x80 || code >= EUROPEAN_END) continue;
-    folded += upper.slice(from, index) + FOLDED[code];
+    folded += upper.slice(from, index) + units[code];
     from = index + 1;
   }
   return folded + upper.slice(from);
@@ -80,11 +93,13 @@ const plainUnit = (code: number): number => {
   const unit = String.fromCharCode(code);
   const folded = foldEuropean(unit.toUpperCase());
   if (folded === "&" || folded === "+") return AND_SIGN;
-  if (AMBIGUOUS.test(unit) || IS_PLAIN[code] !== true || folded.length !== 1) return NOT_PLAIN;
+  if (AMBIGUOUS.test(unit) || arePlain()[code] !== true || folded.length !== 1) return NOT_PLAIN;
   return /[A-Z0-9]/.test(folded) ? folded.charCodeAt(0) : 0;
 };
 /** By UTF-16 unit: the upper-case letter or digit that it is in a key, 0 for what stands between words, `AND_SIGN` or `NOT_PLAIN`. */
-export const PLAIN_UNITS = Uint16Array.from({ length: EUROPEAN_END }, (_, code) => plainUnit(code));
+export const plainUnits = onDemand(() =>
+  Uint16Array.from({ length: EUROPEAN_END }, (_, code) => plainUnit(code)),
+);
 
 /** Words of an upper-case text of ASCII letters and digits; "&" and "+" are words. Null when it is anything else. */
 const plainWords = (text: string): string[] | null => {

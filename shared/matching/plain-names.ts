@@ -1,7 +1,7 @@
 import { CHANGING_WORDS, lettersHashOf, mixedUnit, respeltHashes } from "./canonical-name.ts";
 import { hash32, hashUnits } from "./hash.ts";
 import { FORMS_AT_END, MOST_FORM_WORDS, WORDS_AT_START } from "./legal-forms.ts";
-import { AND_SIGN, LONGEST_NAME, NOT_PLAIN, PLAIN_UNITS } from "./normalise-name.ts";
+import { AND_SIGN, LONGEST_NAME, NOT_PLAIN, plainUnits } from "./normalise-name.ts";
 import { AFFIX, KEY_KINDS, lettersKey, SHORTEST_WORD } from "./packed-index.ts";
 import { siglesOf } from "./sigle.ts";
 import { WORDS_BETWEEN_PARTS } from "./trade-names.ts";
@@ -62,6 +62,7 @@ const isDigit = (unit: number): boolean => unit < 65;
  */
 export const plainNames = (): PlainNames => {
   const marks = markedPlaces();
+  const plain = plainUnits();
   const respelt = new Set(Array.from(CHANGING_WORDS, hashOf));
   const forms = new Map(FORMS_AT_END.map((form) => [hashOf(form), form]));
   const units = new Uint16Array(LONGEST_NAME + 1);
@@ -91,7 +92,7 @@ export const plainNames = (): PlainNames => {
     let from = 0;
     let at = 0;
     for (let index = 0; index < name.length; index += 1) {
-      const unit = PLAIN_UNITS[name.charCodeAt(index)] ?? NOT_PLAIN;
+      const unit = plain[name.charCodeAt(index)] ?? NOT_PLAIN;
       if (unit === NOT_PLAIN) return false;
       if (unit !== 0 && unit !== AND_SIGN) {
         units[at] = unit;

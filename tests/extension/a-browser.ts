@@ -22,13 +22,14 @@ const isPlural = (node: unknown): node is Record<string, string> =>
 
 const MESSAGES = { fr: new Map(flat(fr)), en: new Map(flat(en)) };
 
-/** The browser's `i18n.getMessage` over the real messages of one language. */
+/** The browser's `i18n` over the real messages of one language. */
 export const speak = (language: "fr" | "en"): void => {
   fakeBrowser.i18n.getMessage = ((key: string, figures: string | string[] = []) =>
     (MESSAGES[language].get(key) ?? "").replaceAll(
       /\$(\d)/g,
       (_, place: string) => [figures].flat()[Number(place) - 1] ?? "",
     )) as typeof fakeBrowser.i18n.getMessage;
+  fakeBrowser.i18n.getUILanguage = () => language;
 };
 
 /** What the fake browser lacks: permissions, scripting, sign-in window, IndexedDB; all empty and granting nothing. */

@@ -1,4 +1,5 @@
 // @vitest-environment node
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   formatBytes,
@@ -94,5 +95,46 @@ describe("sizes and waiting", () => {
   it("keeps hundredths of points", () => {
     expect(formatCentipoints(3_791, "fr")).toBe("37,91");
     expect(formatCentipoints(3_800, "en")).toBe("38");
+  });
+});
+
+describe("amounts in euros", () => {
+  const locales = { fr: "fr-FR", en: "en-GB" } as const;
+  const byEngine = (cents: number, language: "fr" | "en", column: boolean): string =>
+    new Intl.NumberFormat(locales[language], {
+      style: "currency",
+      currency: "EUR",
+      trailingZeroDisplay: column ? "auto" : "stripIfInteger",
+    })
+      .format(`${cents / 100}` as Intl.StringNumericLiteral)
+      .replace("-", "\u2212");
+  const shortByEngine = (units: number, language: "fr" | "en", digits: number): string =>
+    new Intl.NumberFormat(locales[language], {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    }).format(units);
+
+  it("are written as the engine's own formats write them", () => {
+    const amounts = fc.oneof(fc.integer({ min: -9e11, max: 9e11 }), fc.integer({ min: -200, max: 200_000 }));
+    fc.assert(
+      fc.property(amounts, fc.constantFrom("fr", "en"), fc.boolean(), (cents, language, column) => {
+        expect(formatMoney(cents, "EUR", language, { column })).toBe(byEngine(cents, language, column));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("are rounded in badges as the engine rounds", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 9e9 }), fc.constantFrom("fr", "en"), (units, language) => {
+        const [divisor, letter] = units < 1_000 ? [1, ""] : units < 999_500 ? [1_000, "k"] : [1_000_000, "M"];
+        const digits = divisor === 1 || units / divisor >= 99.95 ? 0 : 1;
+        const figure = shortByEngine(units / divisor, language, digits);
+        expect(formatShortMoney(units * 100, "EUR", language)).toBe(
+          language === "fr" ? `${figure}\u00a0${letter}€` : `€${figure}${letter}`,
+        );
+      }),
+      { numRuns: 300 },
+    );
   });
 });
