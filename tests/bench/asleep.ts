@@ -26,10 +26,14 @@ const backgrounds = async (driver: CDPSession): Promise<string[]> => {
 
 /** Ends the service worker as the browser does after half a minute without work. */
 const endBackground = async (driver: CDPSession): Promise<void> => {
-  const running = await backgrounds(driver);
-  if (running.length === 0) throw new Error("No background was running.");
-  for (const targetId of running) await driver.send("Target.closeTarget", { targetId });
-  await until(async () => (await backgrounds(driver)).length === 0);
+  if ((await backgrounds(driver)).length === 0) throw new Error("No background was running.");
+  // Its alarm may start it again in between.
+  await until(async () => {
+    const running = await backgrounds(driver);
+    for (const targetId of running)
+      await driver.send("Target.closeTarget", { targetId }).catch(() => undefined);
+    return running.length === 0;
+  });
 };
 
 /**
