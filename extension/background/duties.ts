@@ -9,6 +9,7 @@ import { tendLive } from "./live.ts";
 import { heedLive } from "./live-reasons.ts";
 import { purgeOutboxes } from "./outbox/outbox-store.ts";
 import { restoreToolbar } from "./requests.ts";
+import { sendWhatWaits } from "./send-writes.ts";
 import { injectOpenTabs, registerSites, registerSitesAnew, sitePatterns } from "./sites.ts";
 import { syncIfStale } from "./sync.ts";
 import { forgetSubject } from "./tab-customer.ts";
@@ -67,6 +68,7 @@ export const duties = {
   /** After every start of the service worker. */
   catchUp: async (): Promise<void> => {
     await syncIfStale();
+    await sendWhatWaits();
     await tendLive();
   },
 };

@@ -23,7 +23,9 @@ export const reasonSentence = (reason: Reason, currency: string, language: Langu
     Object.fromEntries(
       Object.entries(reason.params).map(([name, value]) => [
         name,
-        figureText(name, value, currency, language),
+        name === "signal"
+          ? translate(`reports.codes.${value}`, {})
+          : figureText(name, value, currency, language),
       ]),
     ),
   ).replaceAll("  ", " ");

@@ -15,6 +15,7 @@ import { importFile } from "#worker/local/load-ledger.ts";
 import { signInExtension } from "#worker/local/sign-in-extension.ts";
 import { aRunningVigie, type RunningVigie } from "./a-running-vigie.ts";
 import { drawnBadges } from "./drawn-badges.ts";
+import { fieldWarning } from "./field-warning.ts";
 import { orderRelease } from "./order-release.ts";
 import { until } from "./until.ts";
 import { withNotifications } from "./with-notifications.ts";
@@ -223,6 +224,10 @@ it("asks which of two namesakes it is: a pick counts for the rep, then for every
 
 describe("an order that does not fit", () => {
   orderRelease(() => ({ vigie, rep: browser }));
+});
+
+describe("a warning from the shop floor", () => {
+  fieldWarning(() => ({ vigie }));
 });
 
 it("takes the badges away when the member signs out, and keeps no copy", async () => {

@@ -17,6 +17,7 @@ import { rightsOn, seeingReports } from "./report-rights.ts";
 import { reportAfter } from "./report-row.ts";
 import { closing, findVisibleReport, replyAfter } from "./step-on-report.ts";
 import { expectDecent } from "./submit-report.ts";
+import { COUNTED_BY_SCORE } from "./warning-fact-of.ts";
 
 /**
  * Judges a report (POLICY 5): confirms, rejects, asks back, waits for somebody else, merges, or says that what was confirmed
@@ -51,15 +52,16 @@ export async function judgeReport(
   return reply;
 }
 
-/** Whether one person alone does not confirm it: a grave warning about much money (domain.md 5.3). */
+/** Whether one person alone does not confirm it: a grave warning about much money that would count (domain.md 5.3). */
 export const twoPersonsNeeded = (
-  row: Pick<ReportRow, "kind" | "severity" | "source">,
+  row: Pick<ReportRow, "kind" | "severity" | "source" | "code">,
   { assessment, input }: Pick<CustomerStanding, "assessment" | "input">,
 ): boolean => {
   const above = (input.policy satisfies Policy).authority.twoPersonWarningAboveCents;
   return (
     row.kind === "warning" &&
     row.severity >= GRAVE_SEVERITY &&
+    !(row.source === "ledger" && COUNTED_BY_SCORE.includes(row.code)) &&
     above !== null &&
     assessment.exposure.totalCents > above
   );

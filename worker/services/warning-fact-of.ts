@@ -8,7 +8,7 @@ import { CORROBORATED_PERCENT } from "#shared/field-reports/report-kind.ts";
 import type { WarningFacts } from "../db/facts.ts";
 
 /** The score itself counts what the ledger proves about these: its warnings are named, and take nothing more. */
-const COUNTED_BY_SCORE: readonly string[] = ["pay_partial", "pay_bounced"];
+export const COUNTED_BY_SCORE: readonly string[] = ["pay_partial", "pay_bounced"];
 
 /** A reported warning as the score function takes it. */
 export function warningFactOf(row: WarningFacts): WarningFact {

@@ -105,8 +105,9 @@ const quarterFrom = (billed: readonly Billed[], from: EpochDay): number =>
 
 /** The last quarter of the books against the same one a year before and against the average of that year. */
 function ordersDrop({ accounts, assessment }: Whole): LedgerSignal[] {
-  const { ledgerDay } = assessment;
-  if (ledgerDay === null) return [];
+  const { ledgerDay, exposure } = assessment;
+  // Who owes nothing has nothing of ours to lose.
+  if (ledgerDay === null || exposure.totalCents <= 0) return [];
   const billed = billingOf(accounts);
   const from = ledgerDay - QUARTER_DAYS + 1;
   const before = billed.filter(({ day }) => day < from && day >= from - YEAR_DAYS);

@@ -27,15 +27,21 @@ describe("the ledger by itself", () => {
   });
 
   test("names orders that fall by 30 % against the year before and the average", () => {
-    expect(codes(regular(2_000_00, 40))).toEqual(["orders_drop"]);
-    expect(codes(regular(2_000_00, 20))).toEqual([]);
-    expect(codes(regular(100_00, 91))).toEqual([]);
+    const owed = invoice("OPEN", asOf - 20, 500_00);
+    expect(codes([...regular(2_000_00, 40), owed])).toEqual(["orders_drop"]);
+    expect(codes([...regular(2_000_00, 20), owed])).toEqual([]);
+    expect(codes([...regular(100_00, 91), owed])).toEqual([]);
+  });
+
+  test("names no fall of a customer who owes nothing", () => {
+    expect(codes(regular(2_000_00, 40))).toEqual([]);
   });
 
   test("does not take the quiet quarter of a seasonal trade for a fall", () => {
     const summers = [485, 495, 505, 515, 525, 535, 545, 555, 120, 130, 140, 150, 160, 170, 180, 190];
     const season = summers.flatMap((daysAgo) => paidInvoice(`S${daysAgo}`, asOf - daysAgo, 5_000_00, 0));
-    expect(codes([...season, ...paidInvoice("OLD", asOf - 700, 5_000_00, 0)])).toEqual([]);
+    const owed = invoice("OPEN", asOf - 20, 500_00);
+    expect(codes([...season, owed, ...paidInvoice("OLD", asOf - 700, 5_000_00, 0)])).toEqual([]);
   });
 
   test("names an order beyond what the customer ever took, not merely a large one", () => {
