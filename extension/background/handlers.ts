@@ -1,5 +1,4 @@
 import type { Ask, MessageName, Messages, Reply } from "#extension/platform/messages.ts";
-import { openBeside } from "#extension/platform/surfaces.ts";
 import { tellPages } from "#extension/platform/tell.ts";
 import { failed, ok } from "#shared/result.ts";
 import { currentAccount, forgetAccount } from "./account.ts";
@@ -76,13 +75,12 @@ export const handlers: Handlers = {
   openSurface: {
     from: "page",
     answer: async ({ scope, sighting, document }, { tabId, origin }) => {
-      const opened = openBeside(tabId);
+      // The router has opened it: the browser wants that before anything is loaded.
       await chooseSubject(tabId, {
         scope: { ...scope, origin },
         sighting,
         ...(document !== undefined && { document }),
       });
-      await opened;
       return null;
     },
   },

@@ -48,6 +48,10 @@ const readSighting = (value: unknown): Sighted | null => {
   return sighted;
 };
 
+/** Whether what a page's script wants opened speaks of a sighting; the schema has the last word on the rest. */
+export const speaksOfSighting = (ask: unknown): boolean =>
+  isFields(ask) && readScope(ask.scope) !== null && readSighting(ask.sighting) !== null;
+
 /**
  * A look-up as a page's script sends it: texts cut, and without anything else that came along; null for anything else. Says
  * what `ASKS.lookUp` says, without the schema library: a page waits for no badge longer than while that is loaded.

@@ -2,7 +2,7 @@ import type { MessageName, Reply } from "#extension/platform/messages.ts";
 import { answerLookUp } from "./answer-look-up.ts";
 import { handlers } from "./handlers.ts";
 import { heedLive } from "./live-reasons.ts";
-import { capSightings, mayAsk, mayBring, mayCheck, mayClaim, mayOpen } from "./page-counts.ts";
+import { capSightings, mayAsk, mayBring, mayCheck, mayClaim } from "./page-counts.ts";
 import { ASKS } from "./parse-ask.ts";
 import type { From } from "./sender.ts";
 
@@ -50,7 +50,6 @@ const answerPage = async (
   if (name === "lookUp") return answerLookUp(ASKS.lookUp.parse(ask), from, now);
   if (name === "checkOrder") return answerCheck(ask, from, now);
   if (name === "wake") return mayClaim(from.tabId, now) ? handlers.wake.answer(null, from) : undefined;
-  if (name === "openSurface" && !mayOpen(from.tabId, now)) return undefined;
   if (name === "bringPart" && !mayBring(from.tabId, now)) return undefined;
   if (name === "rulesHere" || name === "ruleRested" || name === "teachChanged")
     return mayAsk(from.tabId, now) ? answerRules({ name, ask }, from) : undefined;
