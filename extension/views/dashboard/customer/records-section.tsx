@@ -7,6 +7,7 @@ import { Button } from "../../ui/button.tsx";
 import { Money } from "../../ui/money.tsx";
 import { useMe } from "../../ui/session.tsx";
 import { isCreditDesk, maySetLimits } from "../may.ts";
+import { disputeReason } from "./dispute-reason.ts";
 import { EndDialog, type Ended } from "./end-dialog.tsx";
 import { limitSpan, newestFirst } from "./limit-span.ts";
 import "./records-section.css";
@@ -131,7 +132,7 @@ export const RecordsSection = ({ detail }: { detail: CustomerDetail }) => {
                 <Money cents={dispute.amountCents} />
               </>
             }
-            body={dispute.reason}
+            body={disputeReason(dispute.reason)}
             foot={
               dispute.closedOn === null
                 ? i18n.t("customer.disputes.foot", [
