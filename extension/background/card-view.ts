@@ -120,6 +120,11 @@ const notesOf = (row: BadgeRow, currency: string): string[] => {
   if (figures.disputedCents > 0) {
     notes.push(i18n.t("card.disputed", [formatMoney(figures.disputedCents, currency, uiLanguage())]));
   }
+  if (figures.promised) {
+    const { on, missingCents } = figures.promised;
+    const missing = formatMoney(missingCents, currency, uiLanguage());
+    notes.push(i18n.t("card.promised", [missing, formatDate(on, uiLanguage())]));
+  }
   return notes;
 };
 

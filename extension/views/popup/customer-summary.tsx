@@ -8,6 +8,7 @@ import { ReportActionsLater } from "../field-reports/report-later.tsx";
 import { formatDate, formatPoints } from "../format.ts";
 import { mainReasons, toTenths } from "../main-reasons.ts";
 import { oldestOverdue } from "../oldest-overdue.ts";
+import { PromisedLine } from "../promised-line.tsx";
 import { AskButton } from "../requests/ask-button.tsx";
 import { Button } from "../ui/button.tsx";
 import { ClassTile } from "../ui/class-tile.tsx";
@@ -121,6 +122,7 @@ export const CustomerSummary = ({ customer, remark, tabId, linkUnconfirmed = fal
         <>
           <Reasons figures={figures} />
           <Overdue figures={figures} />
+          <PromisedLine figures={figures} />
         </>
       )}
       {customer.marks.length > 0 && (

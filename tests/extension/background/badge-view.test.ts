@@ -132,6 +132,13 @@ describe("the card", () => {
     expect(reasons[0]?.text).toMatch(/^Facture F-231 échue depuis 34.jours \(8.200.€ échus en tout\)\.$/);
   });
 
+  it("says which payment is announced, and that reminders wait for it", () => {
+    const promised = { on: "2026-03-06", missingCents: 1_000_000 };
+    const said = cardView(matched(withFigures({ promised })), "Kerbrat", "EUR").notes.join(" ");
+    expect(said).toMatch(/10.000.€ annoncés pour le 6 mars 2026.; les relances attendent/);
+    expect(cardView(matched(kerbrat), "Kerbrat", "EUR").notes.join(" ")).not.toContain("annoncés");
+  });
+
   it("draws a bar whose parts are those of its amounts", () => {
     expect(cardView(matched(kerbrat), "Kerbrat", "EUR").bar).toEqual({
       overdue: 205,

@@ -7,7 +7,6 @@ import { HistorySection } from "../../customer-history/history-section.tsx";
 import { OutlookSection } from "../../customer-history/outlook-section.tsx";
 import { RevealProvider } from "../../customer-history/reveal.ts";
 import { ReportActionsLater } from "../../field-reports/report-later.tsx";
-import { oldestOverdue } from "../../oldest-overdue.ts";
 import { draftOfDocument } from "../../order-check/draft-of-document.ts";
 import { OrderCheckSection } from "../../order-check/order-check-section.tsx";
 import { AskButton } from "../../requests/ask-button.tsx";
@@ -28,6 +27,7 @@ import { DatedRoomSection } from "./dated-room-section.tsx";
 import { ItemsSection } from "./items-section.tsx";
 import { LimitSection } from "./limit-section.tsx";
 import { OfferSection } from "./offer-section.tsx";
+import { PersonalDataSection } from "./personal-data-section.tsx";
 import { RecordsSection } from "./records-section.tsx";
 import { ScoreSection } from "./score-section.tsx";
 import { useSought } from "./use-sought.ts";
@@ -98,9 +98,7 @@ export const CustomerView = ({
             {badge.figures && <OfferSection detail={detail} maySetLimits={grants} />}
             <BehindSection detail={detail} />
             {hasDatedRoom(badge) && <DatedRoomSection customerId={badge.id} />}
-            {badge.figures && (
-              <AgingSection aging={badge.figures.aging} oldestDays={oldestOverdue(badge.figures)} />
-            )}
+            {badge.figures && <AgingSection figures={badge.figures} />}
           </div>
           <div className="stack">
             <ScoreSection detail={detail} />
@@ -114,6 +112,7 @@ export const CustomerView = ({
         <div className="customer-records">
           <RecordsSection detail={detail} />
         </div>
+        {desk && <PersonalDataSection badge={badge} />}
         {change && <ChangeDialog customer={customer} start={change} onClose={() => setChange(null)} />}
         {disputed && (
           <Dialog

@@ -9,6 +9,7 @@ import { columnsOf, DataTable } from "../../ui/data-table.tsx";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { useReadPages, withCursor } from "../../ui/use-read.ts";
+import { saveFile } from "../save-file.ts";
 import { rejectWords } from "./reject-words.ts";
 import { rejectedCsv } from "./rejected-csv.ts";
 
@@ -48,15 +49,6 @@ const allRejected = async (path: string): Promise<RejectedLine[]> => {
   return lines;
 };
 
-const save = (text: string, fileName: string): void => {
-  const url = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = fileName;
-  link.click();
-  URL.revokeObjectURL(url);
-};
-
 /** Lines that were not taken, with number and reason; all of them as a CSV on a press. */
 export const RejectedLines = ({ importId, fileName }: { importId: string; fileName: string }) => {
   const path = `/v1/imports/${importId}/rejected`;
@@ -69,8 +61,9 @@ export const RejectedLines = ({ importId, fileName }: { importId: string; fileNa
     setFailure(null);
     try {
       const head = [i18n.t("imports.line"), i18n.t("imports.why"), i18n.t("imports.excerpt")] as const;
-      save(
+      saveFile(
         rejectedCsv(await allRejected(path), [...head], rejectWords),
+        "text/csv",
         i18n.t("imports.rejectedFile", [`${fileName.replace(/\.[^.]*$/, "")}.csv`]),
       );
     } catch (refused) {

@@ -86,6 +86,9 @@ export const ACTIONS = [
   "report_reminded",
   "report_text_read",
   "staff_note_read",
+  "staff_note_taken_back",
+  "natural_person_said",
+  "natural_person_taken_back",
   "access_export_made",
   "audit_exported",
 ] as const;

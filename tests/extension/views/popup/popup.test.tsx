@@ -128,6 +128,18 @@ describe("the customer of this tab", () => {
     expect(textOf(host)).not.toContain("€");
   });
 
+  it("says which payment is announced", async () => {
+    const promised = { on: "2026-03-06", missingCents: 1_000_000 };
+    const { host } = await shown({
+      connection: signedIn(),
+      tabCustomer: {
+        ...{ ...NOBODY, kind: "matched" },
+        customer: { ...kerbrat, figures: { ...someFigures, promised } },
+      },
+    });
+    await untilShown(host, "10 000 € annoncés pour le 6 mars 2026 ; les relances attendent jusque-là.");
+  });
+
   it("says over by how much, never as room", async () => {
     const customer = { ...kerbrat, figures: { ...someFigures, headroomCents: -410_000 } };
     const { host } = await shown({
