@@ -1,11 +1,12 @@
 import type { Env } from "../env.ts";
 import { objectOf } from "./object-of.ts";
+import { openSealed } from "./text-keys.ts";
 
 /** Reads and writes what people write freely: what goes into the database is cipher. */
 export type ReportTexts = {
   /** Cipher of a text under the key of its report, which comes into being with the first text. */
   seal: (reportId: string, text: string) => Promise<string>;
-  /** Texts in the order of the ciphers; null where the key was forgotten. */
+  /** Texts in the order of the ciphers; null where the key was forgotten, or is another one. */
   open: (ciphers: readonly { reportId: string; cipher: string }[]) => Promise<(string | null)[]>;
   /** Makes every text of these reports unreadable, wherever a copy of it lies. */
   forget: (reportIds: readonly string[]) => Promise<void>;
@@ -42,14 +43,10 @@ export function reportTexts(env: Env, organization: number): ReportTexts {
 
 const IV_BYTES = 12;
 
-async function opened(key: ArrayBuffer, cipher: string): Promise<string> {
+async function opened(key: ArrayBuffer, cipher: string): Promise<string | null> {
   const [iv = "", sealed = ""] = cipher.split(".");
-  const data = await crypto.subtle.decrypt(
-    { name: "AES-GCM", iv: bytes(iv) },
-    await aesKey(key),
-    bytes(sealed),
-  );
-  return new TextDecoder().decode(data);
+  const data = await openSealed(await aesKey(key), bytes(iv), bytes(sealed));
+  return data === undefined ? null : new TextDecoder().decode(data);
 }
 
 const aesKey = (key: ArrayBuffer): Promise<CryptoKey> =>

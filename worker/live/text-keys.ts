@@ -18,12 +18,17 @@ export class TextKeys {
     this.#organizationKey = organizationTextKey(secret, organization);
   }
 
-  /** The keys that there are, by id; `make`: those that are missing come into being. */
+  /**
+   * The keys that there are, by id; `make`: those that are missing come into being. One that another secret of the deployment
+   * wrapped is as good as gone: its text stays unreadable, and what is written next gets a new one.
+   */
   async read(ids: readonly string[], make: boolean): Promise<Map<string, ArrayBuffer>> {
     const found = new Map<string, ArrayBuffer>();
     for (const id of new Set(ids)) {
-      const wrapped = this.#wrapped(id) ?? (make ? await this.#make(id) : undefined);
-      if (wrapped !== undefined) found.set(id, await this.#unwrap(wrapped));
+      const wrapped = this.#wrapped(id);
+      const known = wrapped && (await this.#unwrap(wrapped));
+      const key = known ?? (make ? await this.#make(id, wrapped !== undefined) : undefined);
+      if (key !== undefined) found.set(id, key);
     }
     return found;
   }
@@ -38,22 +43,35 @@ export class TextKeys {
       .toArray()[0]?.wrapped;
   }
 
-  /** Of two who make one at once the first one's stays. */
-  async #make(id: string): Promise<ArrayBuffer> {
+  /** Of two who make one at once the first one's stays; one that cannot be opened any more is replaced. */
+  async #make(id: string, replaces: boolean): Promise<ArrayBuffer | undefined> {
     const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES));
     const key = crypto.getRandomValues(new Uint8Array(KEY_BYTES));
     const sealed = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, await this.#organizationKey, key);
     const wrapped = new Uint8Array(IV_BYTES + sealed.byteLength);
     wrapped.set(iv);
     wrapped.set(new Uint8Array(sealed), IV_BYTES);
-    this.#sql.exec("insert or ignore into text_key values (?, ?)", id, wrapped.buffer);
-    return this.#wrapped(id) ?? wrapped.buffer;
+    const way = replaces ? "replace" : "ignore";
+    this.#sql.exec(`insert or ${way} into text_key values (?, ?)`, id, wrapped.buffer);
+    return this.#unwrap(this.#wrapped(id) ?? wrapped.buffer);
   }
 
-  async #unwrap(wrapped: ArrayBuffer): Promise<ArrayBuffer> {
-    const iv = wrapped.slice(0, IV_BYTES);
-    const sealed = wrapped.slice(IV_BYTES);
-    return crypto.subtle.decrypt({ name: "AES-GCM", iv }, await this.#organizationKey, sealed);
+  async #unwrap(wrapped: ArrayBuffer): Promise<ArrayBuffer | undefined> {
+    return openSealed(await this.#organizationKey, wrapped.slice(0, IV_BYTES), wrapped.slice(IV_BYTES));
+  }
+}
+
+/** What was sealed under this key; undefined: under another one. */
+export async function openSealed(
+  key: CryptoKey,
+  iv: BufferSource,
+  sealed: BufferSource,
+): Promise<ArrayBuffer | undefined> {
+  try {
+    return await crypto.subtle.decrypt({ name: "AES-GCM", iv }, key, sealed);
+  } catch (error) {
+    if (error instanceof DOMException) return undefined;
+    throw error;
   }
 }
 
