@@ -260,7 +260,7 @@ export const ReportStanding = z.object({
   changed: z.boolean(),
   revision: z.int(),
   mine: z.array(ReportSummary),
-  /** How many wait for this member's judgement. */
+  /** How many of what persons reported wait for this member's judgement. */
   waiting: z.int(),
   common: z.array(WarningCodeName),
 });

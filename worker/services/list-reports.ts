@@ -112,7 +112,8 @@ export async function reportStanding(
     changed: true,
     revision,
     mine: await summaries(reading, texts, mine),
-    waiting: open.filter(({ row }) => waitsForJudgement(row, member)).length,
+    // What the ledger reads into its own figures can wait until somebody looks; a person waits for an answer.
+    waiting: open.filter(({ row }) => row.source === "person" && waitsForJudgement(row, member)).length,
     common: usualCodes(learnt),
   };
 }
