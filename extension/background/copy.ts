@@ -38,8 +38,9 @@ export type KeptReports = {
   revision: number;
   mine: ReportSummary[];
   common: WarningCode[];
-  /** How many wait for this member's judgement. */
+  /** How many wait for this member's judgement, and of how many of them triage was reminded. */
   waiting?: number;
+  reminded?: number;
 };
 
 /** What orders are checked by; the tag names this very state to the server. */

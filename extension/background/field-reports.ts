@@ -9,6 +9,7 @@ import { callAsMember } from "./call-as-member.ts";
 import { changeLogBy, dropReports, type KeptReports, keepReports, readSynced } from "./copy.ts";
 import { NO_CHANGES, withChanges } from "./customer-changes.ts";
 import { rememberReports, reportsOf, tellOfReports, writesOf } from "./kept-reports.ts";
+import { remindOfReports } from "./notify.ts";
 import type { OutboxEntry } from "./outbox/outbox-store.ts";
 import { reportNews } from "./report-news.ts";
 import { isSilent, seeingAccount } from "./silence.ts";
@@ -20,6 +21,7 @@ const Reply = z.object({
   mine: z.array(z.unknown()),
   common: z.array(z.unknown()),
   waiting: z.int().default(0),
+  reminded: z.int().default(0),
 });
 
 const readable = <Value>(schema: z.ZodType<Value>, values: readonly unknown[]): Value[] =>
@@ -46,13 +48,14 @@ export const pullReports = async (account: Account): Promise<Answer<null>> => {
   const path = `/v1/field-reports/standing?after=${kept?.revision ?? 0}`;
   const answer = await callAsMember({ method: "GET", path }, Reply, account);
   if (!answer.ok) return answer.error.code === "not_found" ? ok(null) : answer;
-  const { changed, revision, mine, common, waiting } = answer.value;
+  const { changed, revision, mine, common, waiting, reminded } = answer.value;
   if (!changed) return ok(null);
   const reports: KeptReports = {
     revision,
     mine: readable(ReportSummary, mine),
     common: readable(WarningCodeName, common),
     waiting,
+    reminded,
   };
   const { currency } = account.session.me.organization;
   const news = reportNews(kept?.mine ?? null, reports.mine, new Date().toISOString().slice(0, 10), currency);
@@ -63,6 +66,7 @@ export const pullReports = async (account: Account): Promise<Answer<null>> => {
     tellPages({ name: "customersChanged" });
   }
   await tellOfReports(account);
+  if (kept !== null && reminded > (kept.reminded ?? 0)) await remindOfReports(reminded);
   return ok(null);
 };
 

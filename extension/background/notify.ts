@@ -30,6 +30,7 @@ export const setNotify = async (on: boolean): Promise<void> => {
 
 const QUEUE = "queue";
 const CHANGES = "changes";
+const TO_JUDGE = "to-judge";
 
 const say = async (id: string, title: string, message: string): Promise<void> => {
   await browser.notifications
@@ -71,6 +72,11 @@ export const notifyOfRequests = async (
   }
 };
 
+/** Reports of the field whose time to be judged is nearly over: one notification for all of them (POLICY 5). */
+export const remindOfReports = async (count: number): Promise<void> => {
+  if (await mayNotify()) await say(TO_JUDGE, i18n.t("triage.toJudge", count), i18n.t("triage.remind"));
+};
+
 /** At most once a day: that customers of the member changed. `day`: today, ISO. */
 export const notifyOfCustomers = async (account: Account, day: string): Promise<void> => {
   if (isSilent(account)) return;
@@ -90,12 +96,16 @@ export const notifyOfCustomers = async (account: Account, day: string): Promise<
 
 let heeded = false;
 
-/** A click on a notification opens the queue in a window of its own. */
+/** A click on a notification opens the queue in a window of its own; that of reports is a screen of the dashboard. */
 export const heedNotifications = (): void => {
   if (heeded || browser.notifications === undefined) return;
   heeded = true;
   browser.notifications.onClicked.addListener((id) => {
     void browser.notifications.clear(id);
+    if (id === TO_JUDGE) {
+      void browser.tabs.create({ url: `${browser.runtime.getURL("/")}dashboard.html#/warnings` });
+      return;
+    }
     const path = id.startsWith(`${QUEUE}/`) ? `/requests/${id.slice(QUEUE.length + 1)}` : "/";
     void browser.windows.create({
       url: `${browser.runtime.getURL("/")}popup.html#${path}`,

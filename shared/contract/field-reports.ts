@@ -262,6 +262,8 @@ export const ReportStanding = z.object({
   mine: z.array(ReportSummary),
   /** How many of what persons reported wait for this member's judgement. */
   waiting: z.int(),
+  /** How many of those triage was reminded of: their time is nearly over, or is. */
+  reminded: z.int().optional(),
   common: z.array(WarningCodeName),
 });
 export type ReportStanding = z.infer<typeof ReportStanding>;

@@ -107,13 +107,15 @@ export async function reportStanding(
     member.role === "rep" ? [] : openReports(db, organization.number, MOST_OPEN),
     commonCodes(db, organization.number, now - COMMON_DAYS * 86_400_000, CODES_IN_SIGHT),
   ]);
+  // What the ledger reads into its own figures can wait until somebody looks; a person waits for an answer.
+  const waiting = open.filter(({ row }) => row.source === "person" && waitsForJudgement(row, member));
   const learnt = common.filter((code): code is WarningCode => code in WARNING_SIGNALS);
   return {
     changed: true,
     revision,
     mine: await summaries(reading, texts, mine),
-    // What the ledger reads into its own figures can wait until somebody looks; a person waits for an answer.
-    waiting: open.filter(({ row }) => row.source === "person" && waitsForJudgement(row, member)).length,
+    waiting: waiting.length,
+    reminded: waiting.filter(({ row }) => row.remindedAt !== null).length,
     common: usualCodes(learnt),
   };
 }

@@ -549,6 +549,8 @@ describe("time", () => {
     await tick(later(6));
     await tick(later(7));
     expect((await read(report.id)).steps.map(({ action }) => action)).toEqual(["submitted", "reminded"]);
+    const { body } = await call(analyst.headers, "GET", "/v1/field-reports/standing");
+    expect(ReportStanding.parse(body)).toMatchObject({ waiting: 1, reminded: 1 });
     await tick(later(200));
     expect((await read(report.id)).report).toMatchObject({ state: "expired", decided: { by: null } });
     expect((await badge()).marks).not.toContain("warning_under_review");
