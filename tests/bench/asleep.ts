@@ -1,6 +1,6 @@
-import type { CDPSession } from "playwright-core";
 import { buildExtension } from "#worker/local/build-extension.ts";
 import { drawnBadges } from "../e2e/drawn-badges.ts";
+import { endBackground } from "../e2e/end-background.ts";
 import { launch } from "../e2e/launch.ts";
 import { aRow, seedCopy } from "../e2e/seed-copy.ts";
 import { serveFixtures } from "../e2e/serve-fixtures.ts";
@@ -18,23 +18,6 @@ const percentile = (values: number[], share: number): number =>
   [...values].sort((one, other) => one - other)[
     Math.min(values.length - 1, Math.floor(values.length * share))
   ] ?? 0;
-
-const backgrounds = async (driver: CDPSession): Promise<string[]> => {
-  const { targetInfos } = await driver.send("Target.getTargets");
-  return targetInfos.filter(({ type }) => type === "service_worker").map(({ targetId }) => targetId);
-};
-
-/** Ends the service worker as the browser does after half a minute without work. */
-const endBackground = async (driver: CDPSession): Promise<void> => {
-  if ((await backgrounds(driver)).length === 0) throw new Error("No background was running.");
-  // Its alarm may start it again in between.
-  await until(async () => {
-    const running = await backgrounds(driver);
-    for (const targetId of running)
-      await driver.send("Target.closeTarget", { targetId }).catch(() => undefined);
-    return running.length === 0;
-  });
-};
 
 /**
  * How long a new row stands without its badge when the browser has ended the background meanwhile: it is started, opens
@@ -54,11 +37,9 @@ export async function measureAsleep(): Promise<{
     const page = await browser.context.newPage();
     await page.goto(`${served.origin}/list`);
     await until(async () => (await drawnBadges(page)).length >= 20, 30_000);
-    const driver = await browser.context.browser()?.newBrowserCDPSession();
-    if (driver === undefined) throw new Error("The browser takes no commands.");
     const times: number[] = [];
     for (let sample = 0; sample < SAMPLES; sample += 1) {
-      await endBackground(driver);
+      await endBackground(browser.context);
       times.push(await page.evaluate((number) => window.addRow(number), 50_000 + sample * 7));
     }
     return { rowToBadgeAsleepMsP50: percentile(times, 0.5), rowToBadgeAsleepMsP95: percentile(times, 0.95) };

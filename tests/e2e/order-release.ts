@@ -16,6 +16,7 @@ import type { Customer } from "#worker/local/sample-crm/pages.ts";
 import { signInExtension } from "#worker/local/sign-in-extension.ts";
 import type { RunningVigie } from "./a-running-vigie.ts";
 import { drawnVerdict } from "./drawn-verdict.ts";
+import { endBackground } from "./end-background.ts";
 import { inSidePanel } from "./side-panel.ts";
 import { until } from "./until.ts";
 import { withNotifications } from "./with-notifications.ts";
@@ -180,10 +181,16 @@ export const orderRelease = (given: () => Given): void => {
     // Drawn above the chip where there is no room below it, and pressed once a person can have read it.
     await until(async () => (await quote.locator("body > div:empty, html > div:empty").count()) > 0);
     await quote.mouse.move(x, y - 80, { steps: 10 });
+    const isOpen = async () => (await inSidePanel<string>(rep.context, "document.readyState")) !== null;
     await until(async () => {
+      // The click that wakes the background is the gesture that opens the panel.
+      await endBackground(rep.context);
       await quote.mouse.click(x, y - 80);
-      return (await inSidePanel<string>(rep.context, "document.readyState")) !== null;
-    });
+      return until(isOpen, 2_000).then(
+        () => true,
+        () => false,
+      );
+    }, 20_000);
     type Panel = { amount?: string; name: string; wrong: number };
     await until(async () => {
       const panel = await inSidePanel<Panel>(

@@ -119,6 +119,7 @@ const STEP = refusals(
   "own_report",
   "same_person",
   "corroboration_needed",
+  "conflict",
   "report_closed",
   "report_moved_on",
   "too_many_requests",

@@ -2,9 +2,16 @@ import type { ReportStepAction } from "#shared/contract/field-reports.ts";
 import type { EpochDay } from "#shared/credit/calendar.ts";
 import type { FieldReport } from "#shared/field-reports/field-report.ts";
 import { type ReportAction, type ReportRefusal, stepReport } from "#shared/field-reports/step-report.ts";
-import type { Statement } from "../db/database.ts";
+import type { Database, Statement } from "../db/database.ts";
 import { isUnexpected } from "../db/expect.ts";
-import { type FoundReport, insertReportStep, type ReportChange, saveReport } from "../db/field-reports.ts";
+import {
+  EVERY_REPORT,
+  type FoundReport,
+  findReport,
+  insertReportStep,
+  type ReportChange,
+  saveReport,
+} from "../db/field-reports.ts";
 import { markDue } from "../db/find-customer.ts";
 import type { Once } from "../db/idempotency.ts";
 import { raiseRevision } from "../db/revision.ts";
@@ -57,9 +64,20 @@ const REFUSED_AS = {
   needs_corroboration: "corroboration_needed",
 } as const satisfies Record<ReportRefusal["reason"], string>;
 
+/** Somebody took another step of it, or what its effect needs is not so: its document is contested already. */
+async function undone(
+  db: Database,
+  organization: number,
+  { id, version }: FoundReport["row"],
+  cause: unknown,
+): Promise<AppError> {
+  const now = await findReport(db, organization, EVERY_REPORT, id);
+  return new AppError(now?.row.version === version ? "conflict" : "report_moved_on", { cause });
+}
+
 /**
  * Takes one step of a report: row, step, effects and audit in one batch, then the assessment. Somebody quicker undoes all of
- * it, and is told as `report_moved_on`.
+ * it, and is told as `report_moved_on`; `conflict`: what it would do is done already.
  */
 export async function commitReportStep(
   {
@@ -104,7 +122,7 @@ export async function commitReportStep(
       ...(once && { once }),
     });
   } catch (error) {
-    throw isUnexpected(error) ? new AppError("report_moved_on", { cause: error }) : error;
+    throw isUnexpected(error) ? await undone(db, number, row, error) : error;
   }
   if (stepping.reassesses) await reassess(db, number, [row.entityId], today);
 }

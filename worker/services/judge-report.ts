@@ -1,4 +1,5 @@
 import type { ReportReply, ReportStepAction, Triage } from "#shared/contract/field-reports.ts";
+import { referenceKey } from "#shared/credit/document-reference.ts";
 import type { Policy } from "#shared/credit/policy.ts";
 import { awaitsTriage, type FieldReport } from "#shared/field-reports/field-report.ts";
 import { GRAVE_SEVERITY } from "#shared/field-reports/report-kind.ts";
@@ -109,6 +110,9 @@ function toldAs({ verdict }: Triage, after: FieldReport): ReportStepAction {
   }
 }
 
+/** The document that a dispute or an announcement is about. */
+const saysOf = ({ reference }: Pick<ReportRow, "reference">): string => referenceKey(reference ?? "");
+
 /** The report that says the same about the same customer, and still says it. */
 async function mergeable(writing: Writing, { row }: FoundReport, intoId: string): Promise<FoundReport> {
   const { db, organization } = writing;
@@ -119,6 +123,7 @@ async function mergeable(writing: Writing, { row }: FoundReport, intoId: string)
     into.row.entityId === row.entityId &&
     into.row.kind === row.kind &&
     into.row.code === row.code &&
+    saysOf(into.row) === saysOf(row) &&
     (awaitsTriage(into.row.state) || into.row.state === "confirmed");
   if (!fits)
     throw new AppError("invalid_input", { fields: [{ path: "into", message: "says something else" }] });
@@ -138,7 +143,9 @@ function changeOf(
       ...decided,
       confirmedDay: today,
       confirmedRevision: revisionOf(organization.number),
-      nextAt: timeOf(organization.timeZone, { day: row.expiresDay, minute: 0 }),
+      // What a dispute or an announcement set in motion ends by itself, not by the age of its report.
+      nextAt:
+        row.kind === "warning" ? timeOf(organization.timeZone, { day: row.expiresDay, minute: 0 }) : null,
     };
   if (awaitsTriage(after.state)) return {};
   return {

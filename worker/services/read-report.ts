@@ -1,6 +1,7 @@
 import { type ReportDetail, type ReportEffect, ReportText } from "#shared/contract/field-reports.ts";
 import { assess } from "#shared/credit/assess.ts";
 import { addDays, type EpochDay, formatIsoDate, isoDateOrNull } from "#shared/credit/calendar.ts";
+import { referenceKey } from "#shared/credit/document-reference.ts";
 import { WARNING_SIGNALS } from "#shared/credit/warnings/warning-signals.ts";
 import { warningsInForce } from "#shared/credit/warnings/warnings-in-force.ts";
 import { wholePoints } from "#shared/credit/whole-points.ts";
@@ -109,9 +110,16 @@ async function evidenceOf(
     twoPersonsNeeded: twoPersonsNeeded(row, standing),
     needsCorroboration: reportOf(row).needsCorroboration && row.corroboratedBy === null,
     others: rest.map((other) => reportSummary(other, telling)),
-    same: row.kind === "warning" ? same.map((other) => other.row.id).filter((id) => id !== row.id) : [],
+    same: (row.kind === "warning" ? same : rest.filter((other) => saysTheSame(other.row, row)))
+      .map((other) => other.row.id)
+      .filter((id) => id !== row.id),
   };
 }
+
+const saysTheSame = (a: ReportRow, b: ReportRow): boolean =>
+  a.kind === b.kind &&
+  referenceKey(a.reference ?? "") === referenceKey(b.reference ?? "") &&
+  (awaitsTriage(a.state) || a.state === "confirmed");
 
 /** Reports of one code this close to each other are looked at as one. */
 const SAME_WITHIN_DAYS = 90;

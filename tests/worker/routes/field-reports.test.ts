@@ -321,6 +321,24 @@ describe("a contested invoice", () => {
     expect(await figures()).toEqual(before);
   });
 
+  it("is validated once: a second one about the same document is merged, never counted twice", async () => {
+    const mine = await send(dispute());
+    const theirs = await send(dispute({ reference: "B1", amountCents: 1_000_00 }), colleague);
+    const other = await send(dispute({ reference: "A1", amountCents: 1_000_00 }), colleague);
+    await triage(mine.report.id, { verdict: "confirm" });
+    expect(
+      await refused(step(analyst, theirs.report.id, "triage", { version: 1, verdict: "confirm" })),
+    ).toEqual({
+      ...{ status: 409, code: "conflict" },
+    });
+    expect((await read(theirs.report.id)).evidence?.same).toEqual([mine.report.id]);
+    const merge = (into: string) => ({ version: 1, verdict: "merge", into });
+    expect(await refused(step(analyst, other.report.id, "triage", merge(mine.report.id)))).toMatchObject({
+      code: "invalid_input",
+    });
+    expect((await triage(theirs.report.id, merge(mine.report.id))).report.state).toBe("merged");
+  });
+
   it("that no open document has is not validated, and stays in the queue", async () => {
     const { report } = await send(dispute({ reference: "Z99" }));
     expect((await read(report.id)).evidence?.documentOpenCents).toBeNull();
