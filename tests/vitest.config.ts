@@ -14,7 +14,12 @@ export default defineConfig({
     projects: [
       {
         root,
-        test: { name: "shared", include: ["tests/shared/**/*.test.ts", "tests/*.test.ts"] },
+        test: {
+          name: "shared",
+          // Pure functions leave nothing behind: one worker reads them once for all files.
+          isolate: false,
+          include: ["tests/shared/**/*.test.ts", "tests/*.test.ts"],
+        },
       },
       {
         root,
