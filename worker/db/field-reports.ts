@@ -96,7 +96,10 @@ export function listReports(
   return read(db, condition, sql`r.submitted_at desc, r.id desc`, limit);
 }
 
-/** What waits to be judged, the most urgent first: credit's turn before the author's, what persons say before the ledger, by deadline, then by severity. */
+/**
+ * What waits to be judged, the most urgent first: credit's turn before the author's, what persons say before what the ledger
+ * says, by deadline, then by severity.
+ */
 export const openReports = (db: Database, organization: number, limit: number): Promise<FoundReport[]> =>
   read(
     db,
