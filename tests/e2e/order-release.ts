@@ -83,8 +83,15 @@ export const orderRelease = (given: () => Given): void => {
     const options = await browser.context.newPage();
     await options.goto(optionsOf(browser));
     const box = options.getByRole("checkbox", { name: /Notify me of requests that wait/ });
-    await box.click();
-    await until(() => box.isChecked());
+    const isOn = () => box.isChecked();
+    // What stands above may still come while the pointer is on its way.
+    await until(async () => {
+      await box.click();
+      return until(isOn, 2_000).then(
+        () => true,
+        () => false,
+      );
+    });
     await options.close();
   };
 
