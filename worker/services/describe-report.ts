@@ -52,6 +52,12 @@ export const isInCircle = (
   { userId, role }: Pick<CurrentMember, "userId" | "role">,
 ): boolean => row.author === userId || role === "analyst";
 
+/** Who said and judged it is for its author and those who judge; the others see that it is said. */
+export const knowsWho = (
+  row: Pick<ReportRow, "author">,
+  member: Pick<CurrentMember, "userId" | "role">,
+): boolean => row.author === member.userId || triages(member) || member.role === "manager";
+
 async function questionsOf(
   { db, organization }: ReportReading,
   texts: ReportTexts,
@@ -74,8 +80,7 @@ export function reportSummary(
   telling: ReportTelling,
 ): ReportSummary {
   const { member, names, questions, now } = telling;
-  // Who said it is for the author and those who judge; the others see that it is said.
-  const knowsWho = row.author === member.userId || triages(member) || member.role === "manager";
+  const who = knowsWho(row, member);
   return {
     id: row.id,
     version: row.version,
@@ -85,7 +90,7 @@ export function reportSummary(
     reported: reportedOf(row, telling),
     state: row.state,
     expiresOn: formatIsoDate(row.expiresDay),
-    author: row.author !== null && knowsWho ? personOf(row.author, telling) : null,
+    author: row.author !== null && who ? personOf(row.author, telling) : null,
     hasText: row.cipher !== null,
     submittedAt: time(row.submittedAt),
     dueAt: time(row.dueAt),
@@ -94,14 +99,13 @@ export function reportSummary(
     waitsForMe: awaitsTriage(row.state) && waitsForJudgement(row, member),
     question: questions.get(row.id) ?? null,
     corroborated: row.corroboratedBy !== null,
-    firstConfirmedBy:
-      row.firstConfirmedBy !== null && knowsWho ? (names.get(row.firstConfirmedBy) ?? null) : null,
+    firstConfirmedBy: row.firstConfirmedBy !== null && who ? (names.get(row.firstConfirmedBy) ?? null) : null,
     decided:
       row.decidedAt === null
         ? null
         : {
             at: time(row.decidedAt),
-            by: row.decidedBy !== null && knowsWho ? (names.get(row.decidedBy) ?? null) : null,
+            by: row.decidedBy !== null && who ? (names.get(row.decidedBy) ?? null) : null,
             reason: row.rejection,
             mergedInto: row.mergedInto,
           },

@@ -26,7 +26,7 @@ import type { AuditEntry } from "./audit.ts";
 import { commitChange } from "./commit-change.ts";
 import { commitReportStep, steppedReport } from "./commit-report.ts";
 import { momentIn, timeOf } from "./local-moment.ts";
-import { expiryOf } from "./report-row.ts";
+import { expiryOf, UNTOUCHED } from "./report-row.ts";
 
 type Clock = { now: number; today: EpochDay };
 type Raised = { entityId: number; signal: LedgerSignal };
@@ -88,36 +88,15 @@ async function raise(
     ({ entityId, signal }): Omit<ReportRow, "organization" | "recordedRevision" | "revision"> => {
       const expiresDay = expiryOf(signal.code, signal.seenOn);
       return {
-        ...{ id: uuidv7(), entityId, kind: "warning", source: "ledger", version: 1, code: signal.code },
-        ...{
-          state: signal.isProven ? "confirmed" : "submitted",
-          severity: WARNING_SIGNALS[signal.code].severity,
-        },
+        ...UNTOUCHED,
+        ...{ id: uuidv7(), entityId, kind: "warning", source: "ledger", code: signal.code },
+        state: signal.isProven ? "confirmed" : "submitted",
+        severity: WARNING_SIGNALS[signal.code].severity,
         ...{ knownBy: null, seenDay: signal.seenOn, expiresDay, reference: null, amountCents: null },
-        ...{
-          disputeReason: null,
-          promisedDay: null,
-          factKey: signal.factKey,
-          facts: signal.facts,
-          author: null,
-        },
-        ...{
-          linkUnconfirmed: false,
-          cipher: null,
-          awaiting: "credit",
-          corroboratedBy: null,
-          firstConfirmedBy: null,
-        },
-        ...{ decidedBy: null, decidedAt: signal.isProven ? now : null, rejection: null, mergedInto: null },
-        ...{ confirmedDay: signal.isProven ? today : null, confirmedRevision: null, closedDay: null },
-        ...{
-          closedRevision: null,
-          outcomeDay: null,
-          outcomeKind: null,
-          submittedAt: now,
-          dueAt,
-          remindedAt: null,
-        },
+        ...{ disputeReason: null, promisedDay: null, author: null },
+        ...{ factKey: signal.factKey, facts: signal.facts },
+        ...(signal.isProven && { decidedAt: now, confirmedDay: today }),
+        ...{ submittedAt: now, dueAt },
         nextAt: timeOf(timeZone, signal.isProven ? { day: expiresDay, minute: 0 } : deadline.remind),
       };
     },

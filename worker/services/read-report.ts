@@ -18,6 +18,7 @@ import type { ReportTexts } from "../live/report-texts.ts";
 import { type CustomerStanding, customerStandingFor } from "./customer-standing.ts";
 import {
   isInCircle,
+  knowsWho,
   type ReportReading,
   reportStep,
   reportSummary,
@@ -64,7 +65,9 @@ export async function readReport(
     report: reportSummary(found, telling),
     text: text?.text ?? null,
     link: text?.link ?? null,
-    steps: steps.map((step) => reportStep(step, open(step.noteCipher), telling)),
+    steps: steps
+      .map((step) => (knowsWho(row, member) ? step : { ...step, by: null }))
+      .map((step) => reportStep(step, open(step.noteCipher), telling)),
     evidence,
   };
 }

@@ -39,3 +39,24 @@ const UNJUDGED_DAYS = 90;
 
 export const expiryOf = (code: WarningCode | null, seenDay: EpochDay): EpochDay =>
   addDays(seenDay, code === null ? UNJUDGED_DAYS : WARNING_SIGNALS[code].expiresAfterDays);
+
+/** Columns of a report that nothing has happened to yet, and that nobody has written anything in. */
+export const UNTOUCHED = {
+  version: 1,
+  linkUnconfirmed: false,
+  cipher: null,
+  awaiting: "credit",
+  corroboratedBy: null,
+  firstConfirmedBy: null,
+  decidedBy: null,
+  decidedAt: null,
+  rejection: null,
+  mergedInto: null,
+  confirmedDay: null,
+  confirmedRevision: null,
+  closedDay: null,
+  closedRevision: null,
+  outcomeDay: null,
+  outcomeKind: null,
+  remindedAt: null,
+} as const satisfies Partial<ReportRow>;

@@ -26,7 +26,7 @@ import { currentPolicy } from "./describe-request.ts";
 import { findVisibleCustomer } from "./find-visible-customer.ts";
 import { momentIn, timeOf } from "./local-moment.ts";
 import { readDay } from "./read-day.ts";
-import { expiryOf, reportAfter } from "./report-row.ts";
+import { expiryOf, reportAfter, UNTOUCHED } from "./report-row.ts";
 
 const MOST_PROMISED_DAYS = 365;
 
@@ -120,24 +120,14 @@ async function open(writing: Writing, texts: ReportTexts, opening: Opening): Pro
   const { reported } = body;
   const id = uuidv7();
   const row: Omit<ReportRow, "organization" | "recordedRevision" | "revision"> = {
-    ...{
-      id,
-      entityId: customer.entityId,
-      kind: reported.kind,
-      source: "person",
-      state: "submitted",
-      version: 1,
-    },
+    ...UNTOUCHED,
+    ...{ id, entityId: customer.entityId, kind: reported.kind, source: "person", state: "submitted" },
     ...reportedColumns(reported),
     ...days,
     ...{ factKey: null, facts: null, author: member.userId, linkUnconfirmed: body.linkUnconfirmed },
     cipher: await sealedText(texts, id, body, true),
-    ...{ awaiting: "credit", corroboratedBy: null, firstConfirmedBy: null, decidedBy: null, decidedAt: null },
-    ...{ rejection: null, mergedInto: null, confirmedDay: null, confirmedRevision: null, closedDay: null },
-    ...{ closedRevision: null, outcomeDay: null, outcomeKind: null },
     submittedAt: now,
     dueAt: timeOf(organization.timeZone, deadline.due),
-    remindedAt: null,
     nextAt: timeOf(organization.timeZone, deadline.remind),
   };
   const found: FoundReport = {

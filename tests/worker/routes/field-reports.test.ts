@@ -417,6 +417,10 @@ describe("what was written", () => {
     await send();
     const [seen] = await list(colleague, `list=all&customerId=${customer.id}`);
     expect(seen).toMatchObject({ state: "submitted", author: null, rights: { readText: "none" } });
+    const whole = await read(seen?.id ?? "", colleague);
+    expect(JSON.stringify(whole)).not.toContain("René");
+    expect(whole.steps).toMatchObject([{ action: "submitted", by: null }]);
+    expect((await read(seen?.id ?? "", rep)).steps).toMatchObject([{ by: { name: "René Vente" } }]);
   });
 });
 
