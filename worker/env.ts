@@ -63,6 +63,8 @@ export type CurrentOrganization = {
   secondPerson: SecondPerson;
   mode: OrganizationMode;
   modeSince: number | null;
+  /** Whether the register may be asked about unknown names. */
+  identifies: boolean;
   revision: number;
   policyVersion: number;
 };

@@ -82,6 +82,9 @@ export const CreditEvent = z.object({
   note: z.string(),
   author: z.string(),
   revokedAt: z.string().nullable(),
+  /** Of an event read in the gazette: when it was published, and where to read it. */
+  publishedOn: IsoDate.nullable().optional(),
+  document: z.string().nullable().optional(),
 });
 export type CreditEvent = z.infer<typeof CreditEvent>;
 export const LIMIT_KINDS = ["approved", "temporary", "insured"] as const;

@@ -26,6 +26,8 @@ export const OrganizationInfo = z.object({
   /** What reps see of the rules; `modeSince`: when it was last switched, null: never. */
   mode: OrganizationMode.default("live"),
   modeSince: z.iso.datetime().nullable().default(null),
+  /** Whether unknown names can be looked up at the register. */
+  identifies: z.boolean().default(false),
 });
 export type OrganizationInfo = z.infer<typeof OrganizationInfo>;
 

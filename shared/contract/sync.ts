@@ -13,6 +13,7 @@ import {
   Uuid,
 } from "./common.ts";
 import { Visibility } from "./me.ts";
+import { OutsideShown } from "./outside.ts";
 
 export const CustomerLink = z.object({
   site: z.string().max(40),
@@ -110,6 +111,10 @@ export const BadgeRow = z.object({
   asOf: IsoDate,
   ledgerDate: IsoDate.nullable(),
   figures: BadgeFigures.nullable(),
+  /** Identified at the register, and no ledger knows it yet. */
+  prospect: z.literal(true).optional(),
+  /** What is known of it from outside the ledger. */
+  outside: OutsideShown.optional(),
   /** In the member's own portfolio, where the view holds others' customers too. */
   own: z.literal(true).optional(),
 });
@@ -138,6 +143,8 @@ export const SyncPage = z.object({
   /** Cursor to continue with; null when this page reaches `revision`. */
   next: z.object({ revision: z.int(), after: Uuid }).nullable(),
   visibility: Visibility,
+  /** Last day of the gazette that was read whole; absent: nobody reads it. */
+  gazetteReadUpTo: IsoDate.optional(),
   /** Rows in this member's view, for progress: counted while pages follow, 0 on the last page. */
   totalRows: z.int(),
 });

@@ -18,7 +18,7 @@ const STANDING = `
 select s.id as "sessionId", s.user_id as "userId", u.name, u.email, m.id as "memberId", m.role, m.rep_code as "repCode",
        o.id as "organizationId", o.name as "organizationName", t.number, t.currency, t.time_zone as "timeZone", t.siren,
        t.discreet_by_default as "discreetByDefault", t.rep_scope as "repScope", t.rep_detail as "repDetail",
-       t.second_person as "secondPerson", t.mode, t.mode_since as "modeSince", t.revision, t.policy_version as "policyVersion" ${FROM}`;
+       t.second_person as "secondPerson", t.mode, t.mode_since as "modeSince", t.identifies, t.revision, t.policy_version as "policyVersion" ${FROM}`;
 
 type Row = {
   sessionId: string;
@@ -40,6 +40,7 @@ type Row = {
   secondPerson: CurrentOrganization["secondPerson"];
   mode: CurrentOrganization["mode"];
   modeSince: number | null;
+  identifies: number;
   revision: number;
   policyVersion: number;
 };
@@ -100,6 +101,7 @@ function standingOf([row, second]: Row[]): Standing | undefined {
       secondPerson: row.secondPerson,
       mode: row.mode,
       modeSince: row.modeSince,
+      identifies: row.identifies === 1,
       revision: row.revision,
       policyVersion: row.policyVersion,
     },

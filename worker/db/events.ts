@@ -7,8 +7,9 @@ import { creditEvent } from "./schema.ts";
 export type EventRow = typeof creditEvent.$inferSelect;
 export type NewEventRow = Omit<
   EventRow,
-  "organization" | "recordedRevision" | "revokedAt" | "revokedRevision"
->;
+  "organization" | "recordedRevision" | "revokedAt" | "revokedRevision" | "noticeId" | "publishedDay"
+> &
+  Partial<Pick<EventRow, "noticeId" | "publishedDay">>;
 
 const ofEntity = (organization: number, entityId: number) =>
   and(eq(creditEvent.organization, organization), eq(creditEvent.entityId, entityId));

@@ -18,6 +18,7 @@ import { organization } from "./auth-schema.ts";
 
 export * from "./auth-schema.ts";
 export * from "./field-report-schema.ts";
+export * from "./outside-schema.ts";
 
 /**
  * Vigie's own tables. `organization` is the tenant's number and comes first in every key; days are epoch days, money is
@@ -49,6 +50,10 @@ export const tenant = sqliteTable("tenant", {
     .default("live"),
   /** When the mode was last switched. */
   modeSince: integer("mode_since"),
+  /** Whether the register may be asked about unknown names (its `source_setting`, told to every client). */
+  identifies: integer("identifies", { mode: "boolean" }).notNull().default(false),
+  /** Last day of the gazette that was read whole for this organization. */
+  gazetteReadDay: integer("gazette_read_day"),
   /** Counts up with every change a client may see; the only sync cursor. */
   revision: integer("revision").notNull().default(0),
   /** Cursors below it are older than the tombstones: wipe and reload. */
@@ -471,6 +476,9 @@ export const creditEvent = sqliteTable(
     recordedRevision: integer("recorded_revision").notNull(),
     revokedAt: integer("revoked_at"),
     revokedRevision: integer("revoked_revision"),
+    /** Notice of the gazette it was read from, and the day that one was published; null: a person recorded it. */
+    noticeId: text("notice_id"),
+    publishedDay: integer("published_day"),
   },
   (table) => [
     foreignKey({

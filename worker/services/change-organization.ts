@@ -15,9 +15,20 @@ type Info = z.output<typeof OrganizationInfo>;
 export function infoOf(organization: CurrentOrganization): Info {
   const { id, name, currency, timeZone, siren, discreetByDefault, repVisibility, secondPerson } =
     organization;
-  const { mode, modeSince } = organization;
+  const { mode, modeSince, identifies } = organization;
   return {
-    ...{ id, name, currency, timeZone, siren, discreetByDefault, repVisibility, secondPerson, mode },
+    ...{
+      id,
+      name,
+      currency,
+      timeZone,
+      siren,
+      discreetByDefault,
+      repVisibility,
+      secondPerson,
+      mode,
+      identifies,
+    },
     modeSince: modeSince === null ? null : new Date(modeSince).toISOString(),
   };
 }

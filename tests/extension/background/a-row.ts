@@ -92,6 +92,7 @@ export const aMe = (more: Partial<Me> = {}): Me => ({
     secondPerson: "required",
     mode: "live",
     modeSince: null,
+    identifies: true,
   },
   ...more,
 });

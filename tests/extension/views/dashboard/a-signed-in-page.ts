@@ -24,6 +24,7 @@ export const signedInAs = (role: Role, detail: "figures" | "class" = "figures"):
       secondPerson: "required",
       mode: "live",
       modeSince: null,
+      identifies: true,
     },
   },
   rows: 2,

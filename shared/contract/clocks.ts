@@ -1,0 +1,117 @@
+import * as z from "zod";
+import { Cents, Cursor, IsoDate, ReasonText, Uuid } from "./common.ts";
+
+export const CLOCK_KINDS = [
+  "claim_prepare",
+  "claim_declaration",
+  "retention_of_title",
+  "relief_from_foreclosure",
+  "insurer_report_adverse",
+  "insurer_report_overdue",
+  "insurer_maximum_extension",
+  "insurer_stop_of_cover",
+] as const;
+export const ClockKind = z.enum(CLOCK_KINDS);
+
+/** `withdrawn`: what it followed from was taken back. */
+export const CLOCK_STATES = ["open", "done", "waived", "withdrawn"] as const;
+/** What is lost if it is missed. */
+export const LOST_IF_MISSED = ["claim", "goods", "last_chance", "cover"] as const;
+
+export const Deadline = z.object({
+  id: Uuid,
+  about: z.object({ customerId: Uuid, name: z.string(), siren: z.string().nullable() }),
+  kind: ClockKind,
+  startOn: IsoDate,
+  /** Last day that is in time; null: it does not run before the publication. */
+  dueOn: IsoDate.nullable(),
+  /** Day to have it done by: of an insurer's duty the working day before, of a court's ten days earlier. */
+  shownOn: IsoDate.nullable(),
+  /** It began the day somebody of the field knew; the analyst keeps or dismisses it. */
+  provisional: z.boolean(),
+  atStakeCents: Cents.nullable(),
+  lostIfMissed: z.enum(LOST_IF_MISSED),
+  insurer: z.string().nullable(),
+  /** Address of the source document. */
+  document: z.string().nullable(),
+  court: z.string().nullable(),
+  state: z.enum(CLOCK_STATES),
+  reason: z.string(),
+  decidedBy: z.string().nullable(),
+  decidedAt: z.iso.datetime().nullable(),
+});
+export type Deadline = z.infer<typeof Deadline>;
+
+/** GET /v1/clocks (analyst, admin, manager): sorted by what is lost if missed; of one customer, or all. */
+export const DeadlineQuery = z.object({
+  state: z.enum(["open", "closed"]).default("open"),
+  customer: Uuid.optional(),
+  cursor: Cursor.optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(100),
+});
+export const DeadlinePage = z.object({
+  deadlines: z.array(Deadline),
+  next: Cursor.nullable(),
+  /** Open ones whose day to be done by is past or within a week. */
+  pressing: z.int(),
+});
+export type DeadlinePage = z.infer<typeof DeadlinePage>;
+
+/** POST /v1/clocks/{id}/ending (analyst, admin): done or waived, with what was sent or why not. `kept`: a provisional one runs on. */
+export const DeadlineEnding = z.object({ outcome: z.enum(["done", "waived", "kept"]), reason: ReasonText });
+export type DeadlineEnding = z.infer<typeof DeadlineEnding>;
+
+export const DebtLine = z.object({
+  reference: z.string(),
+  documentDate: IsoDate,
+  dueDate: IsoDate.nullable(),
+  openCents: Cents,
+  /** Falls due after the judgment. */
+  toFallDue: z.boolean(),
+});
+/** GET /v1/customers/{id}/ledger-split: the ledger at the judgment (C. com. L622-7, L622-17). */
+export const LedgerSplit = z.object({
+  judgmentOn: IsoDate,
+  publishedOn: IsoDate.nullable(),
+  court: z.string().nullable(),
+  before: z.object({ openCents: Cents, lines: z.array(DebtLine) }),
+  after: z.object({ openCents: Cents, lines: z.array(DebtLine) }),
+  /** Payments received since that settle what was owed before. */
+  forbidden: z.array(
+    z.object({ reference: z.string(), date: IsoDate, amountCents: Cents, settles: z.string().nullable() }),
+  ),
+});
+export type LedgerSplit = z.infer<typeof LedgerSplit>;
+
+/** POST /v1/calendar-feed: a new secret address of the member's own, told once; the former one ends. */
+export const CalendarFeed = z.object({ url: z.string() });
+export const NewCalendarFeed = z.object({ language: z.enum(["fr", "en"]) });
+
+/** GET, PUT /v1/clock-settings (analyst, admin) */
+export const ClockSettings = z.object({
+  outsideMainland: z.boolean(),
+  retentionOfTitle: z.boolean().nullable(),
+});
+export type ClockSettings = z.infer<typeof ClockSettings>;
+
+const Days = z.int().min(1).max(730).nullable();
+/** What an insurance asks; null: its policy says nothing of it. */
+export const InsurerTerms = z.object({
+  name: z.string().trim().min(1).max(80),
+  insuredSharePercent: z.int().min(0).max(100),
+  /** Adverse news have to be told within so many calendar days of being known. */
+  reportAdverseDays: Days,
+  /** An overdue has to be told so many days after its due date. */
+  reportOverdueAfterDays: Days,
+  /** The policyholder may extend a due date by so many days alone. */
+  maximumExtensionDays: Days,
+  /** New deliveries are not covered from so many days after the oldest due date. */
+  stopOfCoverDays: Days,
+  discretionaryLimitCents: Cents.min(0).nullable(),
+});
+export type InsurerTerms = z.infer<typeof InsurerTerms>;
+export const Insurer = InsurerTerms.extend({ id: z.string(), isDefault: z.boolean() });
+export type Insurer = z.infer<typeof Insurer>;
+/** GET /v1/insurers; POST /v1/insurers, PUT and DELETE /v1/insurers/{id} (analyst, admin) */
+export const InsurerList = z.object({ insurers: z.array(Insurer) });
+export const InsurerChange = InsurerTerms.extend({ isDefault: z.boolean() });
