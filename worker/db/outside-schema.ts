@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { foreignKey, index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { CHECKLIST_ITEMS, CHECKLIST_OCCASIONS } from "#shared/contract/checklists.ts";
 import { CLOCK_KINDS, CLOCK_STATES, LOST_IF_MISSED } from "#shared/contract/clocks.ts";
+import { OUTSIDE_EVENT_KINDS } from "#shared/contract/outside.ts";
 import { SOURCES } from "#shared/contract/sources.ts";
 import { REVIEW_OUTCOMES, REVIEW_REASONS } from "#shared/contract/watch.ts";
 import { legalEntity, tenant } from "./schema.ts";
@@ -98,6 +99,11 @@ export const gazetteNotice = sqliteTable(
     id: text("id").notNull(),
     publishedDay: integer("published_day").notNull(),
     body: text("body", { mode: "json" }).notNull(),
+    /** What it says of the firm, and the day that is about; null: nothing that is told. */
+    eventKind: text("event_kind", { enum: OUTSIDE_EVENT_KINDS }),
+    eventDay: integer("event_day"),
+    /** Annulled, corrected or reversed by another notice. */
+    takenBack: integer("taken_back", { mode: "boolean" }).notNull().default(false),
     recordedAt: integer("recorded_at").notNull(),
     recordedRevision: integer("recorded_revision").notNull(),
   },

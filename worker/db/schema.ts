@@ -19,6 +19,7 @@ import { organization } from "./auth-schema.ts";
 export * from "./auth-schema.ts";
 export * from "./field-report-schema.ts";
 export * from "./outside-schema.ts";
+export * from "./source-schema.ts";
 
 /**
  * Vigie's own tables. `organization` is the tenant's number and comes first in every key; days are epoch days, money is
@@ -742,6 +743,8 @@ export const run = sqliteTable(
     day: integer("day").notNull(),
     state: text("state", { enum: ["running", "complete", "cancelled"] }).notNull(),
     cursor: integer("cursor").notNull().default(0),
+    /** Where it stands beside the cursor, as JSON, for runs that a number does not tell all of. */
+    progress: text("progress"),
     /** Customers there were when it began. Those of them that it need not look at count in `total` alone. */
     total: integer("total").notNull().default(0),
     checked: integer("checked").notNull().default(0),
