@@ -161,6 +161,13 @@ export const operations: Record<string, Operation> = {
     roles: credit,
     path: () => "/v1/exchange-rates/USD",
   },
+  "GET /v1/sources": { about: "own", roles: all, path: () => "/v1/sources" },
+  "PUT /v1/sources/{source}": {
+    about: "own",
+    roles: admin,
+    path: () => "/v1/sources/vies",
+    body: () => ({ enabled: true, readNotice: true }),
+  },
   "GET /v1/members": { about: "own", roles: admin, path: () => "/v1/members" },
   "POST /v1/members": {
     about: "own",

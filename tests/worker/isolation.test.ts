@@ -294,6 +294,7 @@ describe("another organization", () => {
       "GET /v1/policy/runs/{id}",
       "GET /v1/reauthentications",
       "GET /v1/sessions",
+      "GET /v1/sources",
     ]);
   });
 });

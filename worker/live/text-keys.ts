@@ -1,3 +1,5 @@
+import { openSealed, organizationKey } from "../auth/organization-secret.ts";
+
 const KEY_BYTES = 32;
 const IV_BYTES = 12;
 
@@ -15,7 +17,7 @@ export class TextKeys {
 
   constructor(sql: SqlStorage, secret: string, organization: number) {
     this.#sql = sql;
-    this.#organizationKey = organizationTextKey(secret, organization);
+    this.#organizationKey = organizationKey(secret, organization, "field texts");
   }
 
   /**
@@ -59,33 +61,4 @@ export class TextKeys {
   async #unwrap(wrapped: ArrayBuffer): Promise<ArrayBuffer | undefined> {
     return openSealed(await this.#organizationKey, wrapped.slice(0, IV_BYTES), wrapped.slice(IV_BYTES));
   }
-}
-
-/** What was sealed under this key; undefined: under another one. */
-export async function openSealed(
-  key: CryptoKey,
-  iv: BufferSource,
-  sealed: BufferSource,
-): Promise<ArrayBuffer | undefined> {
-  try {
-    return await crypto.subtle.decrypt({ name: "AES-GCM", iv }, key, sealed);
-  } catch (error) {
-    if (error instanceof DOMException) return undefined;
-    throw error;
-  }
-}
-
-/** Derived from the deployment's secret: it stands in no storage, and is another one for each organization. */
-async function organizationTextKey(secret: string, organization: number): Promise<CryptoKey> {
-  const encoder = new TextEncoder();
-  const material = await crypto.subtle.importKey("raw", encoder.encode(secret), "HKDF", false, ["deriveKey"]);
-  const info = encoder.encode(String(organization));
-  const salt = encoder.encode("vigie field texts");
-  return crypto.subtle.deriveKey(
-    { name: "HKDF", hash: "SHA-256", salt, info },
-    material,
-    { name: "AES-GCM", length: 256 },
-    false,
-    ["encrypt", "decrypt"],
-  );
 }
