@@ -60,7 +60,6 @@ export function courtClocks(
     courtClock(opening, creditor, {
       ...{ kind: "relief_from_foreclosure", lost: "last_chance", start },
       due: lastWorkingDay(addMonths(publishedDay, RELIEF_MONTHS)),
-      remindFrom: claim.due + 1,
     }),
   );
   return clocks;
@@ -86,14 +85,12 @@ type Running = {
   /** The day by a reading that gives less time. */
   shortest?: EpochDay;
   provisional?: boolean;
-  /** Until then something else is still in time. */
-  remindFrom?: EpochDay;
 };
 
 function courtClock(
   { id }: Pick<ClockEvent, "id">,
   { owedCents }: Creditor,
-  { kind, lost, start, due, shortest = due, provisional = false, remindFrom = start }: Running,
+  { kind, lost, start, due, shortest = due, provisional = false }: Running,
 ): Clock {
   const shownDay = lastWorkingDay(shortest - MARGIN_DAYS);
   return {
@@ -107,7 +104,7 @@ function courtClock(
     atStakeCents: owedCents,
     lostIfMissed: lost,
     insurerId: null,
-    remindOnDays: remindDays([shownDay - 14, shownDay, due - 3, due], remindFrom, due),
+    remindOnDays: remindDays([shownDay - 14, shownDay, due - 3, due], start, due),
   };
 }
 

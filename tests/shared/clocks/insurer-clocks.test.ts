@@ -5,7 +5,7 @@ import { type ClockWarning, type InsurerFacts, insurerClocks } from "#shared/clo
 import { INSURER_PRESETS, type InsurerPolicy } from "#shared/clocks/insurer-policy.ts";
 import { isoDateOrNull } from "#shared/credit/calendar.ts";
 import { WARNING_SIGNALS, type WarningCode } from "#shared/credit/warnings/warning-signals.ts";
-import { day, invoice } from "../credit/a-ledger.ts";
+import { day, entry, invoice } from "../credit/a-ledger.ts";
 import { asOf as anyAsOf, anyLedger } from "../credit/any-ledger.ts";
 import { derived, liquidation } from "./an-event.ts";
 
@@ -108,6 +108,14 @@ describe("an overdue", () => {
     expect(insurerClocks(facts({ accounts: derived([invoice("N", asOf - 30, 5_000)], asOf) }))).toEqual([]);
   });
 
+  test("is none while a bill runs in its place", () => {
+    const running = entry({
+      ...{ id: "BILL", kind: "bill_accepted", subledger: "bill", day: asOf - 40, amountCents: 90_000 },
+      dueDay: asOf - 3,
+    });
+    expect(insurerClocks(facts({ accounts: derived([running], asOf) }))).toEqual([]);
+  });
+
   test("on assumed terms is provisional", () => {
     const [account] = derived(overdue, asOf);
     const items = account?.items.map((item) => ({ ...item, dueAssumed: true })) ?? [];
@@ -116,7 +124,7 @@ describe("an overdue", () => {
   });
 
   test("delivered after the limit was withdrawn is not insured; what was before stays so, and new cover cannot be lost", () => {
-    const withdrawn = { ...cover, withdrawnOn: day("2026-09-15") };
+    const withdrawn = { ...cover, withdrawnOn: day("2026-09-01") };
     const clocks = insurerClocks(facts({ accounts: derived(overdue, asOf), cover: withdrawn }));
     expect(clocks.map(({ kind, atStakeCents }) => [kind, atStakeCents])).toEqual([
       ["insurer_report_overdue", 360_000],

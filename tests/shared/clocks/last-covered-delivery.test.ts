@@ -37,6 +37,10 @@ test("a limit that ends sooner bounds it", () => {
   ]);
 });
 
+test("where both end on one day it is the limit that ends", () => {
+  expect(last(policy, { ...cover, expiresOn: day("2026-12-29") }, late, asOf)?.[1]).toBe("cover_expired");
+});
+
 test("a limit that ends later does not", () => {
   expect(last(policy, { ...cover, expiresOn: day("2027-12-15") }, late, asOf)?.[1]).toBe("stop_of_cover");
 });

@@ -139,6 +139,18 @@ describe("payments of old debts", () => {
     expect(split([old, note]).forbidden).toMatchObject([{ verdict: "set_off", amountCents: 2_000 }]);
   });
 
+  test("money we gave back, and the credit it was for, are no payment of the customer's", () => {
+    const refund = entry({ id: "R", kind: "refund", day: judgment - 5, amountCents: 2_000, letter: "R" });
+    const note = entry({
+      id: "AV",
+      kind: "credit_note",
+      day: judgment + 3,
+      amountCents: -2_000,
+      letter: "R",
+    });
+    expect(split([refund, note]).forbidden).toEqual([]);
+  });
+
   test("a payment of what was delivered since is lawful", () => {
     const entries = [invoice("F-9", judgment + 2, 5_000), paid(judgment + 9, { settles: "F-9" })];
     expect(split(entries).forbidden).toEqual([]);

@@ -56,6 +56,11 @@ describe("interest", () => {
     expect(claim(entries, { interestOf })).toMatchObject({ dueCents: 30_000, interestCents: 30 + 10 });
   });
 
+  test("counts what was paid on the judgment's day, or later, as owed, once", () => {
+    const entries = [due("LATE", judgment - 11, 50_000), payment("P", judgment, 50_000, { settles: "LATE" })];
+    expect(claim(entries, { interestOf })).toMatchObject({ dueCents: 50_000, interestCents: 50 });
+  });
+
   test("is named as missing where nobody computes it, and none for what is not late", () => {
     const entries = [due("LATE", judgment - 11, 50_000), due("SOON", judgment + 5, 30_000)];
     expect(claim(entries)).toMatchObject({ interestCents: 0, interestMissing: ["LATE"] });
