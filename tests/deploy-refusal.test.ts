@@ -25,6 +25,7 @@ test.each([
   ["no extension", { EXTENSION_IDS: " " }, /names no extension/],
   ["a pattern instead of an id", { EXTENSION_IDS: "*" }, /"\*", which is no extension id/],
   ["the address of this machine", { BASE_URL: "http://127.0.0.1:8787" }, /BASE_URL/],
+  ["a stand-in for the sources", { SOURCES_ORIGIN: "http://127.0.0.1:8790" }, /SOURCES_ORIGIN/],
   ["an address with a path", { BASE_URL: "https://company.example/vigie" }, /BASE_URL/],
 ])("%s: it may not, and the sentence says what to do", (_, changes, sentence) => {
   const refusal = deployRefusal(toml(changes));

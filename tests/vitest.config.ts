@@ -42,7 +42,7 @@ export default defineConfig({
           testTimeout: 30_000,
           hookTimeout: 30_000,
           include: ["tests/worker/**/*.test.ts"],
-          globalSetup: ["tests/fixtures/oidc-provider.ts"],
+          globalSetup: ["tests/fixtures/oidc-provider.ts", "tests/fixtures/sources/stand-in-servers.ts"],
           setupFiles: ["tests/worker/apply-migrations.ts"],
         },
       },

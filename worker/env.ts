@@ -23,6 +23,8 @@ export type Env = {
   OIDC_ISSUER?: string;
   OIDC_CLIENT_ID?: string;
   OIDC_CLIENT_SECRET?: string;
+  /** Of this machine alone: one http://127.0.0.1:PORT that stands for all outside sources. */
+  SOURCES_ORIGIN?: string;
 };
 
 /**

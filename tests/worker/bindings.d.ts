@@ -1,10 +1,11 @@
 import "vitest";
 
 declare module "vitest" {
-  /** Given by tests/fixtures/oidc-provider.ts. */
+  /** Given by tests/fixtures/oidc-provider.ts and tests/fixtures/sources/stand-in-servers.ts. */
   interface ProvidedContext {
     oidcIssuer: string;
     oidcThatFailsFirst: string;
+    standInServers: string;
   }
 }
 

@@ -24,5 +24,7 @@ export function deployRefusal(toml: string): string | null {
   const base = settingOf(toml, "BASE_URL");
   if (!/^https:\/\/[^/]+$/.test(base))
     return `BASE_URL in wrangler.toml is "${base}". Put the address there at which people will reach this Worker (https://… without a path), and deploy again.`;
+  if (/^\s*SOURCES_ORIGIN\s*=/m.test(toml))
+    return "SOURCES_ORIGIN in wrangler.toml puts a server of one machine in the place of the registers and the gazette. Remove it from wrangler.toml, and deploy again.";
   return null;
 }
