@@ -86,6 +86,9 @@ export type LedgerSplit = z.infer<typeof LedgerSplit>;
 /** POST /v1/calendar-feed: a new secret address of the member's own, told once; the former one ends. */
 export const CalendarFeed = z.object({ url: z.string() });
 export const NewCalendarFeed = z.object({ language: z.enum(["fr", "en"]) });
+/** GET: whether the member has an address, and since when; DELETE: none any more. */
+export const CalendarFeedState = z.object({ since: z.iso.datetime().nullable() });
+export type CalendarFeedState = z.infer<typeof CalendarFeedState>;
 
 /** GET, PUT /v1/clock-settings (analyst, admin) */
 export const ClockSettings = z.object({
