@@ -26,8 +26,7 @@ const command = (...args: string[]) => {
   const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], { encoding: "utf8" });
   return { status, stderr, lines: stdout.trimEnd().split("\n") };
 };
-const statuses = (lines: readonly string[]): string[] =>
-  JSON.parse(lines.at(-1) ?? "").map(({ status }: { status: string }) => status);
+const statuses = (lines: readonly string[]): string[] => JSON.parse(lines.at(-1) ?? "");
 
 const WORDINGS = `nature,complement_contains
 Jugement d'ouverture d'une procédure de sauvegarde,
@@ -45,24 +44,7 @@ describe("npm run gazette", () => {
     expect(told.stderr).toBe("");
     expect(told.lines).toHaveLength(1);
     expect(JSON.parse(told.lines[0] ?? "")).toEqual([
-      { nature: "Jugement d'ouverture d'une procédure de sauvegarde", complement: "", status: "sauvegarde" },
-      {
-        nature: "Autre jugement prononçant",
-        complement: "redressement judiciaire",
-        status: "redressement_judiciaire",
-      },
-      {
-        nature: "Jugement de clôture pour insuffisance d'actif, à sa demande",
-        complement: "",
-        status: "closed",
-      },
-      { nature: "", complement: "", status: "review" },
-      { nature: "Autre jugement d'ouverture", complement: "", status: "review" },
-      {
-        nature: "Jugement d'ouverture de liquidation judiciaire",
-        complement: "",
-        status: "liquidation_judiciaire",
-      },
+      ...["sauvegarde", "redressement_judiciaire", "closed", "review", "review", "liquidation_judiciaire"],
     ]);
     const shown = command(path);
     expect(shown.lines.at(-1)).toBe(told.lines.at(-1));

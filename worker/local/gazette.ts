@@ -12,8 +12,8 @@ const usage = "npm run gazette -- WORDINGS.csv [--json]";
 const help = `${usage}
 
 Columns nature and complement_contains, in any order; others are left out.
-The last line of the output is JSON, with and without --json, in the order of the file:
-[{ nature, complement, status: "liquidation_judiciaire" | "redressement_judiciaire" | "sauvegarde" | "closed" | "review" }]`;
+The last line of the output is JSON, with and without --json: one status a row, in the order of the file, each of
+"liquidation_judiciaire", "redressement_judiciaire", "sauvegarde", "closed", "review".`;
 
 function readOptions() {
   try {
@@ -40,9 +40,5 @@ await runCommand(async () => {
     wording: readWording({ nature, complement }),
   }));
   if (!values.json) console.log(`${gazetteTable(reads)}\n`);
-  console.log(
-    JSON.stringify(
-      reads.map(({ nature, complement, wording }) => ({ nature, complement, status: statusOf(wording) })),
-    ),
-  );
+  console.log(JSON.stringify(reads.map(({ wording }) => statusOf(wording))));
 });
