@@ -47,6 +47,11 @@ export type AssessInput = {
   group?: { exposureCents: number } | null;
   /** How the organization's customers pay, learnt from its own ledger; absent: the probability is not asked for. */
   latenessFit?: LatenessFit | null;
+  /**
+   * The insurer stops covering new deliveries so many days after the due day of the oldest document that is overdue; absent: it
+   * does not, or nothing is insured.
+   */
+  stopOfCoverDays?: number;
   policy: Policy;
   asOf: EpochDay;
   /** Organization revision up to which facts are known; `Number.MAX_SAFE_INTEGER` for all. */

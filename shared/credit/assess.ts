@@ -11,10 +11,11 @@ import { exposureOf } from "./exposure.ts";
 import type { DerivedAccount } from "./item.ts";
 import { lateProbability } from "./lateness/late-probability.ts";
 import { ledgerFactsOf } from "./ledger/ledger-facts.ts";
+import { insuredInForce } from "./limit/insured-in-force.ts";
 import { limitCut } from "./limit/limit-cut.ts";
 import { openingOfferOf } from "./limit/opening-offer.ts";
 import { reviewDay } from "./limit/review-day.ts";
-import { insuredLimit, limitInForce } from "./limit-in-force.ts";
+import { limitInForce } from "./limit-in-force.ts";
 import { marksOf } from "./marks.ts";
 import { nextChange } from "./next-change.ts";
 import { orderReasons } from "./order-reasons.ts";
@@ -86,7 +87,7 @@ export function assessWhole(input: AssessInput): WholeAssessment {
       record,
       terms,
       accounts: carrying.accounts,
-      insuredCents: insuredLimit(limits, asOf, knownAt, events.coverWithdrawnOn),
+      insuredCents: insuredInForce(input, accounts, events.coverWithdrawnOn),
       ownSalesCents: input.ownSalesCents ?? null,
       groupExposureCents: input.group?.exposureCents ?? 0,
       adviceCents: outside.adviceCents,

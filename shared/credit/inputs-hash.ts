@@ -10,6 +10,7 @@ const PRIME_B = 0x85ebca77;
 /** Stands for "none" where a text could be. */
 const NOTHING = 0x5bd1e995;
 const PERSON = 0x2545f491;
+const STOP_OF_COVER = 0x3c6ef372;
 
 /** Two lanes of 32 bits for the element being hashed, four sums over all elements: kept as plain integers, not objects. */
 type State = { lanes: Int32Array; sums: Int32Array };
@@ -222,6 +223,7 @@ export function inputsHash(input: AssessInput): string {
   addNumberOrNone(state, input.ownReceivablesCents ?? null);
   addTextOrNone(state, input.termsCase ?? null);
   if (input.naturalPerson) addWord(state, PERSON);
+  if (input.stopOfCoverDays !== undefined) addWord(state, STOP_OF_COVER + input.stopOfCoverDays);
   if (input.latenessFit) addFit(state, input.latenessFit);
   end(state);
   const { lanes, sums } = state;
