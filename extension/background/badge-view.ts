@@ -1,7 +1,7 @@
 import { i18n } from "#extension/platform/i18n.ts";
 import { uiLanguage } from "#extension/platform/language.ts";
 import type { BadgeView } from "#extension/platform/messages.ts";
-import { formatMoney, formatShortMoney } from "#extension/views/format.ts";
+import { formatDays, formatMoney, formatShortMoney } from "#extension/views/format.ts";
 import type { BadgeFigures, BadgeRow } from "#shared/contract/sync.ts";
 import { openRoomCents } from "#shared/credit/open-room.ts";
 import type { Found } from "./look-up.ts";
@@ -41,17 +41,58 @@ const overdueSentence = ({ overdueCents, overdueAssumed }: BadgeFigures, currenc
 /** Marks that a badge says aloud; the card shows all. */
 const SAID_MARKS = ["stale_ledger", "warning_under_review"] as const satisfies BadgeRow["marks"];
 
+/** A prospect has no ledger: what may be offered to begin with stands where a customer's room does. */
+const offerOf = ({ outside }: BadgeRow, currency: string): string => {
+  const offer = outside?.offer;
+  if (offer === undefined) return "";
+  return offer.amountCents === null
+    ? i18n.t("badge.openingAsk")
+    : i18n.t("badge.opening", [formatShortMoney(offer.amountCents, currency, uiLanguage())]);
+};
+
+const offerSentence = ({ outside }: BadgeRow, currency: string): string[] => {
+  const offer = outside?.offer;
+  if (offer === undefined) return [];
+  const { amountCents, termsDays } = offer;
+  if (amountCents === null) return [i18n.t("badge.sentences.openingAsk")];
+  const [money, days] = [
+    formatMoney(amountCents, currency, uiLanguage()),
+    formatDays(termsDays, uiLanguage()),
+  ];
+  return [i18n.t("badge.sentences.opening", [money, days])];
+};
+
+const prospectSentences = (row: BadgeRow, currency: string): string[] => [
+  ...(row.riskClass === "NR" ? [] : [i18n.t(`badge.sentences.class.${row.riskClass}`)]),
+  i18n.t("badge.sentences.prospect"),
+  ...(row.riskClass === "E" ? [i18n.t("badge.sentences.noCredit")] : offerSentence(row, currency)),
+];
+
+const customerSentences = (row: BadgeRow, currency: string): string[] => [
+  i18n.t(`badge.sentences.class.${row.riskClass}`),
+  ...(row.figures === null
+    ? []
+    : [roomSentence(row, row.figures, currency), overdueSentence(row.figures, currency)]),
+];
+
 const labelOf = (row: BadgeRow, currency: string): string =>
   [
-    i18n.t(`badge.sentences.class.${row.riskClass}`),
-    ...(row.figures === null
-      ? []
-      : [roomSentence(row, row.figures, currency), overdueSentence(row.figures, currency)]),
+    ...(row.prospect ? prospectSentences : customerSentences)(row, currency),
     ...SAID_MARKS.filter((mark) => row.marks.includes(mark)).map((mark) => i18n.t(`marks.${mark}`)),
   ].join(" ");
 
+const badgeOfProspect = (row: BadgeRow, currency: string): BadgeView => ({
+  kind: "matched",
+  tile: row.riskClass === "NR" ? "–" : row.riskClass,
+  tone: TONES[row.riskClass],
+  room: row.riskClass !== "E" ? offerOf(row, currency) : row.figures === null ? "" : "0",
+  overdue: "",
+  label: labelOf(row, currency),
+});
+
 /** Badge of a known customer. A row without figures (class-only member) shows its letter and no money. */
 export const badgeOfRow = (row: BadgeRow, currency: string): BadgeView => {
+  if (row.prospect) return badgeOfProspect(row, currency);
   const { figures, riskClass } = row;
   const rated = riskClass !== "NR";
   const room = !rated ? i18n.t("badge.notRated") : figures === null ? "" : roomOf(row, figures, currency);
@@ -75,8 +116,15 @@ const open = (kind: "unsure" | "conflict", room: string, label: string): BadgeVi
   label,
 });
 
-/** The words of one badge. `currency` is the organization's. */
-export const badgeView = ({ match, rows, unconfirmed, ownWaiting }: Found, currency: string): BadgeView => {
+/**
+ * The words of one badge. `currency` is the organization's; `identifies`: it looks unknown names up at the register, on a click in a
+ * surface of our own.
+ */
+export const badgeView = (
+  { match, rows, unconfirmed, ownWaiting }: Found,
+  currency: string,
+  identifies = false,
+): BadgeView => {
   const [row] = rows;
   if (match.kind === "matched" && row !== undefined) {
     const badge = badgeOfRow(row, currency);
@@ -100,8 +148,8 @@ export const badgeView = ({ match, rows, unconfirmed, ownWaiting }: Found, curre
     kind: "unknown",
     tile: "",
     tone: "none",
-    room: "",
+    room: identifies ? i18n.t("badge.identify") : "",
     overdue: "",
-    label: i18n.t("badge.sentences.unknown"),
+    label: i18n.t(identifies ? "badge.sentences.identify" : "badge.sentences.unknown"),
   };
 };

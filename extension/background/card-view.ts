@@ -10,9 +10,15 @@ import {
 } from "#extension/views/format.ts";
 import { mainReasons, toTenths } from "#extension/views/main-reasons.ts";
 import { oldestOverdue } from "#extension/views/oldest-overdue.ts";
+import { clockSentence, coveredSentence, gapsSentence } from "#extension/views/outside/dated-lines.ts";
+import { documentAddress, eventWords } from "#extension/views/outside/event-words.ts";
+import { factsSentence, firmFacts, missingSentence } from "#extension/views/outside/firm-facts.ts";
+import { offerSentence } from "#extension/views/outside/offer-sentence.ts";
 import { paymentTrend } from "#extension/views/payment-trend.ts";
 import { reasonSentence } from "#extension/views/reason-sentence.ts";
 import { limitBarParts } from "#extension/views/ui/limit-bar-parts.ts";
+import { dayAfter } from "#extension/views/ui/today.ts";
+import type { OutsideShown } from "#shared/contract/outside.ts";
 import type { BadgeFigures, BadgeRow } from "#shared/contract/sync.ts";
 import { openRoomCents } from "#shared/credit/open-room.ts";
 import { badgeView } from "./badge-view.ts";
@@ -33,8 +39,10 @@ const trendOf = ({ trend: { recentPoints, yearPoints } }: BadgeFigures): string 
 const subtitleOf = (row: BadgeRow): string => {
   const account = row.accountNumbers[0];
   const parts = [
+    row.prospect ? i18n.t("card.prospect") : null,
+    row.outside?.firm?.town ?? null,
     account === undefined ? null : i18n.t("card.account", [account]),
-    row.figures === null ? null : trendOf(row.figures),
+    row.figures === null || row.prospect ? null : trendOf(row.figures),
   ];
   return parts.filter((part) => part !== null).join(" · ");
 };
@@ -128,22 +136,117 @@ const notesOf = (row: BadgeRow, currency: string): string[] => {
   return notes;
 };
 
-const sourceOf = (row: BadgeRow): string =>
-  row.ledgerDate === null
-    ? i18n.t("card.noLedger")
-    : i18n.t("card.ledgerOf", [formatDate(row.ledgerDate, uiLanguage())]);
+const EVENTS_NOTED = 2;
 
-const openNote = ({ match, rows }: Found): string => {
-  if (match.kind === "conflict") return i18n.t("card.conflict");
-  return match.kind === "unsure" ? i18n.t("card.candidates", rows.length) : i18n.t("card.nobody");
+/** What the gazette told last, until when the insurer covers, and what has to be done by when. */
+const outsideNotes = (outside: OutsideShown): string[] => [
+  ...outside.events.slice(0, EVENTS_NOTED).map((event) => {
+    const words = eventWords(event, uiLanguage());
+    return documentAddress(event.document) === null ? words : i18n.t("outside.inPanel", [words]);
+  }),
+  ...[clockSentence(outside, uiLanguage()), coveredSentence(outside, uiLanguage())].filter(
+    (sentence) => sentence !== null,
+  ),
+];
+
+const registerNote = ({ firmOn }: OutsideShown): string[] =>
+  firmOn === null ? [] : [i18n.t("card.registerNote", [formatDate(firmOn, uiLanguage())])];
+
+/** A gazette that was read so many days ago is up to date: it does not appear every day, and is read at night. */
+const GAZETTE_FRESH_DAYS = 3;
+
+export type CardDay = {
+  /** ISO date. */
+  today: string;
+  gazetteReadUpTo: string | null;
 };
 
-/** The words of one card, ready to draw. A sighting without a firm match shows no figures of anybody. */
-export const cardView = (found: Found, seenName: string, currency: string): CardView => {
-  const badge = badgeView(found, currency);
+const withGazette = (source: string, { outside }: BadgeRow, { today, gazetteReadUpTo }: CardDay): string =>
+  outside === undefined || gazetteReadUpTo === null || dayAfter(gazetteReadUpTo, GAZETTE_FRESH_DAYS) >= today
+    ? source
+    : i18n.t("card.gazetteUpTo", [source, formatDate(gazetteReadUpTo, uiLanguage())]);
+
+const sourceOf = (row: BadgeRow): string => {
+  const firmOn = row.outside?.firmOn ?? null;
+  if (row.ledgerDate !== null) return i18n.t("card.ledgerOf", [formatDate(row.ledgerDate, uiLanguage())]);
+  return row.prospect && firmOn !== null
+    ? i18n.t("card.registerOf", [formatDate(firmOn, uiLanguage())])
+    : i18n.t("card.noLedger");
+};
+
+const openNote = ({ match, rows }: Found, identifies: boolean): string => {
+  if (match.kind === "conflict") return i18n.t("card.conflict");
+  if (match.kind === "unsure" && rows.length > 0) return i18n.t("card.candidates", rows.length);
+  return i18n.t(identifies ? "card.identify" : "card.nobody");
+};
+
+/** Facts and an opening offer in sentences: what a card says of somebody of whom no ledger knows anything (POLICY 1.3). */
+const prospectCard = (
+  row: BadgeRow,
+  currency: string,
+): Pick<CardView, "axes" | "reasons" | "bar" | "amounts" | "notes"> => {
+  const { outside } = row;
+  const sentences =
+    outside === undefined
+      ? []
+      : [
+          factsSentence(firmFacts(row, outside, uiLanguage())),
+          row.riskClass === "E"
+            ? i18n.t("badge.sentences.noCredit")
+            : outside.offer && offerSentence(outside.offer, currency, uiLanguage()),
+          missingSentence(outside, uiLanguage()),
+        ];
+  return {
+    axes: [],
+    reasons: sentences
+      .filter((text) => text !== null && text !== undefined)
+      .map((text) => ({ points: "", text, tone: "neutral" as const })),
+    bar: null,
+    amounts: row.siren === null ? [] : [{ label: i18n.t("card.siren"), value: row.siren, tone: "neutral" }],
+    notes: [
+      ...(row.figures === null ? [i18n.t("card.noFigures")] : []),
+      ...(outside === undefined ? [] : outsideNotes(outside)),
+      ...[outside === undefined ? null : gapsSentence(outside, uiLanguage())].filter((note) => note !== null),
+      ...row.marks.filter((mark) => mark !== "no_ledger").map((mark) => i18n.t(`marks.${mark}`)),
+    ],
+  };
+};
+
+const customerCard = (
+  row: BadgeRow,
+  currency: string,
+): Pick<CardView, "axes" | "reasons" | "bar" | "amounts" | "notes"> => {
+  const { figures, outside } = row;
+  return {
+    axes: figures === null ? [] : axesOf(figures),
+    reasons: figures === null ? [] : reasonsOf(figures, currency),
+    bar: figures === null ? null : barOf(figures),
+    amounts: figures === null ? [] : amountsOf(row, figures, currency),
+    notes: [
+      ...(outside === undefined ? [] : outsideNotes(outside)),
+      ...notesOf(row, currency),
+      ...(outside === undefined ? [] : registerNote(outside)),
+    ],
+  };
+};
+
+/** Nobody knows how old the gazette is. */
+const NO_DAY: CardDay = { today: "", gazetteReadUpTo: null };
+
+/**
+ * The words of one card, ready to draw. A sighting without a firm match shows no figures of anybody. `identifies`: an unknown
+ * name may be looked up at the register from the surface that a click opens.
+ */
+export const cardView = (
+  found: Found,
+  seenName: string,
+  currency: string,
+  { identifies = false, day = NO_DAY }: { identifies?: boolean; day?: CardDay } = {},
+): CardView => {
+  const badge = badgeView(found, currency, identifies);
   const [row] = found.rows;
   if (found.match.kind !== "matched" || row === undefined) {
-    const note = openNote(found);
+    const note = openNote(found, identifies);
     return {
       badge,
       name: seenName,
@@ -156,20 +259,17 @@ export const cardView = (found: Found, seenName: string, currency: string): Card
       source: "",
     };
   }
-  const { figures } = row;
+  const card = (row.prospect ? prospectCard : customerCard)(row, currency);
   return {
     badge,
     name: row.name,
     subtitle: subtitleOf(row),
-    axes: figures === null ? [] : axesOf(figures),
-    reasons: figures === null ? [] : reasonsOf(figures, currency),
-    bar: figures === null ? null : barOf(figures),
-    amounts: figures === null ? [] : amountsOf(row, figures, currency),
+    ...card,
     notes: [
       ...(found.unconfirmed ? [i18n.t("badge.sentences.unconfirmed")] : []),
       ...(found.ownWaiting === undefined ? [] : [i18n.t(`reports.waits.${found.ownWaiting}`)]),
-      ...notesOf(row, currency),
+      ...card.notes,
     ],
-    source: sourceOf(row),
+    source: withGazette(sourceOf(row), row, day),
   };
 };

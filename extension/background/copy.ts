@@ -15,6 +15,8 @@ import type { ChangeLog } from "./customer-changes.ts";
 export type Session = { token: string; expiresAt: string; me: Me; signedInAt: number };
 /** Where the next delta starts: after this row of this view. */
 export type SyncCursor = { viewKey: string; revision: number; after: string | null };
+/** When and how far the copy was synced last. `gazetteReadUpTo`: ISO date; absent where nobody reads the gazette. */
+export type KeptSync = { at: number; revision: number; gazetteReadUpTo?: string };
 /** `changes` is the count of writes to the rows that the index has seen. */
 export type KeptIndex = { changes: number; buffer: ArrayBuffer };
 /** What changed since the index was built: those ids hold in it no longer, those of them left are indexed here. */
@@ -53,7 +55,7 @@ interface CopySchema extends DBSchema {
 type Kept =
   | { name: "session"; session: Session }
   | { name: "cursor"; cursor: SyncCursor; changes: number }
-  | { name: "synced"; at: number; revision: number }
+  | ({ name: "synced" } & KeptSync)
   | { name: "index"; index: KeptIndex }
   | { name: "recent"; recent: KeptRecent }
   | { name: "policyDraft"; draft: unknown }
@@ -97,12 +99,14 @@ export const readCursor = async (copy: Copy): Promise<{ cursor: SyncCursor; chan
   return kept?.name === "cursor" ? { cursor: kept.cursor, changes: kept.changes } : null;
 };
 
-export const readSynced = async (copy: Copy): Promise<{ at: number; revision: number } | null> => {
+export const readSynced = async (copy: Copy): Promise<KeptSync | null> => {
   const kept = await copy.get("kept", "synced");
-  return kept?.name === "synced" ? { at: kept.at, revision: kept.revision } : null;
+  if (kept?.name !== "synced") return null;
+  const { name, ...synced } = kept;
+  return synced;
 };
-export const keepSynced = (copy: Copy, at: number, revision: number): Promise<unknown> =>
-  copy.put("kept", { name: "synced", at, revision });
+export const keepSynced = (copy: Copy, synced: KeptSync): Promise<unknown> =>
+  copy.put("kept", { name: "synced", ...synced });
 
 /** The index and what changed since, of one moment. */
 export const readIndex = async (

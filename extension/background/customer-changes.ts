@@ -1,5 +1,6 @@
 import type { CustomerChange } from "#extension/platform/messages.ts";
 import type { BadgeRow } from "#shared/contract/sync.ts";
+import { eventsBetween } from "./outside-changes.ts";
 
 /** What of a customer a rep would want to hear: its class, its limit, and that it began to be late. */
 export type SeenChange = CustomerChange extends infer Change
@@ -18,6 +19,11 @@ export const changesBetween = (before: BadgeRow, after: BadgeRow): SeenChange[] 
   const changes: SeenChange[] = [];
   if (before.riskClass !== after.riskClass)
     changes.push({ ...who, kind: "class", from: before.riskClass, to: after.riskClass });
+  const { told, takenBack } = eventsBetween(before, after);
+  changes.push(
+    ...told.map((event) => ({ ...who, kind: "outside" as const, event, takenBack: false })),
+    ...takenBack.map((event) => ({ ...who, kind: "outside" as const, event, takenBack: true })),
+  );
   if (before.figures === null || after.figures === null) return changes;
   const [was, is] = [before.figures.limit, after.figures.limit];
   if (was.kind !== is.kind || was.amountCents !== is.amountCents) {
@@ -29,8 +35,19 @@ export const changesBetween = (before: BadgeRow, after: BadgeRow): SeenChange[] 
   return changes;
 };
 
-const keyOf = (change: SeenChange): string =>
-  `${change.customerId} ${change.kind === "suspended" ? change.requestId : change.kind === "report" ? `${change.reportId} ${change.about}` : change.kind}`;
+const aboutOf = (change: SeenChange): string => {
+  switch (change.kind) {
+    case "suspended":
+      return change.requestId;
+    case "report":
+      return `${change.reportId} ${change.about}`;
+    case "outside":
+      return `outside ${change.event.kind}`;
+    default:
+      return change.kind;
+  }
+};
+const keyOf = (change: SeenChange): string => `${change.customerId} ${aboutOf(change)}`;
 
 /** Said once, each for itself: nothing takes it back. */
 const isEvent = (
@@ -39,11 +56,18 @@ const isEvent = (
   change.kind === "suspended" || change.kind === "report";
 
 const isBack = (change: SeenChange): boolean =>
-  !isEvent(change) && JSON.stringify(change.from) === JSON.stringify(change.to);
+  !isEvent(change) && change.kind !== "outside" && JSON.stringify(change.from) === JSON.stringify(change.to);
 
 /** One line a customer and kind: from where it stood when it was last seen to where it stands now, none when it went back. */
 const merged = (before: SeenChange | undefined, change: SeenChange): SeenChange | null => {
   if (before === undefined || before.kind !== change.kind || isEvent(before)) return change;
+  // Told and taken back before anybody saw either, or the other way round: nothing happened.
+  if (before.kind === "outside")
+    return change.kind === "outside" &&
+      before.takenBack !== change.takenBack &&
+      before.event.on === change.event.on
+      ? null
+      : change;
   const both = { ...change, from: before.from } as SeenChange;
   return isBack(both) ? null : both;
 };

@@ -1,5 +1,6 @@
 import type { Ask, MessageName, Messages, Reply } from "#extension/platform/messages.ts";
 import { tellPages } from "#extension/platform/tell.ts";
+import { dayIn } from "#extension/views/ui/today.ts";
 import { failed, ok } from "#shared/result.ts";
 import { currentAccount, forgetAccount } from "./account.ts";
 import { callAsMember } from "./call-as-member.ts";
@@ -7,7 +8,14 @@ import { cardView } from "./card-view.ts";
 import { checkRulesOf } from "./check-rules.ts";
 import { connect } from "./connect.ts";
 import { connection } from "./connection.ts";
-import { changeLogBy, keepPolicyDraft, readChangeLog, readPolicyDraft, readRows } from "./copy.ts";
+import {
+  changeLogBy,
+  keepPolicyDraft,
+  readChangeLog,
+  readPolicyDraft,
+  readRows,
+  readSynced,
+} from "./copy.ts";
 import { NO_CHANGES, seenUpTo } from "./customer-changes.ts";
 import { refreshReports, reportBoard } from "./field-reports.ts";
 import { tendLive } from "./live.ts";
@@ -66,10 +74,11 @@ export const handlers: Handlers = {
     answer: async ({ scope, sighting }, { origin }) => {
       const account = await seeingAccount();
       if (account === null) return null;
+      const { currency, identifies, timeZone } = account.session.me.organization;
       const [found] = (await lookUpWithOwn(account, { ...scope, origin }, [sighting])) ?? [];
-      return found === undefined
-        ? null
-        : cardView(found, sighting.name ?? "", account.session.me.organization.currency);
+      const gazetteReadUpTo = (await readSynced(account.copy))?.gazetteReadUpTo ?? null;
+      const day = { today: dayIn(timeZone, new Date()), gazetteReadUpTo };
+      return found === undefined ? null : cardView(found, sighting.name ?? "", currency, { identifies, day });
     },
   },
   openSurface: {

@@ -16,10 +16,10 @@ export const pageBadges = async (
     account === null ? null : lookUpWithOwn(account, { ...scope, origin }, sightings),
   ]);
   if (account === null || found === null) return { answers: [], settings };
-  const { currency } = account.session.me.organization;
+  const { currency, identifies } = account.session.me.organization;
   const answers = sightings.map(({ key }, at) => ({
     key,
-    badge: badgeView(found[at] ?? { match: { kind: "unknown" }, rows: [] }, currency),
+    badge: badgeView(found[at] ?? { match: { kind: "unknown" }, rows: [] }, currency, identifies),
   }));
   return { answers, settings };
 };

@@ -29,8 +29,10 @@ const pathOf = ({ viewKey, revision, after }: SyncCursor): string => {
   return `/v1/sync?${query}`;
 };
 
+type Pulled = { revision: number; changed: boolean; gazetteReadUpTo: string | undefined };
+
 /** Reads pages until the copy stands at the organization's revision. Every page is kept together with its cursor. */
-const pull = async (account: Account): Promise<Answer<{ revision: number; changed: boolean }>> => {
+const pull = async (account: Account): Promise<Answer<Pulled>> => {
   const kept = await readCursor(account.copy);
   let cursor = kept?.cursor ?? { viewKey: account.session.me.viewKey, revision: 0, after: null };
   let changes = kept?.changes ?? 0;
@@ -66,7 +68,8 @@ const pull = async (account: Account): Promise<Answer<{ revision: number; change
     const allOwn = page.visibility.scope === "own";
     await keepPage(account, { rows, removed, cursor, changes, wipe: false, allOwn });
     received += rows.length;
-    if (page.next === null) return ok({ revision: page.revision, changed });
+    const { revision, gazetteReadUpTo } = page;
+    if (page.next === null) return ok({ revision, changed, gazetteReadUpTo });
     tellPages({ name: "syncProgress", rows: received, totalRows: page.totalRows });
   }
   return failed({ code: "bad_reply", requestId: null });
@@ -75,7 +78,7 @@ const pull = async (account: Account): Promise<Answer<{ revision: number; change
 const MOST_ROUNDS = 3;
 
 /** Rows and the rules they are checked by, of one revision: when a change came in between, both are read again. */
-const pullWithRules = async (account: Account): Promise<Answer<{ revision: number; changed: boolean }>> => {
+const pullWithRules = async (account: Account): Promise<Answer<Pulled>> => {
   let changed = false;
   for (let round = 1; ; round += 1) {
     const rows = await pull(account);
@@ -84,7 +87,7 @@ const pullWithRules = async (account: Account): Promise<Answer<{ revision: numbe
     changed ||= rows.value.changed || (rules.ok && rules.value.changed);
     // A server of before has no rules to give: badges need none.
     if (!rules.ok || rules.value.revision <= rows.value.revision || round === MOST_ROUNDS)
-      return ok({ revision: rows.value.revision, changed });
+      return ok({ ...rows.value, changed });
   }
 };
 
@@ -101,9 +104,12 @@ const run = async (): Promise<Answer<Synced>> => {
   const me = await callAsMember({ method: "GET", path: "/v1/me" }, Me, account);
   if (!me.ok) return me;
   const wasSilent = isSilent(account);
+  const { identifies } = account.session.me.organization;
   account.session.me = me.value;
   await keepSession(account.copy, account.session);
   if (isSilent(account) !== wasSilent) await showOrHide(account);
+  // What is said of unknown names hangs on it alone.
+  else if (me.value.organization.identifies !== identifies) await tellTabs({ name: "revisionChanged" });
   // What was written before the silence is kept until it is taken again.
   if (!isSilent(account)) await sendWrites(account);
   // A server without rules to give keeps nobody from their customers.
@@ -116,7 +122,11 @@ const run = async (): Promise<Answer<Synced>> => {
   await rebuildIndex(account);
   // After the rows: a link that is confirmed by then is there before the own choice goes.
   const choices = await pullChoices(account);
-  await keepSynced(account.copy, Date.now(), answer.value.revision);
+  const { revision, gazetteReadUpTo } = answer.value;
+  await keepSynced(account.copy, {
+    ...{ at: Date.now(), revision },
+    ...(gazetteReadUpTo !== undefined && { gazetteReadUpTo }),
+  });
   const said = choices.ok && choices.value.changed;
   if (said) tellPages({ name: "choicesChanged" });
   if (answer.value.changed || said) await tellTabs({ name: "revisionChanged" });
@@ -127,7 +137,7 @@ const run = async (): Promise<Answer<Synced>> => {
     tellPages({ name: "customersChanged" });
     await notifyOfCustomers(account, dayIn(account.session.me.organization.timeZone, new Date()));
   }
-  return ok({ rows: await countRows(account.copy), revision: answer.value.revision });
+  return ok({ rows: await countRows(account.copy), revision });
 };
 
 let running: Promise<Answer<Synced>> | null = null;

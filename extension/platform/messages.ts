@@ -3,6 +3,7 @@ import type { CustomerDetail, CustomerPage } from "#shared/contract/customers.ts
 import type { AuthorityRefusal, ErrorCode } from "#shared/contract/errors.ts";
 import type { NewReport, ReportNote, ReportSummary } from "#shared/contract/field-reports.ts";
 import type { Me } from "#shared/contract/me.ts";
+import type { OutsideEvent } from "#shared/contract/outside.ts";
 import type { ReauthenticationState } from "#shared/contract/reauthentication.ts";
 import type { ChoiceReply, SeenRecord } from "#shared/contract/record-choices.ts";
 import type { RequestDocument } from "#shared/contract/releases.ts";
@@ -219,6 +220,8 @@ export type CustomerChange = { sequence: number; customerId: string; name: strin
   | { kind: "limit"; from: ShownLimit; to: ShownLimit }
   | { kind: "overdue"; from: number; to: number }
   | { kind: "suspended"; requestId: string; documentNumber: string }
+  /** Something was published of the firm, or the register says so; `takenBack`: it no longer does. */
+  | { kind: "outside"; event: Omit<OutsideEvent, "document">; takenBack: boolean }
   /** What became of an own field report, in words of the browser's language. */
   | {
       kind: "report";

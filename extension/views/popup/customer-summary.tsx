@@ -8,6 +8,7 @@ import { ReportActionsLater } from "../field-reports/report-later.tsx";
 import { formatDate, formatPoints } from "../format.ts";
 import { mainReasons, toTenths } from "../main-reasons.ts";
 import { oldestOverdue } from "../oldest-overdue.ts";
+import { OutsideLater } from "../outside/outside-later.tsx";
 import { PromisedLine } from "../promised-line.tsx";
 import { AskButton } from "../requests/ask-button.tsx";
 import { Button } from "../ui/button.tsx";
@@ -96,7 +97,7 @@ type Props = {
 
 /** One customer: class, room, bar, reasons, overdue by age, and how honest the figures are. */
 export const CustomerSummary = ({ customer, remark, tabId, linkUnconfirmed = false }: Props) => {
-  const { figures } = customer;
+  const { figures, outside, prospect } = customer;
   const numbers = customerNumbers(customer);
   return (
     <article className="stack" aria-labelledby="popup-customer">
@@ -104,7 +105,11 @@ export const CustomerSummary = ({ customer, remark, tabId, linkUnconfirmed = fal
         <ClassTile riskClass={customer.riskClass} size="record" />
         <div>
           <h1 id="popup-customer">{customer.name}</h1>
-          <p className="muted">{i18n.t(`classes.${customer.riskClass}`)}</p>
+          <p className="muted">
+            {i18n.t(
+              prospect && customer.riskClass === "NR" ? "outside.prospect" : `classes.${customer.riskClass}`,
+            )}
+          </p>
           {numbers !== "" && <p className="muted popup-numbers">{numbers}</p>}
         </div>
       </div>
@@ -112,16 +117,19 @@ export const CustomerSummary = ({ customer, remark, tabId, linkUnconfirmed = fal
       {figures === null ? (
         <p>{i18n.t("card.noFigures")}</p>
       ) : (
-        <>
-          <Room row={customer} figures={figures} />
-          <LimitBar figures={figures} />
-        </>
+        !prospect && (
+          <>
+            <Room row={customer} figures={figures} />
+            <LimitBar figures={figures} />
+          </>
+        )
       )}
+      {outside && <OutsideLater customer={customer} outside={outside} />}
       <ReportActionsLater customer={customer} linkUnconfirmed={linkUnconfirmed} />
       {figures !== null && (
         <>
           <Reasons figures={figures} />
-          <Overdue figures={figures} />
+          {!prospect && <Overdue figures={figures} />}
           <PromisedLine figures={figures} />
         </>
       )}

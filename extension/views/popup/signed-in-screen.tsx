@@ -1,9 +1,8 @@
 import { useState } from "react";
 import { i18n } from "#extension/platform/i18n.ts";
 import type { BadgeRow, Connection } from "#extension/platform/messages.ts";
-import { isCreditDesk } from "../dashboard/may.ts";
 import { useWord } from "../record-link/use-word.ts";
-import { Digest } from "../requests/digest.tsx";
+import { DigestLater } from "../requests/digest-later.tsx";
 import { RequestSurface } from "../requests/request-surface.tsx";
 import { Button } from "../ui/button.tsx";
 import { Currency } from "../ui/money.tsx";
@@ -34,15 +33,9 @@ const SeeingScreen = ({ connection, now }: Props) => {
         <RequestSurface me={connection.me} opensQueue search={location.search}>
           <SearchBox onChoose={setChosen} />
           <SyncState connection={connection} now={now} />
-          <Digest />
+          <DigestLater />
           {chosen === null ? (
-            <TabScreen
-              subject={subject}
-              word={word}
-              decides={isCreditDesk(connection.me.role)}
-              organization={connection.me.organization}
-              onChoose={setChosen}
-            />
+            <TabScreen subject={subject} word={word} me={connection.me} onChoose={setChosen} />
           ) : (
             <>
               <div className="row">

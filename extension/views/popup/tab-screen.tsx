@@ -1,6 +1,7 @@
 import { i18n } from "#extension/platform/i18n.ts";
 import type { BadgeRow, TabCustomer } from "#extension/platform/messages.ts";
 import type { Me } from "#shared/contract/me.ts";
+import { isCreditDesk } from "../dashboard/may.ts";
 import { LinkLine } from "../record-link/link-line.tsx";
 import { SaidLines } from "../record-link/said-lines.tsx";
 import type { Word } from "../record-link/use-word.ts";
@@ -9,6 +10,7 @@ import { Notice } from "../ui/notice.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { Choices } from "./choices.tsx";
 import { CustomerSummary } from "./customer-summary.tsx";
+import { IdentifyLater } from "./identify-later.tsx";
 import { OrderCheckLater } from "./order-check-later.tsx";
 import { SiteOffer } from "./site-offer.tsx";
 import type { Asked } from "./use-asked.ts";
@@ -19,13 +21,12 @@ const seen = ({ seenName }: TabCustomer): string => seenName ?? i18n.t("popup.ta
 type Props = {
   subject: Asked<TabSubject>;
   word: Word;
-  decides: boolean;
-  organization: Me["organization"];
+  me: Me;
   onChoose: (customer: BadgeRow) => void;
 };
 
 /** The customer of this tab; candidates to choose from; or what to do when the page names nobody. */
-export const TabScreen = ({ subject, word, decides, organization, onChoose }: Props) => {
+export const TabScreen = ({ subject, word, me, onChoose }: Props) => {
   if (subject.kind === "loading") return <Skeleton lines={6} />;
   if (subject.kind === "failed" || subject.value === null)
     return (
@@ -54,7 +55,7 @@ export const TabScreen = ({ subject, word, decides, organization, onChoose }: Pr
           customer={customer.customer}
           unconfirmed={customer.unconfirmed === true}
           word={word}
-          decides={decides}
+          decides={isCreditDesk(me.role)}
         />
         <CustomerSummary
           customer={customer.customer}
@@ -63,7 +64,7 @@ export const TabScreen = ({ subject, word, decides, organization, onChoose }: Pr
         />
         <OrderCheckLater
           customer={customer.customer}
-          organization={organization}
+          organization={me.organization}
           document={customer.document ?? null}
           linkUnconfirmed={customer.unconfirmed === true}
         />
@@ -100,6 +101,7 @@ export const TabScreen = ({ subject, word, decides, organization, onChoose }: Pr
       >
         <p className="muted">{i18n.t("popup.tab.searchNext")}</p>
       </Empty>
+      <IdentifyLater tab={customer} me={me} onChoose={onChoose} />
       {tab.origin !== null && <SiteOffer origin={tab.origin} tabId={tab.tabId} />}
     </div>
   );

@@ -1,6 +1,7 @@
 import { i18n } from "#extension/platform/i18n.ts";
 import type { CustomerChange, ShownLimit } from "#extension/platform/messages.ts";
 import { formatMoney, type Language } from "../format.ts";
+import { eventWords, isThreat } from "../outside/event-words.ts";
 
 const FROM_BEST = ["A", "B", "C", "NR", "D", "E"] as const;
 
@@ -27,6 +28,10 @@ export const changeSentence = (change: CustomerChange, currency: string, languag
       return change.documentNumber === ""
         ? i18n.t("requests.changes.suspendedPlain")
         : i18n.t("requests.changes.suspended", [change.documentNumber]);
+    case "outside": {
+      const words = eventWords(change.event, language);
+      return change.takenBack ? i18n.t("requests.changes.takenBack", [words]) : words;
+    }
     case "report":
       return change.text;
   }
@@ -46,6 +51,9 @@ export const changeTone = (change: CustomerChange): "bad" | "good" | "none" => {
       const [from, to] = [limitRank(change.from), limitRank(change.to)];
       return to < from ? "bad" : to > from ? "good" : "none";
     }
+    case "outside":
+      if (!isThreat(change.event.kind)) return "none";
+      return change.takenBack ? "good" : "bad";
     case "report":
       return change.tone;
     default:
@@ -55,8 +63,9 @@ export const changeTone = (change: CustomerChange): "bad" | "good" | "none" => {
 
 const KINDS = [
   "suspended",
-  "report",
+  "outside",
   "class",
+  "report",
   "overdue",
   "limit",
 ] as const satisfies CustomerChange["kind"][];

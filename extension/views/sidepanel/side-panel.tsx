@@ -1,3 +1,4 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useHashLocation } from "wouter/use-hash-location";
 import { i18n } from "#extension/platform/i18n.ts";
@@ -6,6 +7,7 @@ import { openDashboard } from "#extension/platform/surfaces.ts";
 import { CustomerDetail } from "#shared/contract/customers.ts";
 import { CustomerView } from "../dashboard/customer/customer-view.tsx";
 import { isCreditDesk } from "../dashboard/may.ts";
+import { IdentifyPart } from "../identify/identify-part.tsx";
 import { LinkLine } from "../record-link/link-line.tsx";
 import { SaidLines } from "../record-link/said-lines.tsx";
 import { useWord } from "../record-link/use-word.ts";
@@ -47,10 +49,14 @@ const Customer = ({
 const Panel = () => {
   const [address] = useHashLocation();
   const asked = subjectOfAddress(address);
-  const [chosen, setChosen] = useState<string | null>(null);
+  const [picked, setChosen] = useState<string | null>(null);
   const tab = useTabCustomer(asked === null);
+  // What was picked beside the page may have become the page's own customer.
+  const chosen = picked !== null && picked === tab?.customer?.id ? null : picked;
   const word = useWord(tab?.record);
-  const decides = isCreditDesk(useMe().role);
+  const me = useMe();
+  const decides = isCreditDesk(me.role);
+  const queries = useQueryClient();
   const { teaching, take, again } = useTeaching();
   const [taught, setTaught] = useState(false);
   if (asked === null && teaching?.state && teaching.tab.origin !== null)
@@ -139,7 +145,20 @@ const Panel = () => {
           />
         </div>
       )}
-      {subject.kind === "search" && <CustomerSearch seenName={subject.seenName} onChoose={setChosen} />}
+      {subject.kind === "search" && (
+        <>
+          <CustomerSearch seenName={subject.seenName} onChoose={setChosen} />
+          <IdentifyPart
+            me={me}
+            tab={tab ?? null}
+            onOpen={setChosen}
+            onMade={({ id }) => {
+              setChosen(id);
+              void queries.invalidateQueries();
+            }}
+          />
+        </>
+      )}
       {subject.kind === "search" && teaching && teaching.tab.origin !== null && (
         <TeachButton
           tabId={teaching.tab.tabId}

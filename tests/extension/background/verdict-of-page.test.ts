@@ -49,7 +49,7 @@ const withRow = async (row: Partial<BadgeRow> = {}, served: CheckRules | null = 
   const rows = [customer, aRow(2, "Plomberie Hénin"), aRow(3, "Plomberie Hénin")];
   await keepPage(account, { rows, removed: [], wipe: false, cursor, changes: 1 });
   await rebuildIndex(account);
-  await keepSynced(account.copy, Date.now(), 42);
+  await keepSynced(account.copy, { at: Date.now(), revision: 42 });
   if (served === null) return;
   aServer(() => ({ json: { revision: 42, tag: "t", rules: served } }));
   await pullCheckRules(account);

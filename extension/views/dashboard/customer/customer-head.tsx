@@ -26,7 +26,11 @@ export const CustomerHead = ({ detail }: { detail: CustomerDetail }) => {
         <h1>{badge.name}</h1>
         <p className="muted">{numbers.join(" · ")}</p>
         <p className="customer-facts">
-          <span>{i18n.t(`classes.${badge.riskClass}`)}</span>
+          <span>
+            {i18n.t(
+              badge.prospect && badge.riskClass === "NR" ? "outside.prospect" : `classes.${badge.riskClass}`,
+            )}
+          </span>
           {trend && <span className="muted">{i18n.t(`customer.trend.${trend}`)}</span>}
           {detail.daysBeyondTerms !== null && (
             <span className="muted">{i18n.t("customer.daysBeyondTerms", detail.daysBeyondTerms)}</span>

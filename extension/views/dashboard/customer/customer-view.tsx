@@ -27,6 +27,7 @@ import { DatedRoomSection } from "./dated-room-section.tsx";
 import { ItemsSection } from "./items-section.tsx";
 import { LimitSection } from "./limit-section.tsx";
 import { OfferSection } from "./offer-section.tsx";
+import { OutsideSection } from "./outside-section.tsx";
 import { PersonalDataSection } from "./personal-data-section.tsx";
 import { RecordsSection } from "./records-section.tsx";
 import { ScoreSection } from "./score-section.tsx";
@@ -96,6 +97,7 @@ export const CustomerView = ({
               seen={seen}
             />
             {badge.figures && <OfferSection detail={detail} maySetLimits={grants} />}
+            <OutsideSection badge={badge} />
             <BehindSection detail={detail} />
             {hasDatedRoom(badge) && <DatedRoomSection customerId={badge.id} />}
             {badge.figures && <AgingSection figures={badge.figures} />}
