@@ -1,8 +1,10 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { isoDateOrNull } from "#shared/credit/calendar.ts";
+import { readRecord, recordsOf } from "#shared/gazette/read-record.ts";
 import { csvTable, readText } from "../worker/local/read-csv.ts";
 
 // Whole commands: on a busy machine they take their time.
@@ -103,11 +105,12 @@ describe("npm run gazette", () => {
   });
 });
 
-const TABLE = join(import.meta.dirname, "../../shared/data/api_samples/bodacc/judgment_wordings.csv");
+const SAMPLES = join(import.meta.dirname, "../../shared/data/api_samples/bodacc");
+const TABLE = join(SAMPLES, "judgment_wordings.csv");
 
 if (existsSync(TABLE))
-  describe("the State's own table of wordings", () => {
-    it("is read right in every row", () => {
+  describe("what the gazette really answered", () => {
+    it("is read right in every row of the State's own table of wordings", () => {
       const { file: name, text } = readText(TABLE);
       const { columns, rows } = csvTable(name, text);
       const expected = rows.map(({ cells }) => cells[columns.indexOf("statut")]);
@@ -115,5 +118,17 @@ if (existsSync(TABLE))
       expect(read.map((status) => (status === "closed" || status === "review" ? "" : status))).toEqual(
         expected,
       );
+    });
+
+    it.each([
+      ["bodacc.json", ["radiation", "dpc", "dpc"], [null, null, null]],
+      ["collective_records.json", ["collective", "collective"], ["2009-12-10", "2025-04-16"]],
+    ])("is read in every record of %s", (name, families, judged) => {
+      const answer = recordsOf(JSON.parse(readFileSync(join(SAMPLES, name), "utf8")));
+      const read = (answer?.records ?? []).map(readRecord);
+      const notices = read.flatMap((each) => (each.ok ? [each.value] : []));
+      expect(notices.map(({ family }) => family)).toEqual(families);
+      expect(notices.map(({ judgment }) => isoDateOrNull(judgment?.day ?? null))).toEqual(judged);
+      expect(notices.map(({ sirens, notes }) => [sirens.length, notes])).toEqual(families.map(() => [1, []]));
     });
   });
