@@ -50,6 +50,10 @@ export const AccessExport = z.object({
       decidedByAPerson: z.boolean(),
     }),
   ),
+  /** What is kept and not given: grades and limits that insurers forbid passing on, by their provider and day. */
+  withheld: z
+    .array(z.object({ kind: z.enum(["external_grade", "insurer_limit"]), source: z.string(), day: IsoDate }))
+    .default([]),
   sources: z.array(z.object({ kind: z.string(), source: z.string(), lastDate: IsoDate.nullable() })),
   /** Who can see it: how many members of each role. */
   recipients: z.array(z.object({ role: z.enum(Role.options), members: z.int() })),

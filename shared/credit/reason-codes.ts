@@ -47,6 +47,7 @@ export const REASON_CODES = {
   field_warning: ["signal", "severity", "seenDay", "untilDay", "warningId"],
   good_news: ["signal", "severity", "seenDay", "untilDay", "warningId"],
   outside_grade: ["axisCentipoints", "source", "value", "gradeDay", "gradeId"],
+  outside_grade_withheld: ["gradeId"],
   negative_equity_cap: ["statementDay", "capClass"],
   ...STRUCTURE_REASON_CODES,
   ...ACCOUNTS_REASON_CODES,

@@ -20,6 +20,7 @@ export type Ids = {
   change: string;
   request: string;
   report: string;
+  insurer: string;
 };
 
 export type Operation = {
@@ -109,6 +110,17 @@ export const aPageRule = (page: string) => ({
   rule: { origin: "https://crm.example.test", page, address: "/quotes/*", kind: "record", name: "h1" },
 });
 
+/** What a policy of an insurance asks. */
+export const anInsurer = (name: string) => ({
+  ...{ name, isDefault: true, insuredSharePercent: 90, reportAdverseDays: 10, reportOverdueAfterDays: null },
+  ...{ maximumExtensionDays: null, stopOfCoverDays: null, discretionaryLimitCents: null },
+});
+/** A grade of a provider that stands in `anOrganization` or does not. */
+export const someScores = (customerId: string, source = "Coface") => ({
+  source,
+  rows: [{ customerId, value: "7", day: isoDay(0) }],
+});
+
 const aPolicy = (openingCents: number) => ({
   ...DefaultPolicy,
   limit: { ...DefaultPolicy.limit, openingCents },
@@ -167,6 +179,56 @@ export const operations: Record<string, Operation> = {
     roles: admin,
     path: () => "/v1/sources/vies",
     body: () => ({ enabled: true, readNotice: true }),
+  },
+  "GET /v1/grade-providers": { about: "own", roles: credit, path: () => "/v1/grade-providers" },
+  "PUT /v1/grade-providers/{source}": {
+    about: "own",
+    roles: credit,
+    path: () => "/v1/grade-providers/Coface",
+    body: () => ({ scale: "coface_dra", visibleTo: "credit" }),
+  },
+  "POST /v1/external-scores/previews": {
+    about: "own",
+    roles: credit,
+    path: () => "/v1/external-scores/previews",
+    body: ({ customer }) => someScores(customer),
+  },
+  "POST /v1/external-scores": {
+    about: "own",
+    roles: credit,
+    path: () => "/v1/external-scores",
+    body: ({ customer }) => someScores(customer),
+  },
+  "GET /v1/customers/{id}/external-scores": {
+    about: "item",
+    roles: credit,
+    path: ({ customer }) => `/v1/customers/${customer}/external-scores`,
+  },
+  "GET /v1/insurers": { about: "own", roles: credit, path: () => "/v1/insurers" },
+  "POST /v1/insurers": {
+    about: "own",
+    roles: credit,
+    path: () => "/v1/insurers",
+    body: () => anInsurer("Coface"),
+  },
+  "PUT /v1/insurers/{id}": {
+    about: "item",
+    roles: credit,
+    path: ({ insurer }) => `/v1/insurers/${insurer}`,
+    body: () => anInsurer("Another"),
+  },
+  "DELETE /v1/insurers/{id}": {
+    about: "item",
+    roles: credit,
+    path: ({ insurer }) => `/v1/insurers/${insurer}`,
+  },
+  "POST /v1/insurers/{id}/limits": {
+    about: "item",
+    roles: credit,
+    path: ({ insurer }) => `/v1/insurers/${insurer}/limits`,
+    body: ({ customer }) => ({
+      rows: [{ customerId: customer, decision: { kind: "refused" }, from: isoDay(0), until: null }],
+    }),
   },
   "GET /v1/members": { about: "own", roles: admin, path: () => "/v1/members" },
   "POST /v1/members": {

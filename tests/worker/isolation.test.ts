@@ -15,6 +15,7 @@ import {
 import {
   aLink,
   anAsking,
+  anInsurer,
   aPageRule,
   aReport,
   aSeenRecord,
@@ -22,6 +23,7 @@ import {
   type Ids,
   type Operation,
   operations,
+  someScores,
 } from "./every-route.ts";
 
 /** Stands in every text of those who must stay unseen, and in no reply to anybody else. */
@@ -117,6 +119,11 @@ async function furnish(organization: AnOrganization, repCode: string): Promise<I
     200,
   );
   expect((await put(`${path}/natural-person`, { isPerson: true })).status).toBe(200);
+  const insurer = await created(analyst, "/v1/insurers", anInsurer(MARK));
+  expect(
+    (await put(`/v1/grade-providers/${MARK}`, { scale: "coface_dra", visibleTo: "credit" })).status,
+  ).toBe(200);
+  expect((await post(analyst, "/v1/external-scores", someScores(customer.id, MARK))).status).toBe(200);
   const policy = { ...DefaultPolicy, limit: { ...DefaultPolicy.limit, ceilingCents: AMOUNT_CENTS } };
   const accepted = async (path: string, body: unknown): Promise<Record<string, { id: string }>> => {
     const init = { method: "POST", headers: onceMore(analyst.headers), body: JSON.stringify(body) };
@@ -161,6 +168,7 @@ async function furnish(organization: AnOrganization, repCode: string): Promise<I
     change: next.waiting?.id ?? "",
     request: asked.request.id,
     report: reported.report.id,
+    insurer,
   };
 }
 
@@ -227,6 +235,7 @@ describe("every route", () => {
       change: nowhere,
       request: nowhere,
       report: nowhere,
+      insurer: nowhere,
     };
     expect((await ask(name, operation, ids, {})).status).toBe(401);
   });
@@ -362,6 +371,7 @@ describe("figures", () => {
       change: none,
       request: none,
       report: none,
+      insurer: none,
     };
     const { status, text } = await ask(name, operation, ids, rep.headers);
     expect(status).toBeLessThan(500);

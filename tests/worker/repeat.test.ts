@@ -21,12 +21,13 @@ import {
 } from "./every-route.ts";
 
 /**
- * Ending one's own session twice ends it once; a check changes nothing; a ticket is never given twice; a hash of what proves a
+ * Ending one's own session twice ends it once; a check and a preview change nothing; a ticket is never given twice; a hash of what proves a
  * person would be a hash of the password.
  */
 const WITHOUT_KEY = [
   "POST /v1/sign-out",
   "POST /v1/order-checks",
+  "POST /v1/external-scores/previews",
   "POST /v1/live-tickets",
   "POST /v1/reauthentications",
 ];
@@ -161,6 +162,7 @@ async function furnished(
     choice: named.has("choice") ? await aChoice(organization, customer.id) : "",
     change: named.has("change") ? await aChange(analyst) : "",
     request: named.has("request") ? await aRequest(analyst, customer.id) : "",
+    insurer: await made("insurer", "/v1/insurers", operations["POST /v1/insurers"]?.body?.({} as Ids)),
     report: named.has("report") ? await aReported(operation.ofAuthor ? analyst : rep, customer.id) : "",
   };
   if (operation.ofGranted)
@@ -184,6 +186,14 @@ describe.each(posts)("%s", (name, operation) => {
       await policyIsSettled(admin.organization.number).toBeNull();
       [path, body] = ["/v1/policy/versions/1/return", { reason: "as before", replaces: 2 }];
     }
+    if (name === "POST /v1/external-scores")
+      await send(
+        admin,
+        "PUT",
+        "/v1/grade-providers/Coface",
+        operations["PUT /v1/grade-providers/{source}"]?.body?.(ids),
+        {},
+      );
     if (name === "POST /v1/imports/{id}/commit")
       await send(
         admin,

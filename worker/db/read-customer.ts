@@ -21,6 +21,8 @@ export type CustomerRecord = {
   limits: Named<LimitRow, Recorded | "endedRevision">[];
   events: Named<EventRow, Recorded | "recordedAt" | "revokedRevision">[];
   disputes: Named<DisputeRow, Recorded | "closedRevision">[];
+  /** Providers whose grades only credit may see. */
+  withheldSources: string[];
 };
 
 type Found = FoundCustomer & Record<Exclude<keyof CustomerRecord, "customer">, string | null>;
@@ -54,7 +56,9 @@ export function customerStatement(
       (select json_group_array(json_object('id', d.id, 'reference', reference, 'amountCents', amount_cents,
         'reason', reason, 'author', author, 'authorName', u.name, 'openedDay', opened_day, 'closedDay', closed_day)
         order by opened_day desc, d.id desc)
-        from dispute d left join user u on u.id = author where ${ofEntity}) as disputes
+        from dispute d left join user u on u.id = author where ${ofEntity}) as disputes,
+      (select json_group_array(source) from grade_provider
+        where organization = e.organization and visible_to = 'credit') as "withheldSources"
     from legal_entity e
     join badge b on b.organization = e.organization and b.entity_id = e.id
     where e.organization = ${organization} and e.public_id = ${publicId} and b.deleted = 0`);
@@ -64,7 +68,7 @@ export function customerStatement(
 export function customerRecord(result: unknown): CustomerRecord | undefined {
   const [found] = result as Found[];
   if (!found || found.assessment === null) return undefined;
-  const { assessment, accounts, history, limits, events, disputes, ...customer } = found;
+  const { assessment, accounts, history, limits, events, disputes, withheldSources, ...customer } = found;
   return {
     customer,
     assessment,
@@ -73,6 +77,7 @@ export function customerRecord(result: unknown): CustomerRecord | undefined {
     limits: list(limits),
     events: list(events),
     disputes: list(disputes),
+    withheldSources: list(withheldSources),
   };
 }
 

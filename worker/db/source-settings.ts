@@ -15,6 +15,20 @@ export async function enabledSources(db: Database, organization: number): Promis
   return new Set(rows.map(({ source }) => source));
 }
 
+/** Sources that are on, of every organization that has any. */
+export async function watchedSources(db: Database): Promise<Map<number, Set<Source>>> {
+  const rows = await db
+    .select({ organization: sourceSetting.organization, source: sourceSetting.source })
+    .from(sourceSetting)
+    .where(eq(sourceSetting.enabled, true));
+  return new Map(
+    [...Map.groupBy(rows, ({ organization }) => organization)].map(([organization, on]) => [
+      organization,
+      new Set(on.map(({ source }) => source)),
+    ]),
+  );
+}
+
 /** The organization's own key of a source; null: none was given, or the deployment's secret is another one since. */
 export async function sourceKey(
   db: Database,
@@ -58,8 +72,15 @@ export const sourceRows = (db: Database, organization: number): Statement =>
     from source_setting s left join user u on u.id = s.changed_by
     where s.organization = ${organization}`);
 
-/** Of a source that is on: customers it can be asked about, and how many of them it was. */
-export type Progress = { source: Source; watched: number; answered: number; lastAnswerAt: number | null };
+/** Of a source that somebody switched: customers it can be asked about, how many of them it was, and how it answers. */
+export type Progress = {
+  source: Source;
+  watched: number;
+  answered: number;
+  lastAnswerAt: number | null;
+  /** 0 or past: it does not rest. */
+  restsUntil: number | null;
+};
 
 export type SourceStandings = {
   rows: SourceRow[];
@@ -72,13 +93,20 @@ export async function sourceStandings(db: Database, organization: number): Promi
   const [rows, progress, tenants] = await runBatch(db, [
     sourceRows(db, organization),
     db.all<Progress>(sql`
-      select s.source, count(e.id) as watched, count(c.answered_at) as answered, max(c.answered_at) as "lastAnswerAt"
-      from source_setting s
-      join badge b on b.organization = s.organization and b.deleted = 0
-      join legal_entity e on e.organization = b.organization and e.id = b.entity_id
-        and iif(s.source = 'vies', e.vats <> '[]', e.siren is not null)
-      left join source_check c on c.organization = e.organization and c.entity_id = e.id and c.source = s.source
-      where s.organization = ${organization} and s.enabled = 1 group by s.source`),
+      select s.source,
+        case when s.enabled = 1 then (
+          select count(*) from badge b
+          join legal_entity e on e.organization = b.organization and e.id = b.entity_id
+            and iif(s.source = 'vies', e.vats <> '[]', e.siren is not null)
+          where b.organization = s.organization and b.deleted = 0) else 0 end as watched,
+        (select count(*) from source_check c join badge b on b.organization = c.organization
+            and b.entity_id = c.entity_id and b.deleted = 0
+          where c.organization = s.organization and c.source = s.source and c.answered_at is not null) as answered,
+        (select max(fetched_at) from source_answer a
+          where a.organization = s.organization and a.source = s.source) as "lastAnswerAt",
+        (select rests_until from source_lane l
+          where l.lane = iif(s.source = 'sirene', 'sirene/' || s.organization, s.source)) as "restsUntil"
+      from source_setting s where s.organization = ${organization}`),
     db.select({ day: tenant.gazetteReadDay }).from(tenant).where(eq(tenant.number, organization)),
   ]);
   const [read] = tenants as { day: number | null }[];

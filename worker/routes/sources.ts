@@ -4,7 +4,9 @@ import { Source, SourceChange, SourceList, SourceState } from "#shared/contract/
 import { requireRole } from "../middleware/require-role.ts";
 import { changeSource } from "../services/change-source.ts";
 import { listSources } from "../services/list-sources.ts";
+import { watchJobs } from "../services/watch.ts";
 import { jsonBody, newRoutes, refusals, reply } from "../validate.ts";
+import { clockOf } from "./clock-of.ts";
 
 const getSources = createRoute({
   method: "get",
@@ -24,9 +26,15 @@ const putSource = createRoute({
 });
 
 export const sources = newRoutes()
-  .openapi(getSources, async (c) => c.json(await listSources(c.var), 200))
+  .openapi(getSources, async (c) => c.json(await listSources({ ...c.var, now: Date.now() }), 200))
   .openapi(putSource, async (c) => {
     const { source } = c.req.valid("param");
-    const writing = { ...c.var, now: Date.now() };
-    return c.json(await changeSource(writing, c.env, source, c.req.valid("json")), 200);
+    const writing = { ...c.var, ...clockOf(c) };
+    const changed = await changeSource(writing, c.env, source, c.req.valid("json"));
+    // Nobody waits for the night to see what a source knows.
+    const jobs = changed.enabled
+      ? watchJobs(c.var.organization.number, writing.today, new Set([source]))
+      : [];
+    if (jobs.length > 0) await c.env.JOBS.sendBatch(jobs.map((body) => ({ body })));
+    return c.json(changed, 200);
   });

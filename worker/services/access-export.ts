@@ -6,6 +6,8 @@ import type { WarningCode } from "#shared/credit/warnings/warning-signals.ts";
 import { runBatch } from "../db/database.ts";
 import { loadFacts } from "../db/facts.ts";
 import { EVERY_REPORT, listReports } from "../db/field-reports.ts";
+import { insurerOf } from "../db/insurers.ts";
+import { toldGrades } from "../db/outside-grades.ts";
 import { listRequests } from "../db/requests.ts";
 import { AppError } from "../errors.ts";
 import { assessInputs } from "./assess-inputs.ts";
@@ -41,7 +43,9 @@ export async function accessExport(asking: Omit<Writing, "once">, customerId: st
     listReports(db, number, { seeing: EVERY_REPORT, customerId, kind: "warning" }, null, MOST),
     listRequests(db, number, { seeing: EVERYBODY, customerId }, null, MOST),
   ]);
-  const detail = describeCustomer(asking, results, today);
+  // As somebody reads it who is not credit: what insurers forbid passing on is no customer's to obtain (domain.md 2.1).
+  const detail = describeCustomer({ ...asking, member: { ...member, role: "manager" } }, results, today);
+  const withheld = await withheldFrom(asking, customer.entityId, detail);
   const { assessment } = standing;
   const dayOf = (at: number) => formatIsoDate(dayIn(organization.timeZone, at));
   await commitChange(db, number, {
@@ -59,7 +63,7 @@ export async function accessExport(asking: Omit<Writing, "once">, customerId: st
     format: 1,
     madeAt: new Date(now).toISOString(),
     organization: organization.name,
-    customer: masked(detail, members),
+    customer: masked(withoutCover(detail), members),
     logic: {
       policyVersion: assessment.policyVersion,
       engineVersion: assessment.engineVersion,
@@ -89,6 +93,7 @@ export async function accessExport(asking: Omit<Writing, "once">, customerId: st
       decidedOn: row.decidedAt === null ? null : dayOf(row.decidedAt),
       decidedByAPerson: row.decidedBy !== null,
     })),
+    withheld,
     sources: facts.imports.map(({ kind, source, lastDay }) => ({
       ...{ kind, source },
       lastDate: isoDateOrNull(lastDay),
@@ -98,6 +103,42 @@ export async function accessExport(asking: Omit<Writing, "once">, customerId: st
       members: members.filter((each) => each.role === role).length,
     })),
   };
+}
+
+/** Cover is the insurer's word; what it decided is named with its day alone. */
+const withoutCover = (detail: CustomerDetail): CustomerDetail => ({
+  ...detail,
+  limits: detail.limits.filter(({ kind }) => kind !== "insured"),
+  ...(detail.facts?.limitCut && {
+    facts: {
+      ...detail.facts,
+      limitCut: { ...detail.facts.limitCut, evidence: withoutInsured(detail.facts.limitCut.evidence) },
+    },
+  }),
+});
+
+const withoutInsured = ({ insuredCents, ...evidence }: Record<string, string | number>) => evidence;
+
+async function withheldFrom(
+  { db, organization }: Pick<Writing, "db" | "organization">,
+  entityId: number,
+  { limits }: CustomerDetail,
+): Promise<AccessExport["withheld"]> {
+  const [grades, insurers] = await Promise.all([
+    toldGrades(db, organization.number, entityId, MOST),
+    insurerOf(db, organization.number, [entityId]),
+  ]);
+  return [
+    ...grades
+      .filter(({ visibleTo }) => visibleTo === "credit")
+      .map(({ source, day }) => ({ kind: "external_grade" as const, source, day: formatIsoDate(day) })),
+    ...limits
+      .filter(({ kind }) => kind === "insured")
+      .map(({ from }) => ({
+        ...{ kind: "insurer_limit" as const, day: from },
+        source: insurers.get(entityId)?.name ?? "",
+      })),
+  ];
 }
 
 const EVERYBODY = { portfolio: { scope: "all" }, personId: "" } as const;

@@ -17,6 +17,7 @@ import { assessmentFacts } from "./assessment-facts.ts";
 import { type Asking, portfolioOf } from "./find-visible-customer.ts";
 import { idsInForce } from "./limit-rules.ts";
 import { classOnlyBadge } from "./visibility.ts";
+import { seesEveryGrade, withholdGrades } from "./withhold-grades.ts";
 
 const HISTORY_DAYS = 400;
 
@@ -37,7 +38,10 @@ export function describeCustomer(asking: Asking, results: unknown[], today: Epoc
   // Another organization's, another portfolio's and nobody's are the same `not_found`.
   if (!record || !isIn(portfolio, record.customer.repCode)) throw new AppError("not_found");
   const { customer, limits, events, disputes } = record;
-  const assessed: Assessment = JSON.parse(record.assessment);
+  const kept: Assessment = JSON.parse(record.assessment);
+  const assessed = seesEveryGrade(asking.member)
+    ? kept
+    : withholdGrades(kept, new Set(record.withheldSources));
   const seen = { customer, assessed, accounts: record.accounts.map(withoutId), history: record.history };
   if (asking.visibility.detail === "class") return classOnly(seen);
 

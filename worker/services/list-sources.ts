@@ -3,19 +3,20 @@ import { isoDateOrNull } from "#shared/credit/calendar.ts";
 import { type Progress, type SourceRow, sourceStandings } from "../db/source-settings.ts";
 import type { AppEnv } from "../env.ts";
 
-type Asking = Pick<AppEnv["Variables"], "db" | "member" | "organization">;
+type Asking = Pick<AppEnv["Variables"], "db" | "member" | "organization"> & { now: number };
 
 /**
  * Sources with how they answer. Who switched them, whether there is a key and how far the watch is, is for credit and
  * administrators; a member needs no more than which may be asked and how they are.
  */
-export async function listSources({ db, member, organization }: Asking): Promise<SourceList> {
+export async function listSources({ db, member, organization, now }: Asking): Promise<SourceList> {
   const { rows, progress, gazetteReadDay } = await sourceStandings(db, organization.number);
   const states = SOURCES.map((source) =>
     sourceState(
       source,
       rows.find((row) => row.source === source),
       progress.find((row) => row.source === source),
+      now,
     ),
   );
   const whole = member.role === "analyst" || member.role === "admin";
@@ -32,6 +33,7 @@ export const sourceState = (
   source: Source,
   row: SourceRow | undefined,
   progress: Progress | undefined,
+  now: number,
 ): SourceState => ({
   source,
   enabled: row?.enabled === 1,
@@ -39,7 +41,7 @@ export const sourceState = (
   changedBy: row ? (row.changedByName ?? row.changedBy) : null,
   changedAt: timeOrNull(row?.changedAt),
   lastAnswerAt: timeOrNull(progress?.lastAnswerAt),
-  restsUntil: null,
+  restsUntil: timeOrNull((progress?.restsUntil ?? 0) > now ? progress?.restsUntil : null),
   watched: progress?.watched ?? 0,
   answered: progress?.answered ?? 0,
 });

@@ -111,7 +111,8 @@ const line = (
 ): DifferenceLine => ({ code, kind, centipoints, before: null, after: null, causes, moreCauses: 0 });
 
 /** What tells reasons of one code apart. */
-const nameOf = ({ code, params }: Reason): string => `${code} ${params.warningId ?? params.gradeId ?? ""}`;
+const nameOf = ({ code, params }: Reason): string =>
+  params.gradeId === undefined ? `${code} ${params.warningId ?? ""}` : `grade ${params.gradeId}`;
 
 /** Reasons of both sides by code and the fact they speak of; what is named several times is paired in order. */
 function reasonLines(

@@ -179,8 +179,13 @@ export function settingCauses(before: AssessInput, after: AssessInput): ItemOrOt
 
 /** What is known outside the ledger on a day, by the axis it speaks to. */
 function outsideSeen({ outside, knownAt }: AssessInput) {
-  const known = <Fact extends { recordedRevision: number }>(facts: readonly Fact[] | undefined) =>
-    (facts ?? []).filter(({ recordedRevision }) => recordedRevision <= knownAt);
+  const known = <Fact extends { recordedRevision: number; revokedRevision?: number | null }>(
+    facts: readonly Fact[] | undefined,
+  ) =>
+    (facts ?? []).filter(
+      ({ recordedRevision, revokedRevision = null }) =>
+        recordedRevision <= knownAt && (revokedRevision === null || revokedRevision > knownAt),
+    );
   return {
     external: [outside?.externalCentipoints ?? null, known(outside?.grades)],
     structural: [outside?.structuralCentipoints ?? null, outside?.structure ?? null],

@@ -10,7 +10,9 @@ export function gradesInForce(
 ): { grade: GradeFact; centipoints: number | null }[] {
   const latest = new Map<string, GradeFact>();
   for (const grade of grades) {
-    if (grade.day > asOf || grade.recordedRevision > knownAt) continue;
+    const { revokedRevision = null } = grade;
+    const takenBack = revokedRevision !== null && revokedRevision <= knownAt;
+    if (grade.day > asOf || grade.recordedRevision > knownAt || takenBack) continue;
     const key = JSON.stringify([grade.source, grade.scale]);
     const known = latest.get(key);
     if (known === undefined || isLater(grade, known)) latest.set(key, grade);

@@ -1,4 +1,5 @@
 import { type AccountsAxis, accountsAxis } from "../accounts/accounts-axis.ts";
+import type { Reason } from "../assessment.ts";
 import type { EpochDay } from "../calendar.ts";
 import { externalCeilingCents } from "../external/external-score.ts";
 import type { Policy } from "../policy.ts";
@@ -6,7 +7,7 @@ import { reasonOf } from "../reason.ts";
 import { structureAxis } from "../structure/structure-axis.ts";
 import { type Axis, type AxisPart, mixAxis } from "./axis.ts";
 import { gradesInForce } from "./grades-in-force.ts";
-import type { OutsideFacts } from "./outside-facts.ts";
+import type { GradeFact, OutsideFacts } from "./outside-facts.ts";
 
 /** What is known outside the ledger; null: missing, never an average. */
 export type OutsideAxes = {
@@ -67,17 +68,20 @@ function externalAxis(accounts: AccountsAxis | null, grades: Grades, policy: Pol
     centipoints === null ? [] : [{ grade, centipoints }],
   );
   for (const { grade, centipoints } of rated) {
-    const params = {
-      axisCentipoints: centipoints,
-      source: grade.source,
-      value: grade.value,
-      gradeDay: grade.day,
-      gradeId: grade.id,
-    };
-    const reason = reasonOf("outside_grade", "lasts", centipoints - FULL, params);
+    const reason = reasonOfGrade(grade, centipoints);
     parts.push({ weight: policy.score.externalParts.grades, shared: rated.length, reasons: [reason] });
   }
   return mixAxis(parts);
+}
+
+function reasonOfGrade(
+  { id: gradeId, source, value, day, withheld }: GradeFact,
+  axisCentipoints: number,
+): Reason {
+  const lost = axisCentipoints - FULL;
+  return withheld
+    ? reasonOf("outside_grade_withheld", "lasts", lost, { gradeId })
+    : reasonOf("outside_grade", "lasts", lost, { axisCentipoints, source, value, gradeDay: day, gradeId });
 }
 
 function adviceOf(grades: Grades): number | null {

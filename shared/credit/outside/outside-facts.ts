@@ -3,8 +3,16 @@ import type { ExternalScore } from "../external/external-score.ts";
 import type { AccountsFigures } from "../recommended-limit.ts";
 import type { StructureFacts } from "../structure/structure-axis.ts";
 
-/** A grade of an agency, an insurer or a bank, as it came. */
-export type GradeFact = ExternalScore & { id: string; recordedRevision: number };
+/**
+ * A grade of an agency, an insurer or a bank, as it came. `withheld`: it counts, and its reason names neither provider nor value
+ * (insurers forbid passing them on).
+ */
+export type GradeFact = ExternalScore & {
+  id: string;
+  recordedRevision: number;
+  revokedRevision?: number | null;
+  withheld?: true;
+};
 
 /** Accounts of one year. Figures in cents; `intangibleAssets` is taken from equity for what a limit can rest on. */
 export type StatementFact = Statement & {

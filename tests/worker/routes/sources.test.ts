@@ -59,21 +59,37 @@ describe("sources", () => {
     expect(await me()).toBe(false);
   });
 
-  it("count whom they can be asked about, and whom they were", async () => {
+  it("count whom they can be asked about and whom they were, and say that they rest", async () => {
     const { entityId } = await aCustomer(organization, { name: "Alpha", siren: "732829320" });
     await aCustomer(organization, { name: "Bravo", vats: ["DE123456789"] });
     await put("ratios", on);
     await put("vies", on);
     const answeredAt = Date.UTC(2026, 10, 20);
-    await env.DB.prepare(
-      "insert into source_check (organization, entity_id, source, answered_at, next_day) values (?, ?, 'ratios', ?, ?)",
-    )
-      .bind(organization.number, entityId, answeredAt, today())
-      .run();
+    const restsUntil = Date.now() + 3_600_000;
+    await env.DB.batch([
+      env.DB.prepare(
+        "insert into source_check (organization, entity_id, source, answered_at, next_day) values (?, ?, 'ratios', ?, ?)",
+      ).bind(organization.number, entityId, answeredAt, today()),
+      env.DB.prepare(
+        "insert into source_answer (organization, source, key, value, fetched_at, expires_at) values (?, 'ratios', 'k', '[]', ?, ?)",
+      ).bind(organization.number, answeredAt, answeredAt),
+      env.DB.prepare(
+        "insert into source_lane (lane, next_at, failures, rests_until) values ('vies', 0, 5, ?)",
+      ).bind(restsUntil),
+      env.DB.prepare(
+        "insert into source_lane (lane, next_at, failures, rests_until) values ('ratios', 0, 1, 1)",
+      ),
+    ]);
     const found = (await list()).filter(({ enabled }) => enabled);
     expect(found).toMatchObject([
-      { source: "vies", watched: 1, answered: 0, lastAnswerAt: null },
-      { source: "ratios", watched: 1, answered: 1, lastAnswerAt: new Date(answeredAt).toISOString() },
+      {
+        ...{ source: "vies", watched: 1, answered: 0, lastAnswerAt: null },
+        restsUntil: new Date(restsUntil).toISOString(),
+      },
+      {
+        ...{ source: "ratios", watched: 1, answered: 1, restsUntil: null },
+        lastAnswerAt: new Date(answeredAt).toISOString(),
+      },
     ]);
   });
 });

@@ -90,6 +90,11 @@ export const ACTIONS = [
   "natural_person_said",
   "natural_person_taken_back",
   "access_export_made",
+  "source_changed",
+  "external_scores_read",
+  "grade_provider_changed",
+  "insurer_changed",
+  "insurer_named",
   "audit_exported",
 ] as const;
 

@@ -82,6 +82,23 @@ const FIELDS = [
   "usualCents",
   "yearBeforeCents",
   "medianCents",
+  "enabled",
+  "hasKey",
+  "keyReplaced",
+  "scale",
+  "visibleTo",
+  "customersTakenBack",
+  "grades",
+  "corrected",
+  "left",
+  "insurer",
+  "isDefault",
+  "insuredSharePercent",
+  "reportAdverseDays",
+  "reportOverdueAfterDays",
+  "maximumExtensionDays",
+  "stopOfCoverDays",
+  "discretionaryLimitCents",
 ] as const;
 /** Grounds that the Worker writes as a code. */
 const REASONS = ["identifier_agrees", "chosen_by_analyst", "wrong_customer"] as const;

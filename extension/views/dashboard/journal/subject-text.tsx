@@ -11,7 +11,12 @@ const KINDS = [
   "change",
   "request",
   "report",
+  "source",
+  "grade_provider",
+  "insurer",
 ] as const;
+/** Kinds whose ids are names. */
+const NAMED: readonly string[] = ["source", "grade_provider"];
 
 /** What an entry is about: a customer leads to its page; anything else by its name, else by its kind and end of its id. */
 export const SubjectText = ({ entry }: { entry: AuditEntry }) => {
@@ -23,7 +28,9 @@ export const SubjectText = ({ entry }: { entry: AuditEntry }) => {
   return (
     <span title={subjectId}>
       {kind ? i18n.t(`dashboard.journal.subjects.${kind}`) : subjectKind}{" "}
-      <span className="muted">{subjectId.length > 4 ? `…${subjectId.slice(-4)}` : subjectId}</span>
+      <span className="muted">
+        {NAMED.includes(subjectKind) || subjectId.length <= 4 ? subjectId : `…${subjectId.slice(-4)}`}
+      </span>
     </span>
   );
 };
