@@ -91,6 +91,27 @@ describe.each(["fr", "en"] as const)("in %s", (language) => {
     expect(long).toEqual([]);
   });
 
+  it("the words of a record badge leave an opening offer of two digits its decimals", () => {
+    // As DejaVu Sans, in parts of its size: cut decimals would name another amount.
+    const widths: [RegExp, number][] = [
+      [/[il., \u00a0]/, 0.32],
+      [/[frt]/, 0.41],
+      [/s/, 0.53],
+      [/k/, 0.58],
+      [/m/, 0.97],
+    ];
+    const widthOf = (letter: string): number =>
+      (widths.find(([letters]) => letters.test(letter))?.[1] ?? 0.64) * 11;
+    const px = (word: string): number => [...word].reduce((sum, letter) => sum + widthOf(letter), 0);
+    const offer = (messages.get("badge.opening") ?? "").replace(
+      "$1",
+      language === "fr" ? "1,5\u00a0k€" : "€1.5k",
+    );
+    expect(px(offer)).toBeLessThan(61);
+    expect(px(messages.get("badge.identify") ?? "")).toBeLessThan(61);
+    expect(px(messages.get("badge.openingAsk") ?? "")).toBeLessThan(61);
+  });
+
   it.each(Role.options)("the role %s has a name", (role) => {
     expect(messages.has(`roles.${role}`)).toBe(true);
   });

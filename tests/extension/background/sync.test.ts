@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import { currentAccount, FORGET_AFTER_MS, reopenAccount } from "#extension/background/account.ts";
-import { allRows, readChangeLog, readCursor, readIndex } from "#extension/background/copy.ts";
+import { allRows, readChangeLog, readCursor, readIndex, readSynced } from "#extension/background/copy.ts";
 import { lookUp } from "#extension/background/look-up.ts";
 import { problemItem } from "#extension/background/problem.ts";
 import { syncIfStale, syncNow } from "#extension/background/sync.ts";
@@ -65,6 +65,31 @@ describe("sync", () => {
     expect(cursors(asked)).toEqual([["9", null]]);
     expect(await names(account.copy)).toEqual(["Kerbrat SAS"]);
     expect((await lookUp(account, SCOPE, [{ key: "", name: "Hénin" }]))?.[0]?.match.kind).toBe("unknown");
+  });
+
+  it("keeps how far the gazette was read, and forgets it once nobody reads it any more", async () => {
+    const account = await signedIn();
+    serving([aPage(9, [aRow(1, "Kerbrat")], { gazetteReadUpTo: "2026-11-24" })]);
+    await syncNow();
+    expect((await readSynced(account.copy))?.gazetteReadUpTo).toBe("2026-11-24");
+    serving([aPage(9, [])]);
+    await syncNow();
+    expect((await readSynced(account.copy))?.gazetteReadUpTo).toBeUndefined();
+  });
+
+  it("tells every tab when unknown names may be identified from now on", async () => {
+    const account = await signedIn();
+    serving([aPage(9, [aRow(1, "Kerbrat")])]);
+    await syncNow();
+    await fakeBrowser.tabs.create({ url: "https://crm.example/" });
+    vi.mocked(fakeBrowser.tabs.sendMessage).mockClear();
+    account.session.me.organization.identifies = false;
+    serving([aPage(9, [])]);
+    await syncNow();
+    expect(fakeBrowser.tabs.sendMessage).toHaveBeenCalledWith(expect.anything(), { name: "revisionChanged" });
+    vi.mocked(fakeBrowser.tabs.sendMessage).mockClear();
+    await syncNow();
+    expect(fakeBrowser.tabs.sendMessage).not.toHaveBeenCalled();
   });
 
   it("leaves index and tabs alone when nothing changed", async () => {

@@ -4,6 +4,8 @@ import type { Connection, TabCustomer } from "#extension/platform/messages.ts";
 import { Popup } from "#extension/views/popup/popup.tsx";
 import { freshBrowser, speak } from "../../a-browser.ts";
 import { aMe, aRow, someFigures } from "../../background/a-row.ts";
+import { aProspect } from "../../background/an-outside.ts";
+import { aCandidate, anAnswer } from "../identify/a-candidate.ts";
 import {
   type Answers,
   answering,
@@ -270,6 +272,39 @@ describe("the customer of this tab", () => {
     });
     await untilShown(host, "« Garage Le Goff » et l’identifiant de la page ne désignent pas le même client");
     expect(textOf(host)).not.toContain("€");
+  });
+
+  it("that nobody knows is identified at the register, and is shown once it is the page's prospect", async () => {
+    let now: TabCustomer = { ...NOBODY, seenName: "Ateliers Corre", record };
+    const { host, asked } = await shown({
+      connection: signedIn(),
+      tabCustomer: () => now,
+      customer: aProspect(),
+      syncNow: () => {
+        now = { ...NOBODY, kind: "matched", customer: aProspect(), record, unconfirmed: true };
+        const background = { id: fakeBrowser.runtime.id };
+        void fakeBrowser.runtime.onMessage.trigger({ name: "choicesChanged" }, background, () => undefined);
+        return { ok: true, value: { rows: 301, revision: 8 } };
+      },
+      api: ({ path }: { path: string }) => ({
+        ok: true,
+        value:
+          path === "/v1/prospects"
+            ? { id: aProspect().id, already: false, link: "unconfirmed" }
+            : anAnswer([aCandidate()]),
+      }),
+    });
+    await untilShown(host, "« Ateliers Corre » n’est pas un client connu.");
+    await vi.waitFor(() => buttonNamed(host, "Chercher au registre").click());
+    await untilShown(host, "SIREN 299900100");
+    expect(asked.filter(({ name }) => name === "api")).toHaveLength(1);
+    buttonNamed(host, "Retenir cette entreprise").click();
+    await untilShown(host, "Prospect : identifié au registre, aucun grand livre.");
+    await untilShown(host, "Ouvrir avec 1 500 €, payables à 30 jours ; au-delà, demander au crédit.");
+    const text = textOf(host);
+    expect(text).toContain("Active depuis 2011, 20 salariés ou plus");
+    expect(text).not.toMatch(/Rien d’échu|Aucune limite fixée/);
+    expect(find(host, "[role=img]").textContent).toBe("–");
   });
 
   it("gives way to an offer to enable the site where the overlay does not run", async () => {

@@ -197,6 +197,24 @@ describe("what changed of my customers", () => {
     expect([better, late, cut].map(changeTone)).toEqual(["good", "bad", "bad"]);
   });
 
+  it("tells what was published before the class that it moved, and what was taken back as good news", () => {
+    const event = { kind: "liquidation", on: "2026-11-18", publishedOn: "2026-11-24" } as const;
+    const failed = { ...of, sequence: 5, kind: "outside", event, takenBack: false } as const;
+    const worse = { ...of, sequence: 6, kind: "class", from: "C", to: "E" } as const;
+    const back = { ...failed, takenBack: true };
+    const sold = { ...failed, event: { ...event, kind: "sold" } } as const;
+    expect(sortChanges([worse, sold, failed]).map(({ kind }) => kind)).toEqual([
+      "outside",
+      "class",
+      "outside",
+    ]);
+    expect([failed, back, sold].map(changeTone)).toEqual(["bad", "good", "none"]);
+    expect([failed, back].map((change) => plain(changeSentence(change, "EUR", "en")))).toEqual([
+      "Liquidation published on 24 Nov 2026",
+      "Liquidation published on 24 Nov 2026: the notice was taken back and no longer counts",
+    ]);
+  });
+
   it("is said in a few words each", () => {
     expect([better, late, cut, stopped].map((change) => plain(changeSentence(change, "EUR", "en")))).toEqual([
       "Class C → B",
