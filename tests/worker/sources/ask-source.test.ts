@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it, type MockInstance, vi } from "vitest";
 import type { Fault } from "#worker/local/stand-in/faults.ts";
 import { inventedSiren } from "#worker/local/stand-in/firms.ts";
 import { beginDay, readDayPage } from "#worker/sources/bodacc/read-day.ts";
@@ -9,11 +9,12 @@ import { aStandIn, DAY_MS, forgetLanes, type StandInHere, someSources } from "./
 const SIREN = inventedSiren(1);
 
 let standIn: StandInHere;
+let warn: MockInstance<typeof console.warn>;
 beforeAll(async () => {
   standIn = await aStandIn();
 });
 beforeEach(async () => {
-  vi.spyOn(console, "warn").mockImplementation(() => {});
+  warn = vi.spyOn(console, "warn").mockImplementation(() => {});
   await forgetLanes();
   await standIn.setFault({ source: "recherche-entreprises", fault: null });
   await standIn.setFault({ source: "bodacc", fault: null });
@@ -197,24 +198,27 @@ describe("after five failures in a row", () => {
 });
 
 it("twenty at once are sent at the pace of the source: in no second more than the seven it allows", async () => {
-  const real = openSources(
-    { BASE_URL: "", SOURCES_ORIGIN: standIn.origin },
-    (await someSources(standIn)).db,
-    0,
-    () => true,
-  );
-  const { organization } = await someSources(standIn);
-  const before = await count();
-  const asked = await Promise.all(
-    Array.from({ length: 20 }, (_, index) => ask({ ...real, organization }, inventedSiren(index + 100))),
-  );
-  expect(asked.map(({ state }) => state)).toEqual(Array(20).fill("fresh"));
-  const times = (await standIn.requests()).slice(before).map(({ at }) => at);
-  expect(times).toHaveLength(20);
-  const busiest = Math.max(
-    ...times.map((from) => times.filter((at) => at >= from && at < from + 1_000).length),
-  );
-  expect(busiest).toBeLessThanOrEqual(7);
+  const { db, organization } = await someSources(standIn);
+  const setting = { BASE_URL: "", SOURCES_ORIGIN: standIn.origin };
+  const real = openSources(setting, db, organization, () => true);
+  const left: number[] = [];
+  const sources: SourceContext = {
+    ...real,
+    fetch: (url, init) => {
+      left.push(real.now());
+      return real.fetch(url, init);
+    },
+  };
+  const sent = await sentDuring(async () => {
+    const asked = await Promise.all(
+      Array.from({ length: 20 }, (_, index) => ask(sources, inventedSiren(index + 100))),
+    );
+    expect(asked.map(({ state }) => state)).toEqual(Array(20).fill("fresh"));
+  });
+  expect(sent).toBe(20);
+  expect(left).toHaveLength(20);
+  const inSecond = (from: number) => left.filter((at) => at >= from && at < from + 1_000).length;
+  expect(Math.max(...left.map(inSecond))).toBeLessThanOrEqual(7);
 });
 
 describe("what leaves", () => {
@@ -251,7 +255,6 @@ describe("what leaves", () => {
   });
 
   it("is not written to the log, nor what comes back", async () => {
-    const warn = vi.mocked(console.warn);
     warn.mockClear();
     const sources = await someSources(standIn);
     await standIn.setFault({ source: "recherche-entreprises", fault: "changed_field" });

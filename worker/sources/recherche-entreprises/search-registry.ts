@@ -1,6 +1,7 @@
 import { askSource, type Question } from "../ask-source.ts";
 import type { SourceContext } from "../source-context.ts";
 import { type Outcome, type Refused, refused } from "../source-outcome.ts";
+import { pickCandidates } from "./pick-candidates.ts";
 import { type RegistryPage, readRegistryPage } from "./registry-page.ts";
 
 /** What is asked for; only this leaves. */
@@ -25,7 +26,7 @@ export const registryQuestion = (query: Record<string, string>): Question<Regist
 
 /**
  * Firms of a name, the register's own order, the first 25. With a postcode only those there, with a town those that name it;
- * where that finds nobody the name alone is asked for, as the place may be a branch or a delivery address.
+ * where that finds nobody of the name, it is asked for alone, as the place may be a branch or a delivery address.
  */
 export async function searchRegistry(
   context: SourceContext,
@@ -38,7 +39,8 @@ export async function searchRegistry(
   const plain = { q: words, page: "1", per_page: String(PER_PAGE) };
   const there = placed(plain, town, postcode);
   const found = await askSource(context, registryQuestion(there));
-  const nobody = found.state !== "unavailable" && found.value.firms.length === 0;
+  const nobody =
+    found.state !== "unavailable" && pickCandidates({ name: words }, found.value).candidates.length === 0;
   return nobody && there !== plain ? askSource(context, registryQuestion(plain)) : found;
 }
 
