@@ -165,8 +165,10 @@ export function readTerms(terms: readonly string[], opens: boolean): Said {
   };
   terms.forEach((term, at) => {
     if (isSmall(term)) readSmall(reading, term);
-    else if (term === "REFER") reading.referred = true;
-    else {
+    else if (term === "REFER") {
+      reading.referred = true;
+      reading.link.words = [];
+    } else {
       readTerm(reading, term, terms.slice(at + 1));
       reading.first ??= "known";
       reading.referred = false;

@@ -51,6 +51,8 @@ function roleAfterEnd(head: Head, link: Link): Role {
   return head.aim === "other" || (article && !belongs) ? "opened" : "unclear";
 }
 
+const isBehindAnother = ({ before }: Place): boolean => before !== null && isProcedure(before);
+
 /** The part of a procedure by the act in front of it and the words between them. */
 export function roleOf(place: Place): Role {
   const { head, link } = place;
@@ -71,7 +73,7 @@ export function roleOf(place: Place): Role {
       return link.unknown && has(words, BELONGS) ? "mention" : "opened";
     case "CONV":
       if (has(words, ["a", "au"])) return "target";
-      return begins ? "opened" : "mention";
+      return begins || (isBehindAnother(place) && !has(words, BELONGS)) ? "target" : "mention";
     case "RESOLVE":
       return isJoined(link) ? "opened" : "mention";
     default:

@@ -29,10 +29,10 @@ const VOCABULARY = {
   single: "individuelles individuelle",
   open: "ouverture ouvertures ouvrant ouvre ouvrir ouvert ouverte ouverts ouvertes",
   pron: "prononçant prononce prononcer prononcé prononcée prononcées",
-  place: "plaçant place placé placée placement mise mis passage bascule basculement",
+  place: "plaçant place placé placée placement mise mis",
   admit: "admission admettant admis admise admet",
   ext: "extension extensions étendant étendue étendu étend étendre",
-  conv: "conversion conversions convertissant converti convertie convertis convertit convertir transformation transformant transformée transforme",
+  conv: "conversion conversions convertissant converti convertie convertis convertit convertir passage bascule basculement transformation transformant transformée transforme",
   resume: "reprise reprenant reprend réouverture rouvrant rouvre rouverte réouvrant réouvre",
   close: "clôture clôtures clôturant clôturée clôturées clôturé clôturer clot clôt clos",
   put: "mettant met mettre",
@@ -68,7 +68,7 @@ const VOCABULARY = {
   matter:
     "créance créances créancier créanciers collocation répartition répartitions administrateur administrateurs liquidateur liquidateurs mandataire mandataires représentant commissaire commissaires juge faillite interdiction gérer sanction sanctions déchéance comblement inaliénabilité forclusion activité honoraires vérification salariales salariale salaires licenciements licenciement mission inventaire compte comptes contestation responsabilité condamnant contribution contrats contrat rapport débats instruction expertise caution exercice",
   neutral:
-    "jugement jugements autre autres accordant autorisant fixant prescrivant ordonnance décision tribunal commerce grande instance chambre conseil cour publicité date portant confirmant confirmation confirme statuant nouveau ordonnant décidant disant dit encontre égard bénéfice profit collective collectives immédiatement office opérations loi article alinéa alinéas forme publique contradictoire ressort premier dernier susvisée ladite présente qualité titre janvier février mars avril mai juin juillet août septembre octobre novembre décembre lundi mardi mercredi jeudi vendredi prononcent bodacc annonce avis",
+    "jugement jugements autre autres accordant autorisant fixant prescrivant ordonnance décision tribunal commerce grande instance chambre conseil cour publicité date portant confirmant confirmation confirme statuant nouveau ordonnant décidant disant dit déclarant déclare encontre égard bénéfice profit collective collectives immédiatement office opérations loi article alinéa alinéas forme publique contradictoire ressort premier dernier susvisée ladite présente qualité titre janvier février mars avril mai juin juillet août septembre octobre novembre décembre lundi mardi mercredi jeudi vendredi prononcent bodacc annonce avis",
   refer:
     "après depuis suite cadre lors durant pendant précédemment anciennement antérieurement dont dans contre concernant",
   company: "société sociétés entreprise sarl sas sa sasu eurl monsieur madame débiteur dirigeant",
