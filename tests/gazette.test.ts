@@ -78,6 +78,11 @@ describe("npm run gazette", () => {
     expect(statuses(command(file("f.csv", content), "--json").lines)).toEqual(["sauvegarde"]);
   });
 
+  it("keeps a row that ends early in its place, and leaves out blank lines", () => {
+    const path = file("e.csv", "nature,complement_contains,x\nDépôt de pièces\n\n,,\nSauvegarde\n");
+    expect(statuses(command(path, "--json").lines)).toEqual(["review", "review", "sauvegarde"]);
+  });
+
   it.each<[string, string | null, string]>([
     ["a file that is not there", null, "gone.csv: no such file."],
     ["an empty file", "", "is empty."],

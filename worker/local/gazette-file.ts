@@ -14,7 +14,7 @@ export function readWordings(path: string): { nature: string; complement: string
   const content = text.trimStart();
   const table = csvTable(file, content, {
     delimiter: separatorOf(content.split(/\r?\n/, 1)[0] ?? ""),
-    isRow: (cells) => cells.length > 1,
+    isRow: (cells) => cells.length > 1 || cells.some((cell) => cell.trim() !== ""),
   });
   const columns = table.columns.map((name) => name.toLowerCase());
   const [nature, complement] = NEEDED.map((column) => {
