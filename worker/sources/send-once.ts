@@ -64,6 +64,7 @@ async function heard(response: Response, request: SourceRequest, now: number): P
   if (body.kind === "too_large") return failure("bad_shape", status, false);
   const parsed = parseJson(body.text);
   if (parsed === undefined && status === OK) return failure("not_json", status, true);
+  if (parsed === undefined && status >= 500) return failure("server_error", status, true);
   return {
     kind: "reply",
     reply: { status, body: parsed ?? null, location: response.headers.get("location") },

@@ -16,7 +16,10 @@ const FORMS: readonly (readonly [RegExp, (field: string, value: string) => Test]
   [/^(\w+)\s*=\s*date'(\d{4}-\d{2}-\d{2})'$/, (field, day) => (record) => record[field] === day],
   [
     /^(\w+)\s+in\s+\(((?:"[^"]*",?\s*)+)\)$/i,
-    (field, list) => (record) => values(record[field]).some((each) => quoted(list).includes(String(each))),
+    (field, list) => {
+      const wanted = new Set<unknown>(quoted(list));
+      return (record) => values(record[field]).some((each) => wanted.has(each));
+    },
   ],
   [/^(\w+)\s*=\s*"([^"]*)"$/, (field, text) => (record) => values(record[field]).includes(text)],
   [/^(\w+)\s*>=\s*(\d+)$/, (field, least) => (record) => Number(record[field]) >= Number(least)],

@@ -81,6 +81,11 @@ describe("a number", () => {
   });
 });
 
+it("a failure of the whole service is no word about the number", async () => {
+  await standIn.setFault({ source: "vies", fault: "500" });
+  expect(await check(OWN)).toEqual({ state: "unavailable", why: "server_error", lastFetchedAt: null });
+});
+
 describe("a verdict", () => {
   it("given before is told with its age while the service cannot tell", async () => {
     const sources = await someSources(standIn);
