@@ -12,8 +12,11 @@ import { securityHeaders } from "./middleware/security-headers.ts";
 import { unlessSilent } from "./middleware/unless-silent.ts";
 import { openApi } from "./open-api.ts";
 import { audit } from "./routes/audit.ts";
+import { calendar, calendarFeeds } from "./routes/calendar.ts";
 import { changes } from "./routes/changes.ts";
 import { checkRules } from "./routes/check-rules.ts";
+import { checklists } from "./routes/checklists.ts";
+import { clocks } from "./routes/clocks.ts";
 import { customerItems } from "./routes/customer-items.ts";
 import { customers, withCustomer } from "./routes/customers.ts";
 import { disputes } from "./routes/disputes.ts";
@@ -40,6 +43,7 @@ import { organization } from "./routes/organization.ts";
 import { pageRules } from "./routes/page-rules.ts";
 import { password } from "./routes/password.ts";
 import { policy } from "./routes/policy.ts";
+import { identifications, prospects } from "./routes/prospects.ts";
 import { reauthentications } from "./routes/reauthentications.ts";
 import { recordChoices } from "./routes/record-choices.ts";
 import { requests } from "./routes/requests.ts";
@@ -51,6 +55,7 @@ import { sources } from "./routes/sources.ts";
 import { substitute } from "./routes/substitute.ts";
 import { sync } from "./routes/sync.ts";
 import { terms } from "./routes/terms.ts";
+import { watch } from "./routes/watch.ts";
 import { newRoutes } from "./validate.ts";
 
 const MAX_BODY_BYTES = 8 * 1024 * 1024;
@@ -84,6 +89,7 @@ app.route("/", setup);
 app.route("/", signIn);
 app.route("/", password);
 app.route("/", ext);
+app.route("/", calendar);
 app.route("/v1", health);
 app.route("/v1", live);
 app.doc31("/openapi.json", openApi);
@@ -97,9 +103,12 @@ app.route("/v1", me);
 app.route("/v1", sessions);
 app.route("/v1", reauthentications);
 app.route("/v1", liveTickets);
+app.route("/v1", calendarFeeds);
 app.use("/v1/order-checks", unlessSilent);
 app.route("/v1", orderChecks);
 app.route("/v1", scorePreviews);
+app.use("/v1/identifications", unlessSilent);
+app.route("/v1", identifications);
 
 // For members, and a POST counts once.
 app.use("/v1/*", idempotent);
@@ -114,13 +123,21 @@ app.route("/v1", members);
 app.route("/v1", substitute);
 app.route("/v1", changes);
 app.use("/v1/customers/*", unlessSilent);
-app.on(
-  "POST",
-  ["/v1/requests", "/v1/requests/*", "/v1/order-confirmations", "/v1/field-reports", "/v1/field-reports/*"],
-  unlessSilent,
-);
+app.use("/v1/clocks/*", unlessSilent);
+for (const path of [
+  "requests",
+  "requests/*",
+  "order-confirmations",
+  "field-reports",
+  "field-reports/*",
+  "prospects",
+])
+  app.on("POST", `/v1/${path}`, unlessSilent);
 app.route("/v1", customers);
+app.route("/v1", prospects);
 app.route("/v1", customerItems);
+app.route("/v1", checklists);
+app.route("/v1", clocks);
 app.route("/v1", explanations);
 app.route("/v1", limits);
 app.route("/v1", requests);
@@ -137,5 +154,6 @@ app.route("/v1", links);
 app.route("/v1", recordChoices);
 app.route("/v1", firstTenMinutes);
 app.route("/v1", audit);
+app.route("/v1", watch);
 app.route("/v1", policy);
 app.route("/v1", pageRules);

@@ -6,6 +6,7 @@ import type { OrganizationMode } from "#shared/contract/shadow.ts";
 import type { Database } from "./db/database.ts";
 import type { Once } from "./db/idempotency.ts";
 import type { OrganizationObject } from "./live/organization-object.ts";
+import type { Watched } from "./services/watch.ts";
 
 /** Bindings and settings of the Worker, as wrangler.toml and the deployment's secrets provide them. */
 export type Env = {
@@ -39,7 +40,9 @@ export type Job =
   | { kind: "policy_run"; organization: number; runId: string }
   | { kind: "policy_preview"; organization: number; previewId: string }
   | { kind: "seal_audit"; organization: number; day: number }
-  | { kind: "purge"; organization: number; day: number };
+  | { kind: "purge"; organization: number; day: number }
+  /** Asks one source about the whole base; `gazette` reads it by day. */
+  | { kind: "watch"; organization: number; day: number; what: Watched };
 
 /** Who is asking. `userId` names the person (persons are compared, not memberships), `sessionId` the device. */
 export type CurrentMember = {

@@ -34,6 +34,7 @@ export const STATUS = {
   code_expired: 400,
   redirect_refused: 400,
   provider_unavailable: 503,
+  source_unavailable: 503,
   import_closed: 409,
   import_chunk_differs: 409,
   import_unbalanced: 422,

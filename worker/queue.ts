@@ -16,6 +16,7 @@ import { dayIn } from "./services/read-day.ts";
 import { reassessAll } from "./services/reassess-all.ts";
 import { removeImportRows } from "./services/remove-import-rows.ts";
 import { sealAudit } from "./services/seal-audit.ts";
+import { watch } from "./services/watch.ts";
 
 /** As wrangler.toml says of this queue: a message that fails once more is dropped. */
 export const MAX_RETRIES = 5;
@@ -91,5 +92,7 @@ async function nextSlice(db: Database, env: Env, job: Job, now: number): Promise
       );
     case "assess_due":
       return assessDue(db, organization, job.day, now);
+    case "watch":
+      return watch(db, env, organization, job.what, { day: job.day, ...(await clock()) });
   }
 }

@@ -6,11 +6,13 @@ import { purgePreviews, stalledPreviews } from "./db/policy-previews.ts";
 import { importsToEmpty } from "./db/remove-rows.ts";
 import { type StalledRun, stalledRuns } from "./db/runs.ts";
 import { purgeSessions } from "./db/sessions.ts";
+import { watchedSources } from "./db/source-settings.ts";
 import { tenantClocks } from "./db/tenant-clock.ts";
 import type { Env, Job } from "./env.ts";
 import { announce } from "./live/announce.ts";
 import { STALLED_MS } from "./services/import-jobs.ts";
 import { dayIn } from "./services/read-day.ts";
+import { watchedBy, watchJobs } from "./services/watch.ts";
 import { watchReports } from "./services/watch-reports.ts";
 import { watchRequests } from "./services/watch-requests.ts";
 
@@ -45,7 +47,12 @@ export async function scheduled(controller: ScheduledController, env: Env): Prom
 
 async function nightlyJobs(db: Database, now: number): Promise<Job[]> {
   const clocks = await tenantClocks(db);
+  const watched = await watchedSources(db);
   return [
+    // What the sources tell is known before customers are assessed for the day.
+    ...clocks.flatMap(({ organization, timeZone }) =>
+      watchJobs(organization, dayIn(timeZone, now), watched.get(organization)),
+    ),
     ...clocks.flatMap(({ organization, timeZone }): Job[] => {
       const day = dayIn(timeZone, now);
       return [
@@ -74,6 +81,7 @@ async function lostJobs(db: Database, now: number): Promise<Job[]> {
 }
 
 function jobOfRun({ organization, id, kind, day }: StalledRun): Job {
+  if (kind === "watch") return { kind, organization, day, what: watchedBy(id) };
   if (kind === "policy") return { kind: "policy_run", organization, runId: id };
   if (kind === "reassess_all") return { kind: "reassess_all", organization, runId: id };
   return kind === "purge" ? { kind: "purge", organization, day } : { kind: "assess_due", organization, day };

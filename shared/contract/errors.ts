@@ -34,6 +34,7 @@ export const ERROR_CODES = [
   "code_expired",
   "redirect_refused",
   "provider_unavailable",
+  "source_unavailable",
   "import_closed",
   "import_chunk_differs",
   "import_unbalanced",

@@ -70,6 +70,8 @@ export const OutsideShown = z.object({
   }).nullable(),
   /** Day on which the register said so. */
   firmOn: IsoDate.nullable(),
+  /** Day on which the gazette was asked about this firm; from then on it is read by day. null: nobody has looked. */
+  gazetteOn: IsoDate.nullable().default(null),
   /** The youngest first, at most five. */
   events: z.array(OutsideEvent).max(5),
   /** Of a prospect: what may be offered to begin with, and what is missing to offer more. Figures: absent for class-only members. */

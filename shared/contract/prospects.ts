@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { IsoDate, Uuid } from "./common.ts";
 import { RegisterFirm } from "./outside.ts";
-import { CustomerLink } from "./sync.ts";
+import { ChoiceReply, SeenRecord } from "./record-choices.ts";
 
 /**
  * POST /v1/identifications: asks the register who a name is, on a click of the member. A number wins over the name; only what
@@ -24,7 +24,13 @@ export type Identification = z.infer<typeof Identification>;
 /** Why a number cannot be looked up: said before anything leaves. */
 export const NUMBER_PROBLEMS = ["bad_shape", "bad_check_digit", "not_french", "monaco"] as const;
 /** Why the register gives nobody, or cannot be asked. */
-export const IDENTIFY_PROBLEMS = [...NUMBER_PROBLEMS, "nobody", "source_off", "source_down"] as const;
+export const IDENTIFY_PROBLEMS = [
+  ...NUMBER_PROBLEMS,
+  "name_too_short",
+  "nobody",
+  "source_off",
+  "source_down",
+] as const;
 export type IdentifyProblem = (typeof IDENTIFY_PROBLEMS)[number];
 
 export const CANDIDATES_AT_MOST = 3;
@@ -54,11 +60,15 @@ export type Identified = z.infer<typeof Identified>;
 /** POST /v1/prospects: the firm that the member picked, and the record of the page that it was picked for. */
 export const NewProspect = z.object({
   siren: z.string().regex(/^\d{9}$/),
-  seenName: z.string().trim().max(200).default(""),
-  link: CustomerLink.nullable(),
+  /** Told only where a page showed it. */
+  record: SeenRecord.nullable(),
 });
 export type NewProspect = z.infer<typeof NewProspect>;
 
-/** `already`: the organization knew the firm; the record is linked to it. */
-export const ProspectMade = z.object({ id: Uuid, already: z.boolean() });
+/** `already`: the organization knew the firm. `link`: what the record is to it now; null: none was told. */
+export const ProspectMade = z.object({
+  id: Uuid,
+  already: z.boolean(),
+  link: ChoiceReply.shape.state.nullable(),
+});
 export type ProspectMade = z.infer<typeof ProspectMade>;

@@ -20,10 +20,13 @@ export type ClaimFrom = {
 
 export type Course =
   | { kind: "none" }
-  | { kind: "open"; procedure: Procedure; since: Told; claimFrom: ClaimFrom }
+  /** `steps`: what the same procedure was before it was converted, the first first. */
+  | { kind: "open"; procedure: Procedure; since: Told; claimFrom: ClaimFrom; steps: readonly Step[] }
   | { kind: "plan"; procedure: Procedure; opened: Told; since: Told }
   | { kind: "plan_resolved"; since: Told }
   | { kind: "closed"; reason: ClosingReason; since: Told; liquidation: Told | null };
+
+export type Step = { procedure: Procedure; since: Told };
 
 export type CourseReview =
   | ReviewReason
@@ -41,15 +44,18 @@ export type CourseRead = {
   closed: (Told & { reason: ClosingReason })[];
   sold: Told[];
   review: { noticeId: string; why: CourseReview }[];
+  /** Ids of judgments that were taken back, and of what took them back. */
+  retracted: Set<string>;
 };
 
 /** Claims may be declared two months long, four from abroad (domain.md 3.6). */
 const LONGEST_CLAIM_MONTHS = 4;
 
-const toldBy = ({ notice, day }: Judged): Told => ({
-  noticeId: notice.id,
+/** By the notice it was first published in: what corrects it is the same judgment. */
+const toldBy = ({ first, day }: Judged): Told => ({
+  noticeId: first.id,
   day,
-  publishedDay: notice.publishedDay,
+  publishedDay: first.publishedDay,
 });
 
 /**
@@ -87,7 +93,7 @@ const inOrder = (one: Judged, other: Judged): number =>
   (one.first.id < other.first.id ? -1 : 1);
 
 /** Drops each retraction with the judgment it takes back: the one it names, or the last that opened something. */
-function withoutRetracted(judged: readonly Judged[], review: CourseRead["review"]): Judged[] {
+function withoutRetracted(judged: readonly Judged[], { review, retracted }: CourseRead): Judged[] {
   const kept: Judged[] = [];
   for (const each of judged) {
     const { wording, notice } = each;
@@ -103,7 +109,7 @@ function withoutRetracted(judged: readonly Judged[], review: CourseRead["review"
     );
     const target = named === -1 ? last : named;
     if (target === -1) review.push({ noticeId: notice.id, why: "retracted_judgment_unknown" });
-    else kept.splice(target, 1);
+    else for (const { first } of kept.splice(target, 1)) retracted.add(first.id).add(each.first.id);
   }
   return kept;
 }
@@ -146,6 +152,8 @@ function adopt(read: CourseRead, judged: Judged, plan: string): Course {
   return course;
 }
 
+const stepOf = ({ procedure, since }: Step): Step => ({ procedure, since });
+
 function step(read: CourseRead, judged: Judged): Course {
   const { course } = read;
   const { wording } = judged;
@@ -157,7 +165,11 @@ function step(read: CourseRead, judged: Judged): Course {
       const claimFrom = claimAfter(course, judged, act);
       const again =
         goesOn && (act === "extension" || act === "resumption" || judged.day === course.since.day);
-      return { kind: "open", procedure, since: again ? course.since : since, claimFrom };
+      const converted = course.kind === "open" && !again && course.claimFrom === claimFrom;
+      return {
+        ...{ kind: "open", procedure, since: again ? course.since : since, claimFrom },
+        steps: again ? course.steps : converted ? [...course.steps, stepOf(course)] : [],
+      };
     }
     case "closed":
       return close(read, judged, wording.reason, wording.procedure);
@@ -179,7 +191,14 @@ const isJudicial = ({ family }: GazetteNotice): boolean =>
 
 /** The course of a firm's procedures by its judgments, the latest by their own date last (domain.md 4.6, 2.9). */
 export function courseOf(standing: readonly StandingNotice[]): CourseRead {
-  const read: CourseRead = { course: { kind: "none" }, newsDay: null, closed: [], sold: [], review: [] };
+  const read: CourseRead = {
+    course: { kind: "none" },
+    newsDay: null,
+    closed: [],
+    sold: [],
+    review: [],
+    retracted: new Set(),
+  };
   const judged: Judged[] = [];
   for (const each of standing) {
     const { judgment, id, publishedDay } = each.notice;
@@ -191,7 +210,7 @@ export function courseOf(standing: readonly StandingNotice[]): CourseRead {
     if (judgment.day === null) read.review.push({ noticeId: id, why: "judgment_date_unknown" });
     judged.push({ ...each, day: judgment.day ?? publishedDay, wording: readWording(judgment) });
   }
-  for (const each of withoutRetracted(judged.sort(inOrder), read.review)) {
+  for (const each of withoutRetracted(judged.sort(inOrder), read)) {
     read.course = step(read, each);
     read.newsDay = Math.max(read.newsDay ?? each.notice.publishedDay, each.notice.publishedDay);
   }

@@ -4,7 +4,15 @@ import type { GazetteNotice } from "./notice.ts";
 import { type InForceReview, noticesInForce } from "./notices-in-force.ts";
 import { type ClaimFrom, type Course, type CourseReview, courseOf, type Told } from "./procedure-course.ts";
 import { termsOf } from "./terms.ts";
-import type { ClosingReason, Procedure } from "./wording.ts";
+import {
+  type OtherEvent,
+  otherEvents,
+  PROCEDURE_EVENTS,
+  type ToldKind,
+  toldByNotice,
+  toldOn,
+} from "./told-by-notice.ts";
+import type { Procedure } from "./wording.ts";
 
 export type StandingStatus = "none" | Procedure | "plan_in_progress" | "plan_resolved" | "closed" | "expired";
 
@@ -19,13 +27,6 @@ export type GazetteEventKind = Extract<
   | "struck_off"
   | "conciliation"
 >;
-
-export type OtherEvent = Told &
-  (
-    | { kind: "seat_moved" | "sold" | "dissolved" }
-    | { kind: "accounts_filed"; closingDay: EpochDay | null; confidential: boolean }
-    | { kind: "procedure_closed"; reason: ClosingReason }
-  );
 
 export type StandingReview = {
   noticeId: string;
@@ -44,16 +45,12 @@ export type GazetteStanding = {
   /** Credit events that should stand: those of earlier days that are not among them are to be withdrawn. */
   events: (Told & { kind: GazetteEventKind })[];
   other: OtherEvent[];
+  /** What each notice that holds tells, with what was corrected, under the id it was first published by. */
+  told: (Told & { kind: ToldKind })[];
   claimFrom: ClaimFrom | null;
   /** What a person has to read. */
   review: StandingReview[];
 };
-
-const EVENTS = {
-  liquidation_judiciaire: "liquidation",
-  redressement_judiciaire: "reorganisation",
-  sauvegarde: "safeguard",
-} as const satisfies Record<Procedure, GazetteEventKind>;
 
 /** A procedure without news for so long is over, whoever forgot to say so. */
 const EXPIRY_MONTHS = 120;
@@ -81,10 +78,13 @@ function statusOf(course: Course): StandingStatus {
 function courseEvents(course: Course): GazetteStanding["events"] {
   switch (course.kind) {
     case "open":
-      return [{ ...course.since, kind: EVENTS[course.procedure] }];
+      return [...course.steps, course].map(({ procedure, since }) => ({
+        ...since,
+        kind: PROCEDURE_EVENTS[procedure],
+      }));
     case "plan":
       return [
-        { ...course.opened, kind: EVENTS[course.procedure] },
+        { ...course.opened, kind: PROCEDURE_EVENTS[course.procedure] },
         { ...course.since, kind: "plan_adopted" },
       ];
     case "plan_resolved":
@@ -96,12 +96,6 @@ function courseEvents(course: Course): GazetteStanding["events"] {
   }
 }
 
-const toldBy = ({ id, publishedDay }: GazetteNotice, day: EpochDay | null): Told => ({
-  noticeId: id,
-  day: day ?? publishedDay,
-  publishedDay,
-});
-
 /** The last striking off, unless the firm was registered after it: a sole trader began again, a company is looked at. */
 function strikingOff(notices: readonly GazetteNotice[], review: StandingReview[]): GazetteStanding["events"] {
   const last = notices.findLast(({ matter }) => matter.kind === "striking_off" && !matter.seatMoved);
@@ -109,7 +103,7 @@ function strikingOff(notices: readonly GazetteNotice[], review: StandingReview[]
   const registered = notices
     .slice(notices.indexOf(last) + 1)
     .find(({ matter }) => matter.kind === "registration");
-  if (registered === undefined) return [{ ...toldBy(last, last.matter.day), kind: "struck_off" }];
+  if (registered === undefined) return [{ ...toldOn(last, last.matter.day), kind: "struck_off" }];
   if (last.naturalPerson !== true && registered.naturalPerson !== true)
     review.push({ noticeId: registered.id, why: "registered_after_striking_off" });
   return [];
@@ -127,32 +121,10 @@ function conciliation(
     const undone = terms.some((term) => ["REJECT", "NO", "ANNUL", "END", "CLOSE", "RESOLVE"].includes(term));
     if (judgment === null) review.push({ noticeId: id, why: "no_judgment" });
     else if (terms.includes("ADOPT") && !undone)
-      events.push({ ...toldBy(notice, judgment.day), kind: "conciliation" });
+      events.push({ ...toldOn(notice, judgment.day), kind: "conciliation" });
     else review.push({ noticeId: id, why: "unknown_wording" });
   }
   return events.slice(-1);
-}
-
-function otherOf(notice: GazetteNotice, siren: string): OtherEvent[] {
-  const { matter } = notice;
-  const told = toldBy(notice, null);
-  switch (matter.kind) {
-    case "striking_off":
-      return matter.seatMoved ? [{ ...toldBy(notice, matter.day), kind: "seat_moved" }] : [];
-    case "modification":
-      return [
-        ...(matter.seatMoved ? [{ ...told, kind: "seat_moved" as const }] : []),
-        ...(matter.dissolved ? [{ ...told, kind: "dissolved" as const }] : []),
-      ];
-    case "sale":
-      return matter.sellers.includes(siren) ? [{ ...told, kind: "sold" }] : [];
-    case "accounts":
-      return [
-        { ...told, kind: "accounts_filed", closingDay: matter.closingDay, confidential: matter.confidential },
-      ];
-    default:
-      return [];
-  }
 }
 
 const isAbout = ({ sirens }: GazetteNotice, siren: string): boolean =>
@@ -195,10 +167,14 @@ export function standingOf(
       ...conciliation(current, review),
     ],
     other: [
-      ...current.flatMap((notice) => otherOf(notice, siren)),
+      ...current.flatMap((notice) => otherEvents(notice, siren)),
       ...read.sold.map((told) => ({ ...told, kind: "sold" as const })),
       ...(forgotten ? [] : read.closed.map((closed) => ({ ...closed, kind: "procedure_closed" as const }))),
     ],
+    told: standing.flatMap(({ notice, first }) => {
+      const told = read.retracted.has(first.id) ? null : toldByNotice(siren, notice);
+      return told === null ? [] : [{ ...told, noticeId: first.id, publishedDay: first.publishedDay }];
+    }),
     claimFrom: course.kind === "open" && !expired ? course.claimFrom : null,
     review,
   };

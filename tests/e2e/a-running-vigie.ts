@@ -4,9 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { customersForCrm, type Demo, memberWith, prepareDemo } from "#worker/local/demo-data.ts";
 import { signIn } from "#worker/local/demo-organization.ts";
+import { serveDemoSources } from "#worker/local/demo-sources.ts";
 import { type RunningWorker, runWorker } from "#worker/local/run-worker.ts";
 import type { Customer } from "#worker/local/sample-crm/pages.ts";
 import { type SampleCrm, serveSampleCrm } from "#worker/local/sample-crm/serve.ts";
+import type { StandIn } from "#worker/local/stand-in/serve.ts";
 
 /** The product as `npm start` runs it: Worker, demo organization, sample ledger imported by the command line, sample CRM. */
 export type RunningVigie = {
@@ -14,6 +16,10 @@ export type RunningVigie = {
   demo: Demo;
   customers: Customer[];
   crm: SampleCrm;
+  /** Register, gazette and VAT check, played on this machine; off until a test has them switched on. */
+  sources: StandIn;
+  /** The night comes: what the cron does at its time. */
+  night(): Promise<void>;
   /** A request to the API by the demo member with this role; the reply's JSON. */
   ask<Reply>(
     role: Demo["members"][number]["role"],
@@ -23,6 +29,9 @@ export type RunningVigie = {
   ): Promise<Reply>;
   stop(): Promise<void>;
 };
+
+/** As wrangler.toml has it. */
+const NIGHTLY = "15 2 * * *";
 
 export const freePort = (): Promise<number> =>
   new Promise((resolve) => {
@@ -34,9 +43,12 @@ export const freePort = (): Promise<number> =>
 
 export const aRunningVigie = async (): Promise<RunningVigie> => {
   const home = mkdtempSync(join(tmpdir(), "vigie-home-"));
-  const worker = await runWorker(home, await freePort());
+  const sourcesPort = await freePort();
+  const settings = { SOURCES_ORIGIN: `http://127.0.0.1:${sourcesPort}` };
+  const worker = await runWorker(home, await freePort(), settings);
   const demo = await prepareDemo(home, worker, undefined);
   const customers = await customersForCrm(home, worker, demo);
+  const sources = await serveDemoSources(customers, sourcesPort);
   const crm = await serveSampleCrm(customers, 0);
   const tokens = new Map<string, string>();
   return {
@@ -44,6 +56,12 @@ export const aRunningVigie = async (): Promise<RunningVigie> => {
     demo,
     customers,
     crm,
+    sources,
+    async night() {
+      const cron = encodeURIComponent(NIGHTLY);
+      const reply = await fetch(`${worker.apiUrl}/cdn-cgi/handler/scheduled?cron=${cron}`);
+      if (!reply.ok) throw new Error(`the night did not come: ${reply.status} ${await reply.text()}`);
+    },
     async ask<Reply>(role: Demo["members"][number]["role"], method: string, path: string, body?: unknown) {
       const token = tokens.get(role) ?? (await signIn(worker.apiUrl, memberWith(demo.members, role)));
       tokens.set(role, token);
@@ -62,6 +80,7 @@ export const aRunningVigie = async (): Promise<RunningVigie> => {
     },
     async stop() {
       await crm.stop();
+      await sources.stop();
       await worker.stop();
       rmSync(home, { recursive: true, force: true });
     },

@@ -86,7 +86,25 @@ export const assignAccounts = (
     from ${listed(JSON.stringify(rows), "id")}
     where customer_account.organization = ${organization} and customer_account.id = n.id`);
 
-/** What people recorded on entities that are left without account goes with the accounts; their badge is gone. */
+/** Tables of what people recorded on a customer, and of what was asked about it outside. */
+const FOLLOWING = [
+  ...[
+    "credit_limit",
+    "dispute",
+    "site_link",
+    "class_override",
+    "credit_request",
+    "order_release",
+    "reservation",
+  ],
+  ...["field_report", "payment_promise", "natural_person"],
+  ...["prospect", "outside_grade", "vat_check", "checklist_mark", "watch_item", "covered_by"],
+] as const;
+
+/**
+ * What people recorded on entities that are left without account goes with the accounts; their badge is gone. What the other one has
+ * already (the same fact of the ledger, the same word of a person) stays behind.
+ */
 export function dissolveEntities(
   db: Database,
   organization: number,
@@ -94,16 +112,14 @@ export function dissolveEntities(
 ): Statement[] {
   const moved = JSON.stringify(rows);
   const withEvents = JSON.stringify(rows.filter((row) => row.events));
-  const follow = (table: "credit_limit" | "credit_event" | "dispute" | "site_link", json: string) =>
+  const follow = (table: string, json: string) =>
     db.run(sql`
-      update ${sql.identifier(table)} set entity_id = n.value ->> 'to' from ${listed(json, "from")}
+      update or ignore ${sql.identifier(table)} set entity_id = n.value ->> 'to' from ${listed(json, "from")}
       where organization = ${organization} and entity_id = n.id
         and entity_id in (select value ->> 'from' from json_each(${json}))`);
   const gone = sql`(select value ->> 'from' from json_each(${moved}))`;
   return [
-    follow("credit_limit", moved),
-    follow("dispute", moved),
-    follow("site_link", moved),
+    ...FOLLOWING.map((table) => follow(table, moved)),
     // Of two words of one member on one record, the one that moves stays.
     db.run(sql`
       update or replace record_choice set entity_id = n.value ->> 'to' from ${listed(moved, "from")}

@@ -1,8 +1,18 @@
 import { type SQL, sql } from "drizzle-orm";
+import type { OutsideEventKind } from "#shared/contract/outside.ts";
 import type { OrderStatus } from "#shared/credit/order-fact.ts";
 import type { Coming } from "./badges.ts";
+import { type MarkFacts, marksFor, type VatFacts, vatsFor } from "./checklist-facts.ts";
+import {
+  type ClockFacts,
+  type ClockSettingFacts,
+  clocksFor,
+  type InsurerFacts,
+  insurersFor,
+} from "./clock-facts.ts";
 import { type Database, runBatch, type Statement } from "./database.ts";
 import { paysItself } from "./entities.ts";
+import { type GradeFacts, gradesOf } from "./outside-grades.ts";
 
 /** Everything recorded about some legal entities, read at one moment. Kinds are the codes of the tables, lists are JSON. */
 export type FactRows = {
@@ -13,6 +23,7 @@ export type FactRows = {
   latenessFit: string | null;
   /** A later policy on its way: its run, and where what it makes is written aside. */
   coming: (Coming & { runId: string; policy: string }) | null;
+  clockSetting: ClockSettingFacts;
   entities: EntityFacts[];
   accounts: AccountFacts[];
   imports: ImportFacts[];
@@ -26,6 +37,16 @@ export type FactRows = {
   warnings: WarningFacts[];
   promises: PromiseFacts[];
   links: LinkFacts[];
+  register: RegisterFacts[];
+  statements: StatementFacts[];
+  notices: NoticeFacts[];
+  /** Who the gazette was asked about, and when. */
+  gazette: { entityId: number; answeredAt: number }[];
+  grades: GradeFacts[];
+  insurers: InsurerFacts[];
+  clocks: ClockFacts[];
+  marks: MarkFacts[];
+  vats: VatFacts[];
   moves: MoveFacts[];
   /** Everybody in the groups of these entities. */
   groups: GroupMember[];
@@ -70,6 +91,8 @@ export type EntityFacts = {
   termsDays: number | null;
   groupName: string | null;
   naturalPerson: number;
+  /** Identified at the register (`prospect`). */
+  identified: number;
 };
 export type AccountFacts = { id: number; entityId: number; source: string; number: string };
 export type ImportFacts = {
@@ -137,6 +160,10 @@ export type EventFacts = {
   day: number;
   recordedRevision: number;
   revokedRevision: number | null;
+  publishedDay: number | null;
+  recordedAt: number;
+  /** Court that the notice names. */
+  court: string | null;
 };
 export type DisputeFacts = {
   entityId: number;
@@ -202,14 +229,35 @@ export type LinkFacts = {
   externalId: string;
 };
 
-type TenantFacts = Pick<FactRows, "revision" | "policy" | "latenessFit"> & {
-  runId: string | null;
-  generation: number | null;
-  comingRevision: number | null;
-  comingPolicy: string | null;
+/** What the register said last; `body`: `RegisterFirm`. */
+export type RegisterFacts = { entityId: number; body: string; recordedAt: number; checkedAt: number };
+/** `body`: `StatementFact` without id and revision. */
+export type StatementFacts = {
+  entityId: number;
+  source: string;
+  closingDay: number;
+  body: string;
+  recordedRevision: number;
+};
+/** Notices of the gazette that tell something and stand; the youngest first. */
+export type NoticeFacts = {
+  entityId: number;
+  id: string;
+  kind: OutsideEventKind;
+  day: number;
+  publishedDay: number;
+  document: string | null;
 };
 
-type ReadRows = Omit<FactRows, "revision" | "policy" | "latenessFit" | "coming">;
+type TenantFacts = Pick<FactRows, "revision" | "policy" | "latenessFit"> &
+  ClockSettingFacts & {
+    runId: string | null;
+    generation: number | null;
+    comingRevision: number | null;
+    comingPolicy: string | null;
+  };
+
+type ReadRows = Omit<FactRows, "revision" | "policy" | "latenessFit" | "coming" | "clockSetting">;
 
 /** Imports whose rows count: now, or at an earlier revision. */
 const shown = (organization: number, revision: number | undefined): SQL =>
@@ -239,8 +287,10 @@ export async function loadFacts(
   const accounts = sql`select id from customer_account where ${ofMembers}`;
   const tenantRead = db.all(sql`
         select t.revision, p.body as policy, f.body as "latenessFit", r.id as "runId", r.generation,
-          r.revision as "comingRevision", n.body as "comingPolicy"
+          r.revision as "comingRevision", n.body as "comingPolicy", s.outside_mainland as "outsideMainland",
+          s.retention_of_title as "retentionOfTitle", s.changed_at as "settingChangedAt"
         from tenant t
+        left join clock_setting s on s.organization = t.number
         left join policy p on p.organization = t.number and p.version = t.policy_version
         left join lateness_fit f on f.organization = t.number
         left join run r on r.organization = t.number and r.id = t.policy_run
@@ -253,7 +303,9 @@ export async function loadFacts(
           terms_days as "termsDays", (select g.name from credit_group g
             where g.organization = legal_entity.organization and g.id = group_id) as "groupName",
           exists (select 1 from natural_person n
-            where n.organization = legal_entity.organization and n.entity_id = legal_entity.id) as "naturalPerson"
+            where n.organization = legal_entity.organization and n.entity_id = legal_entity.id) as "naturalPerson",
+          exists (select 1 from prospect p
+            where p.organization = legal_entity.organization and p.entity_id = legal_entity.id) as identified
         from legal_entity where organization = ${organization} and id in (${members}) order by id`),
     accounts: db.all(sql`
         select id, entity_id as "entityId", source, number from customer_account where ${ofMembers} order by id`),
@@ -283,7 +335,9 @@ export async function loadFacts(
         from credit_limit where ${ofEntities} order by entity_id, id`),
     events: db.all(sql`
         select entity_id as "entityId", id, kind, day, recorded_revision as "recordedRevision",
-          revoked_revision as "revokedRevision"
+          revoked_revision as "revokedRevision", published_day as "publishedDay", recorded_at as "recordedAt",
+          (select n.body ->> '$.court' from gazette_notice n where n.organization = credit_event.organization
+            and n.entity_id = credit_event.entity_id and n.id = credit_event.notice_id) as court
         from credit_event where ${ofEntities} order by entity_id, id`),
     disputes: db.all(sql`
         select entity_id as "entityId", reference, amount_cents as "amountCents", opened_day as "openedDay",
@@ -313,6 +367,27 @@ export async function loadFacts(
     links: db.all(sql`
         select entity_id as "entityId", site, origin, tenant, kind, external_id as "externalId"
         from site_link where ${ofEntities} order by entity_id, site, origin, tenant, kind, external_id`),
+    register: db.all(sql`
+        select entity_id as "entityId", body, recorded_at as "recordedAt", checked_at as "checkedAt",
+          max(recorded_revision) as revision
+        from register_fact where ${ofEntities} group by entity_id`),
+    statements: db.all(sql`
+        select entity_id as "entityId", source, closing_day as "closingDay", body,
+          recorded_revision as "recordedRevision"
+        from outside_statement where ${ofEntities} order by entity_id, closing_day, source, recorded_revision`),
+    notices: db.all(sql`
+        select entity_id as "entityId", id, event_kind as kind, event_day as day, published_day as "publishedDay",
+          body ->> '$.url' as document
+        from gazette_notice where ${ofEntities} and event_kind is not null and taken_back = 0
+        order by entity_id, event_day desc, id desc`),
+    grades: gradesOf(db, ofEntities),
+    insurers: insurersFor(db, organization, ids),
+    clocks: clocksFor(db, ofEntities),
+    marks: marksFor(db, ofEntities),
+    vats: vatsFor(db, ofEntities),
+    gazette: db.all(sql`
+        select entity_id as "entityId", answered_at as "answeredAt" from source_check
+        where ${ofEntities} and source = 'bodacc' and answered_at is not null`),
     badges: db.all(sql`
         select entity_id as "entityId", revision, deleted, rep_code as "repCode", body,
           (select a.body -> '$.lateProbability' ->> '$.basisPoints' from assessment a
@@ -347,10 +422,12 @@ export async function loadFacts(
   const [tenant] = tenants as TenantFacts[];
   if (!tenant) throw new Error("an organization without its settings row");
   const { runId, generation, comingRevision, comingPolicy } = tenant;
+  const { outsideMainland, retentionOfTitle, settingChangedAt } = tenant;
   return {
     revision: tenant.revision,
     policy: tenant.policy,
     latenessFit: tenant.latenessFit,
+    clockSetting: { outsideMainland, retentionOfTitle, settingChangedAt },
     coming:
       runId !== null && generation !== null && comingRevision !== null && comingPolicy !== null
         ? { runId, generation, revision: comingRevision, policy: comingPolicy }

@@ -16,3 +16,15 @@ export const setNaturalPerson = (
         .insert(naturalPerson)
         .values({ organization, entityId, ...said })
         .onConflictDoNothing();
+
+export async function isNaturalPerson(
+  db: Database,
+  organization: number,
+  entityId: number,
+): Promise<boolean> {
+  const rows = await db
+    .select({ entityId: naturalPerson.entityId })
+    .from(naturalPerson)
+    .where(and(eq(naturalPerson.organization, organization), eq(naturalPerson.entityId, entityId)));
+  return rows.length > 0;
+}

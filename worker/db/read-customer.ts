@@ -19,7 +19,9 @@ export type CustomerRecord = {
   accounts: AccountRow[];
   history: AssessmentRow[];
   limits: Named<LimitRow, Recorded | "endedRevision">[];
-  events: Named<EventRow, Recorded | "recordedAt" | "revokedRevision">[];
+  events: (Named<EventRow, Recorded | "recordedAt" | "revokedRevision" | "noticeId"> & {
+    document: string | null;
+  })[];
   disputes: Named<DisputeRow, Recorded | "closedRevision">[];
   /** Providers whose grades only credit may see. */
   withheldSources: string[];
@@ -51,8 +53,11 @@ export function customerStatement(
         order by recorded_revision desc, l.id desc)
         from credit_limit l left join user u on u.id = author where ${ofEntity}) as limits,
       (select json_group_array(json_object('id', v.id, 'kind', kind, 'day', day, 'note', note, 'author', author,
-        'authorName', u.name, 'revokedAt', revoked_at) order by day desc, v.id desc)
-        from credit_event v left join user u on u.id = author where ${ofEntity}) as events,
+        'authorName', u.name, 'revokedAt', revoked_at, 'publishedDay', v.published_day, 'document', n.body ->> '$.url')
+        order by day desc, v.id desc)
+        from credit_event v left join user u on u.id = author
+        left join gazette_notice n on n.organization = v.organization and n.entity_id = v.entity_id and n.id = v.notice_id
+        where v.organization = e.organization and v.entity_id = e.id) as events,
       (select json_group_array(json_object('id', d.id, 'reference', reference, 'amountCents', amount_cents,
         'reason', reason, 'author', author, 'authorName', u.name, 'openedDay', opened_day, 'closedDay', closed_day)
         order by opened_day desc, d.id desc)

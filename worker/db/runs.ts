@@ -63,7 +63,9 @@ export const insertPolicyRun = (
 export const advanceRun = (
   db: Database,
   row: RunRow,
-  change: Partial<Pick<RunRow, "cursor" | "progress" | "checked" | "state" | "completedAt">> & { updatedAt: number },
+  change: Partial<Pick<RunRow, "cursor" | "progress" | "checked" | "state" | "completedAt">> & {
+    updatedAt: number;
+  },
 ): Statement =>
   db
     .update(run)

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { buildExtension } from "./build-extension.ts";
 import { assertLedgerFits, customersForCrm, prepareDemo } from "./demo-data.ts";
+import { serveDemoSources, switchSourcesOn } from "./demo-sources.ts";
 import { Refusal, runCommand } from "./fail.ts";
 import { findBrowser } from "./find-browser.ts";
 import { openBrowser } from "./open-browser.ts";
@@ -49,10 +50,16 @@ await runCommand(async () => {
   const ended = untilEnded();
   try {
     console.log("Starting the Worker…");
-    const worker = await runWorker(HOME, options.port);
+    const sourcesPort = options.port + 2;
+    const settings = { SOURCES_ORIGIN: `http://127.0.0.1:${sourcesPort}` };
+    const worker = await runWorker(HOME, options.port, settings);
     stops.unshift(worker.stop);
     const demo = await prepareDemo(HOME, worker, choice);
-    const crm = await serveSampleCrm(await customersForCrm(HOME, worker, demo), options.port + 1);
+    const customers = await customersForCrm(HOME, worker, demo);
+    const sources = await serveDemoSources(customers, sourcesPort);
+    stops.unshift(sources.stop);
+    await switchSourcesOn(worker.apiUrl, demo);
+    const crm = await serveSampleCrm(customers, options.port + 1);
     stops.unshift(crm.stop);
     console.log("Building the extension…");
     const extensionDir = buildExtension();
@@ -68,6 +75,7 @@ await runCommand(async () => {
     if (browser) stops.unshift(await openBrowser({ browser, extensionDir, worker, demo, crm }));
     console.log(`\nVigie is up.
   Sample CRM   ${crm.pages[0]}
+  A prospect   ${crm.pages.at(-1)} (register, gazette and VAT check are played on this machine)
   Worker       ${worker.apiUrl}
   Extension    ${extensionDir}
   Sign-in      addresses and passwords of the four members are in .vigie/run.json

@@ -10,7 +10,10 @@ import type { AssessmentRow } from "../db/assessments.ts";
 import type { BadgeChange, GroupFigures } from "../db/badges.ts";
 import type { EntityFacts, FactRows } from "../db/facts.ts";
 import { assessedAs, type BadgeBody, badgeBody } from "./badge-body.ts";
+import { type Duties, dutiesOf, withDuties } from "./duties.ts";
 import { groupFigures, groupInputs, type Kept, othersOfGroups, outdatedMembers } from "./group-figures.ts";
+import { type ClockChange, clockChange, NO_CLOCK_CHANGE } from "./keep-clocks.ts";
+import { outsideShownOf } from "./outside-shown.ts";
 
 export type AssessChange = {
   assessments: AssessmentRow[];
@@ -26,6 +29,8 @@ export type AssessChange = {
   failed: number[];
   /** What the ledger warns of by itself, and when customers were seriously late. */
   noticed: Noticed[];
+  /** What becomes of the deadlines that are kept. */
+  clocks: ClockChange;
 };
 
 export type Noticed = { entityId: number; signals: LedgerSignal[]; episodes: LateEpisode[] };
@@ -40,7 +45,13 @@ export type Standing = {
   lateBasisPoints?: number | null;
 };
 
-type Assessed = { entity: EntityFacts; input: AssessInput; assessment: Assessment; noticed: Noticed };
+type Assessed = {
+  entity: EntityFacts;
+  input: AssessInput;
+  assessment: Assessment;
+  noticed: Noticed;
+  duties: Duties;
+};
 
 /**
  * Assesses these entities; one that cannot be is told and left out: it must not stop all others. No exposure depends on a group,
@@ -71,6 +82,7 @@ function assessEach(
   inputs: ReadonlyMap<number, AssessInput>,
 ): { assessed: Assessed[]; failed: number[] } {
   const entities = new Map(rows.entities.map((entity) => [entity.id, entity]));
+  const duties = dutiesOf(rows);
   const [assessed, failed]: [Assessed[], number[]] = [[], []];
   for (const [id, input] of inputs) {
     const entity = entities.get(id);
@@ -82,7 +94,9 @@ function assessEach(
         signals: ledgerSignals(input, whole),
         episodes: lateEpisodes(whole.accounts, input.events, input.asOf, input.knownAt),
       };
-      assessed.push({ entity, input, assessment: whole.assessment, noticed });
+      const { assessment, accounts } = whole;
+      const due = duties({ entity, input, assessment, accounts });
+      assessed.push({ entity, input, assessment, noticed, duties: due });
     } catch (error) {
       console.error(JSON.stringify({ assess: entity.publicId, cause: String(error) }));
       failed.push(id);
@@ -100,11 +114,15 @@ export function assessChange(
   const { assessed, failed } = assessSlice(rows, inputs, standingExposure);
   const change = emptyChange(failed, asOf);
   change.noticed = assessed.map(({ noticed }) => noticed);
+  change.clocks = clockChange(
+    rows,
+    assessed.map(({ entity, duties }) => ({ entityId: entity.id, clocks: duties.clocks })),
+  );
   const standing = standingOf(rows);
   const bodies = bodiesOf(rows, assessed, standingExposure);
   const touched = new Set<number>();
-  for (const { entity, input, assessment } of assessed) {
-    change.due.push({ id: entity.id, day: Math.max(assessment.nextChangeOn, asOf + 1) });
+  for (const { entity, input, assessment, duties } of assessed) {
+    change.due.push({ id: entity.id, day: nextOn(assessment, duties, asOf) });
     const body = bodies.get(entity.id);
     if (!body) continue;
     const old = standing.get(entity.id);
@@ -125,6 +143,10 @@ export function assessChange(
   return change;
 }
 
+/** Deadlines and gaps pass by time as well. */
+export const nextOn = ({ nextChangeOn }: Assessment, duties: Duties, asOf: EpochDay): EpochDay =>
+  Math.max(Math.min(nextChangeOn, duties.nextOn ?? nextChangeOn), asOf + 1);
+
 const standingExposure: Kept = ({ exposureCents }) => exposureCents;
 
 /** Less than two points of a hundred is not worth a row of its own. */
@@ -142,6 +164,7 @@ export const emptyChange = (failed: number[], asOf: EpochDay): AssessChange => (
   outdated: [],
   failed,
   noticed: [],
+  clocks: NO_CLOCK_CHANGE,
 });
 
 export const exposuresOf = (assessed: Assessed[]): Map<number, number> =>
@@ -157,10 +180,12 @@ export function bodiesOf(rows: FactRows, assessed: Assessed[], kept: Kept): Map<
   const accounts = Map.groupBy(rows.accounts, (account) => account.entityId);
   const links = Map.groupBy(rows.links, (link) => link.entityId);
   const groups = groupFigures(rows, exposuresOf(assessed), kept, ceilingOf(assessed));
+  const outside = outsideShownOf(rows);
   return new Map(
-    assessed.map(({ entity, input, assessment }) => {
+    assessed.map(({ entity, input, assessment, duties }) => {
       const { id, groupId } = entity;
-      const body = badgeBody(entity, accounts.get(id) ?? [], links.get(id) ?? [], assessment, input);
+      const shown = withDuties(outside(id, assessment), duties);
+      const body = badgeBody(entity, accounts.get(id) ?? [], links.get(id) ?? [], assessment, input, shown);
       const group = groupId === null ? undefined : groups.get(groupId);
       return [id, group && body.figures ? { ...body, figures: { ...body.figures, group } } : body];
     }),

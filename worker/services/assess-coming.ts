@@ -12,6 +12,7 @@ import {
   emptyChange,
   exposuresOf,
   isSame,
+  nextOn,
   type Standing,
 } from "./assess-change.ts";
 import { readPolicy } from "./assess-inputs.ts";
@@ -40,8 +41,8 @@ export function comingChange(
   const change = emptyChange(failed, asOf);
   const bodies = bodiesOf(rows, assessed, kept);
   const touched = new Set<number>();
-  for (const { entity, input, assessment } of assessed) {
-    change.due.push({ id: entity.id, day: Math.max(assessment.nextChangeOn, asOf + 1) });
+  for (const { entity, input, assessment, duties } of assessed) {
+    change.due.push({ id: entity.id, day: nextOn(assessment, duties, asOf) });
     const body = bodies.get(entity.id);
     if (!body) continue;
     const old = standing.get(entity.id);

@@ -1,7 +1,8 @@
 import type { EpochDay } from "#shared/credit/calendar.ts";
 import { insertAssessments, removeComing } from "../db/assessments.ts";
+import { readAuditHead, SEQUENCE_TAKEN } from "../db/audit.ts";
 import { type Coming, copyBadges, moveBetweenPortfolios, saveBadges, saveGroups } from "../db/badges.ts";
-import { type Database, runBatch, type Statement } from "../db/database.ts";
+import { type Database, isTaken, runBatch, type Statement } from "../db/database.ts";
 import { payersOf, setNextChange } from "../db/entities.ts";
 import { expectThat, isUnexpected } from "../db/expect.ts";
 import { type FactRows, loadFacts } from "../db/facts.ts";
@@ -9,7 +10,9 @@ import { isRevision, raiseRevision, readRevision } from "../db/revision.ts";
 import { type AssessChange, assessChange, type Noticed, type Standing, standingOf } from "./assess-change.ts";
 import { comingChange } from "./assess-coming.ts";
 import { assessInputs } from "./assess-inputs.ts";
+import { type AuditEntry, auditStatements } from "./audit.ts";
 import { inTurn } from "./in-turn.ts";
+import { clockStatements, withdrawnEntries } from "./keep-clocks.ts";
 import { letReadersIn } from "./let-readers-in.ts";
 import { noteEpisodes } from "./note-episodes.ts";
 import { raiseWarnings } from "./raise-warnings.ts";
@@ -66,8 +69,10 @@ async function inRounds(
   for (let attempt = 1; ; attempt++) {
     const found = await round();
     if ("assessed" in found) return found.assessed;
-    if (!isUnexpected(found.error) || attempt === ATTEMPTS) throw found.error;
-    if (options.along && (await readRevision(db, organization)) === found.revision) throw found.error;
+    const isBehind = isTaken(found.error, SEQUENCE_TAKEN);
+    if ((!isUnexpected(found.error) && !isBehind) || attempt === ATTEMPTS) throw found.error;
+    if (!isBehind && options.along && (await readRevision(db, organization)) === found.revision)
+      throw found.error;
     await waitTurn(attempt);
   }
 }
@@ -80,14 +85,21 @@ async function assessOnce(
 ): Promise<Round> {
   const rows = await loadFacts(db, organization, entityIds);
   await letReadersIn();
-  const { statements, changed, outdated, noticed } = plan(db, organization, rows, entityIds, options);
+  const { statements, changed, outdated, noticed, audit } = plan(db, organization, rows, entityIds, options);
   await letReadersIn();
   try {
-    await runBatch(db, [...(options.along ?? []), ...statements]);
+    const told = await journal(db, organization, audit);
+    await runBatch(db, [...(options.along ?? []), ...statements, ...told]);
     return { assessed: { checked: entityIds.length, changed, outdated, noticed } };
   } catch (error) {
     return { error, revision: rows.revision };
   }
+}
+
+async function journal(db: Database, organization: number, entries: AuditEntry[]): Promise<Statement[]> {
+  if (entries.length === 0) return [];
+  const head = await readAuditHead(db, organization);
+  return auditStatements(db, organization, head, entries, Date.now());
 }
 
 /** What an assessment has to be followed by. Done again, it finds nothing more to do. */
@@ -105,19 +117,29 @@ async function settle(
   await noteEpisodes(db, organization, noticed);
 }
 
+type Plan = {
+  statements: Statement[];
+  changed: number;
+  outdated: number[];
+  noticed: Noticed[];
+  audit: AuditEntry[];
+};
+
 function plan(
   db: Database,
   organization: number,
   rows: FactRows,
   entityIds: number[],
   options: AssessOptions,
-): { statements: Statement[]; changed: number; outdated: number[]; noticed: Noticed[] } {
+): Plan {
   const inputs = assessInputs(rows, entityIds, options.asOf);
   const { onlyFor } = options;
   const change = onlyFor === undefined ? assessChange(rows, inputs, options) : null;
   const coming = rows.coming && (onlyFor ?? rows.coming.runId) === rows.coming.runId ? rows.coming : null;
   const after = coming && comingChange(rows, coming, inputs, afterwards(rows, change), options.asOf);
+  const clocks = change ? clockStatements(db, organization, change.clocks, Date.now()) : [];
   const effect = [
+    ...clocks,
     ...(change ? effectOf(db, organization, change) : []),
     ...(after && coming ? comingEffect(db, organization, after, coming, entityIds) : []),
   ];
@@ -136,6 +158,7 @@ function plan(
     ],
     outdated,
     noticed: change?.noticed ?? [],
+    audit: change ? withdrawnEntries(change.clocks) : [],
     changed: change ? change.badges.length : (after?.badges.filter(isNew).length ?? 0),
   };
 }

@@ -11,6 +11,8 @@ import type { Terms } from "#shared/credit/terms.ts";
 import type { AccountFacts, EntityFacts, FactRows, LimitFacts } from "../db/facts.ts";
 import { type Coverage, countingEntries, readCoverage } from "./counting-entries.ts";
 import { groupInputs } from "./group-figures.ts";
+import { stopOfCoverOf } from "./insurer-facts.ts";
+import { outsideFactsOf } from "./outside-facts.ts";
 import { ownSalesCents } from "./own-sales.ts";
 import { warningFactOf } from "./warning-fact-of.ts";
 
@@ -42,6 +44,8 @@ export function assessInputs(rows: FactRows, entityIds: number[], asOf: EpochDay
   const classOverrides = Map.groupBy(rows.classOverrides, (override) => override.entityId);
   const reservations = Map.groupBy(rows.reservations, (reservation) => reservation.entityId);
   const groups = groupInputs(rows, new Map(), ({ exposureCents }) => exposureCents);
+  const outside = outsideFactsOf(rows);
+  const stopOfCover = stopOfCoverOf(rows);
   const ordersImported = rows.imports.some((each) => each.kind === "orders");
 
   const inputs = new Map<number, AssessInput>();
@@ -65,7 +69,7 @@ export function assessInputs(rows: FactRows, entityIds: number[], asOf: EpochDay
           openedOn: openedDay,
           closedOn: closedDay,
         })),
-      events: (events.get(id) ?? []).map(({ entityId, kind, ...event }) => ({
+      events: (events.get(id) ?? []).map(({ entityId, kind, publishedDay, recordedAt, court, ...event }) => ({
         ...event,
         kind: kind as CreditEventKind,
       })),
@@ -78,6 +82,8 @@ export function assessInputs(rows: FactRows, entityIds: number[], asOf: EpochDay
       ordersImported,
       ...setByHand(classOverrides.get(id) ?? []),
       ...(entity.naturalPerson === 1 && { naturalPerson: true }),
+      ...outside(id),
+      ...stopOfCover(id),
       ...warned(warnings.get(id) ?? []),
       ...promised(members.flatMap((member) => promises.get(member.id) ?? [])),
       ...reserved(members.flatMap((member) => reservations.get(member.id) ?? [])),

@@ -1,3 +1,4 @@
+import type { OutsideShown } from "#shared/contract/outside.ts";
 import {
   type BadgeFigures,
   type BadgeOrderFacts,
@@ -25,6 +26,7 @@ export function badgeBody(
   links: LinkFacts[],
   assessment: Assessment,
   input: AssessInput,
+  outside: OutsideShown | undefined,
 ): BadgeBody {
   const { limitInForce, recommendedLimit } = assessment;
   return {
@@ -65,6 +67,9 @@ export function badgeBody(
       order: orderFacts(entity, assessment, input),
       ...promisedOf(assessment),
     },
+    // No ledger knows it yet: once one does, it is the customer.
+    ...(entity.identified === 1 && accounts.length === 0 && { prospect: true as const }),
+    ...(outside !== undefined && { outside }),
   };
 }
 
@@ -109,7 +114,7 @@ function orderFacts({ groupName }: EntityFacts, assessment: Assessment, input: A
 }
 
 /** What makes an assessment worth keeping when it changes (DESIGN 10). */
-export function assessedAs({ riskClass, marks, figures }: BadgeBody): string {
+export function assessedAs({ riskClass, marks, figures, outside }: BadgeBody): string {
   return JSON.stringify([
     riskClass,
     figures?.scorePoints,
@@ -118,6 +123,7 @@ export function assessedAs({ riskClass, marks, figures }: BadgeBody): string {
     figures?.limit,
     figures?.reasons.map((reason) => reason.code),
     ...(figures?.promised ? [figures.promised] : []),
+    ...(outside?.offer ? [outside.offer] : []),
     marks.filter((mark) => mark !== "stale_ledger"),
   ]);
 }

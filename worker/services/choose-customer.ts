@@ -23,6 +23,10 @@ import { findVisibleCustomer } from "./find-visible-customer.ts";
 /** Of one member: what a device holds stays small. */
 export const MOST_CHOICES = 2_000;
 
+/** What a repeated request has to be answered: the choice, or what it is a part of. */
+type RepliedAs = (choice: ChoiceReply) => { status: number; body: unknown };
+const asItself: RepliedAs = (body) => ({ status: 200, body });
+
 const decides = ({ member }: Writing): boolean => decidesLinks(member.role);
 
 /**
@@ -33,6 +37,7 @@ export async function chooseCustomer(
   writing: Writing,
   customerId: string,
   seen: SeenRecord,
+  replies: RepliedAs = asItself,
 ): Promise<ChoiceReply> {
   const customer = await findVisibleCustomer(writing, customerId);
   const { db, organization } = writing;
@@ -50,7 +55,7 @@ export async function chooseCustomer(
     !(await isRefusedForEveryone(db, organization.number, seen.link, customer.entityId));
   if (mayBeEveryones(seen.link) && (decides(writing) || byNumber)) {
     const reason = byNumber ? "identifier_agrees" : "chosen_by_analyst";
-    return decide(writing, { customer, seen, isIt: true, reason });
+    return decide(writing, { customer, seen, isIt: true, reason, replies });
   }
   const confirmed = linked === customer.entityId;
   const reply = {
@@ -59,7 +64,7 @@ export async function chooseCustomer(
       ? { state: "confirmed" as const, everyone: true }
       : { state: "unconfirmed" as const, everyone: false }),
   };
-  await write(writing, { customer, seen, state: confirmed ? "confirmed" : "chosen", reply });
+  await write(writing, { customer, seen, state: confirmed ? "confirmed" : "chosen", reply, replies });
   return reply;
 }
 
@@ -92,11 +97,11 @@ export async function undoChoice(
   return reply;
 }
 
-type Word = { customer: FoundCustomer; seen: SeenRecord };
+type Word = { customer: FoundCustomer; seen: SeenRecord; replies?: RepliedAs };
 
 async function decide(
   { db, organization, member, once, now, today }: Writing,
-  { customer, seen, isIt, reason }: Word & { isIt: boolean; reason: string },
+  { customer, seen, isIt, reason, replies = asItself }: Word & { isIt: boolean; reason: string },
 ): Promise<ChoiceReply> {
   const body: ChoiceReply = {
     ...{ id: customer.publicId, everyone: true },
@@ -105,7 +110,7 @@ async function decide(
   await decideLink(
     {
       ...{ db, organization: organization.number, actor: member.userId, now, today, seen, customer, reason },
-      ...(once && { once: { once, status: 200, body } }),
+      ...(once && { once: { once, ...replies(body) } }),
     },
     isIt ? "is" : "is_not",
   );
@@ -123,7 +128,7 @@ const ACTIONS: Record<Said, string> = {
 
 async function write(
   writing: Writing,
-  { customer, seen, state, reply }: Word & { state: Said; reply: ChoiceReply },
+  { customer, seen, state, reply, replies = asItself }: Word & { state: Said; reply: ChoiceReply },
 ): Promise<void> {
   const { db, organization, member, once, now } = writing;
   const author = member.userId;
@@ -157,7 +162,7 @@ async function write(
         },
       ],
       now,
-      ...(once && { once: { once, status: 200, body: reply } }),
+      ...(once && { once: { once, ...replies(reply) } }),
     });
   } catch (error) {
     throw isUnexpected(error) ? new AppError("conflict", { cause: error }) : error;

@@ -30,11 +30,13 @@ import {
 } from "../db/import-customers.ts";
 import { advanceDerive, type ImportRow } from "../db/imports.ts";
 import { raiseRevision } from "../db/revision.ts";
+import { raiseItems } from "../db/watch-items.ts";
 import type { AuditEntry } from "./audit.ts";
 import type { StoredCustomer } from "./chunk-rows.ts";
 import { commitChange } from "./commit-change.ts";
 import { isNumbered } from "./counting-entries.ts";
 import { letReadersIn } from "./let-readers-in.ts";
+import { meetProspects } from "./meet-prospects.ts";
 import {
   type CustomerPlan,
   identityOf,
@@ -63,11 +65,13 @@ export async function deriveCustomers(
   const known = await loadKnown(db, row, accounts);
   await letReadersIn();
   const plan = planCustomers(accounts, known, uuid);
+  const met = await meetProspects(db, organization, plan.created, now);
   await commitChange(db, organization, {
     statements: [
       ...advance(db, row, { deriveStep: "customers", deriveCursor: last.id, deriveAt: now }),
       raiseRevision(db, organization),
       ...applyPlan(db, row, plan, { now, today }),
+      ...(met.length > 0 ? [raiseItems(db, organization, met)] : []),
     ],
     audit: auditOf(row, plan, known.entities),
     now,

@@ -128,6 +128,10 @@ const eventEntry = (
   note: event.note,
   author,
   revokedAt: timeOrNull(event.revokedAt),
+  ...(event.publishedDay !== null && {
+    publishedOn: formatIsoDate(event.publishedDay),
+    document: event.document,
+  }),
 });
 
 const disputeEntry = (

@@ -1,5 +1,6 @@
 import type { Role } from "#shared/contract/common.ts";
 import type { Visibility } from "#shared/contract/me.ts";
+import type { OutsideShown } from "#shared/contract/outside.ts";
 import { seesNothingYet } from "#shared/contract/shadow.ts";
 import type { BadgeRow } from "#shared/contract/sync.ts";
 import type { Mark } from "#shared/credit/assessment.ts";
@@ -35,10 +36,20 @@ const TELLS_FIGURES = {
 } satisfies Record<Mark, boolean>;
 
 /** What of a badge row a member may see who sees the class alone. */
-export const classOnlyBadge = <Row extends Pick<BadgeRow, "figures" | "marks">>(row: Row): Row => ({
-  ...row,
-  marks: row.marks.filter((mark) => !TELLS_FIGURES[mark]),
-  figures: null,
+export const classOnlyBadge = <Row extends Pick<BadgeRow, "figures" | "marks" | "outside">>({
+  outside,
+  ...row
+}: Row): Row =>
+  ({
+    ...row,
+    marks: row.marks.filter((mark) => !TELLS_FIGURES[mark]),
+    figures: null,
+    ...(outside && { outside: publicFacts(outside) }),
+  }) as Row;
+
+/** What anybody may read at the register and in the gazette. */
+const publicFacts = ({ firm, firmOn, gazetteOn, events }: OutsideShown): OutsideShown => ({
+  ...{ firm, firmOn, gazetteOn, events },
 });
 
 /**

@@ -29,17 +29,15 @@ describe("T-420", () => {
   it("a rectification takes the place of what it corrects", () => {
     const { standing, events } = at([opening, conversion, corrected]);
     expect(standing).toEqual({
-      status: "liquidation_judiciaire",
-      sinceDay: day("2026-05-03"),
-      publishedDay: day("2026-05-20"),
-      noticeId: corrected.id,
+      ...{ status: "liquidation_judiciaire", sinceDay: day("2026-05-03") },
+      ...{ publishedDay: conversion.publishedDay, noticeId: conversion.id },
     });
+    const { id, publishedDay } = opening;
     expect(events).toEqual([
+      { noticeId: id, day: day("2026-01-10"), publishedDay, kind: "reorganisation" },
       {
-        noticeId: corrected.id,
-        day: day("2026-05-03"),
-        publishedDay: day("2026-05-20"),
-        kind: "liquidation",
+        ...{ noticeId: conversion.id, day: day("2026-05-03"), kind: "liquidation" },
+        publishedDay: conversion.publishedDay,
       },
     ]);
   });
@@ -50,6 +48,7 @@ describe("T-420", () => {
       standing: { status: "none", sinceDay: null, publishedDay: null, noticeId: null },
       events: [],
       other: [],
+      told: [],
       claimFrom: null,
       review: [],
     });
@@ -98,7 +97,7 @@ describe("notices in force", () => {
     expect(at([opening, once, twice]).standing).toMatchObject({
       status: "liquidation_judiciaire",
       sinceDay: day("2026-01-11"),
-      noticeId: twice.id,
+      noticeId: opening.id,
     });
   });
 
@@ -330,8 +329,8 @@ describe("the end of a firm, and what else is told", () => {
     });
     expect(at([sold, bought, dissolved, accounts]).other).toMatchObject([
       { kind: "sold", noticeId: sold.id },
-      { kind: "seat_moved", noticeId: dissolved.id },
       { kind: "dissolved", noticeId: dissolved.id },
+      { kind: "seat_moved", noticeId: dissolved.id },
       { kind: "accounts_filed", closingDay: day("2025-12-31"), confidential: true },
     ]);
   });

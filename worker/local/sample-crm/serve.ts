@@ -20,8 +20,16 @@ function answer(customers: Customer[], url: URL): string | undefined {
   return section === "devis" ? quote(customer) : undefined;
 }
 
-/** An ordinary CRM that knows nothing of Vigie, with the customers of the sample ledger, on 127.0.0.1. */
-export async function serveSampleCrm(customers: Customer[], port: number): Promise<SampleCrm> {
+/** Companies that the CRM writes offers to and no ledger knows; the register does (see stand-in/firms.ts). */
+export const PROSPECTS: readonly Customer[] = [
+  { number: "P0001", name: "Ateliers Brumeval", siren: "", vat: "", town: "Rennes" },
+  { number: "P0002", name: "Garage du Canal Vert", siren: "", vat: "", town: "Toulouse" },
+  { number: "P0003", name: "Menuiserie Kervasdoué", siren: "", vat: "", town: "Brest" },
+];
+
+/** An ordinary CRM that knows nothing of Vigie, with the customers of the sample ledger and some prospects at the end, on 127.0.0.1. */
+export async function serveSampleCrm(known: Customer[], port: number): Promise<SampleCrm> {
+  const customers = [...known, ...PROSPECTS];
   const server = createServer((request, response) => {
     const page = answer(customers, new URL(request.url ?? "/", "http://127.0.0.1"));
     response.writeHead(page === undefined ? 404 : 200, { "content-type": "text/html; charset=utf-8" });
@@ -46,6 +54,7 @@ export async function serveSampleCrm(customers: Customer[], port: number): Promi
       ...(first
         ? ["clients", "devis"].map((each) => `${url}/${each}/${encodeURIComponent(first.number)}`)
         : []),
+      ...PROSPECTS.slice(0, 1).map((prospect) => `${url}/clients/${prospect.number}`),
     ],
     stop: () =>
       new Promise((resolve) => {
