@@ -4,6 +4,8 @@ import { i18n } from "#extension/platform/i18n.ts";
 import { Empty } from "../ui/empty.tsx";
 import { UnlessQuiet } from "../ui/quiet.tsx";
 import { SignedInOnly, useMe } from "../ui/session.tsx";
+import { DeadlinesPage } from "./clocks/deadlines-page.tsx";
+import { LetterPage } from "./clocks/ready-texts/letter-page.tsx";
 import { CustomerPage } from "./customer/customer-page.tsx";
 import { CustomersPage } from "./customers/customers-page.tsx";
 import { DecisionSheet } from "./decision/decision-sheet.tsx";
@@ -21,6 +23,7 @@ import { RequestsPage } from "./requests/requests-page.tsx";
 import { SCREEN_PATHS } from "./screen-paths.ts";
 import { ShadowPage } from "./shadow/shadow-page.tsx";
 import { WarningsPage } from "./warnings/warnings-page.tsx";
+import { WatchPage } from "./watch/watch-page.tsx";
 import "./dashboard.css";
 
 const PAGES: Record<Screen, () => React.ReactNode> = {
@@ -30,6 +33,8 @@ const PAGES: Record<Screen, () => React.ReactNode> = {
   customers: CustomersPage,
   requests: RequestsPage,
   warnings: WarningsPage,
+  deadlines: DeadlinesPage,
+  watch: WatchPage,
   links: LinksPage,
   policy: PolicyPage,
   shadow: ShadowPage,
@@ -38,7 +43,7 @@ const PAGES: Record<Screen, () => React.ReactNode> = {
 };
 
 /** Screens whose address goes on below. */
-const BELOW: Partial<Record<Screen, string>> = { warnings: "/:what?" };
+const BELOW: Partial<Record<Screen, string>> = { warnings: "/:what?", watch: "/:what?" };
 
 const Screens = () => {
   const screens = screensOf(useMe());
@@ -50,6 +55,13 @@ const Screens = () => {
       </Route>
       <Route path="/customers/:id">{({ id }) => <CustomerPage key={id} id={id} />}</Route>
       <Route path="/decisions/:id">{({ id }) => <DecisionSheet key={id} id={id} />}</Route>
+      {screens.includes("deadlines") && (
+        <Route path="/letters/:customer/:kind/:deadline?">
+          {({ customer, kind, deadline = null }) => (
+            <LetterPage key={`${customer} ${kind}`} customerId={customer} kind={kind} deadlineId={deadline} />
+          )}
+        </Route>
+      )}
       {screens.map((screen) => (
         <Route
           key={screen}

@@ -9,6 +9,8 @@ export const SCREENS = [
   "customers",
   "requests",
   "warnings",
+  "deadlines",
+  "watch",
   "links",
   "policy",
   "shadow",
@@ -19,7 +21,7 @@ export type Screen = (typeof SCREENS)[number];
 
 const SEEN: Record<Role, readonly Screen[]> = {
   rep: ["customers"],
-  manager: ["customers", "warnings"],
+  manager: ["customers", "warnings", "deadlines"],
   analyst: [
     "imports",
     "firstTenMinutes",
@@ -27,6 +29,8 @@ const SEEN: Record<Role, readonly Screen[]> = {
     "customers",
     "requests",
     "warnings",
+    "deadlines",
+    "watch",
     "links",
     "policy",
     "shadow",

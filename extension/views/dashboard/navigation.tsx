@@ -4,10 +4,12 @@ import { i18n } from "#extension/platform/i18n.ts";
 import { uiLanguage } from "#extension/platform/language.ts";
 import { formatMoment } from "../format.ts";
 import { useSession } from "../ui/session.tsx";
+import { usePressing } from "./clocks/use-pressing.ts";
 import { ImportPulse } from "./imports/import-pulse.tsx";
 import { screensOf } from "./may.ts";
 import { SCREEN_PATHS } from "./screen-paths.ts";
 import { useToJudge } from "./warnings/use-to-judge.ts";
+import { useToLookAt } from "./watch/use-to-look-at.ts";
 
 /** A new screen is told in the tab's title, which screen readers read. */
 const useTitle = (words: string): void => {
@@ -17,14 +19,14 @@ const useTitle = (words: string): void => {
 };
 
 /** How many wait on a screen for this member. */
-const Count = ({ count }: { count: number }) =>
+const Count = ({ count, words }: { count: number; words: string }) =>
   count > 0 && (
     <>
       {" "}
       <span className="nav-count" aria-hidden="true">
         {count}
       </span>
-      <span className="out-of-sight">{i18n.t("dashboard.nav.toJudge", [count])}</span>
+      <span className="out-of-sight">{words}</span>
     </>
   );
 
@@ -34,6 +36,8 @@ export const Navigation = () => {
   const [location] = useLocation();
   const screens = screensOf(me);
   const toJudge = useToJudge(screens.includes("warnings"));
+  const pressing = usePressing(screens.includes("deadlines"));
+  const toLookAt = useToLookAt(screens.includes("watch"));
   const here = screens.find((screen) => location.startsWith(SCREEN_PATHS[screen]));
   const list = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -65,7 +69,15 @@ export const Navigation = () => {
             <li key={screen}>
               <Link href={SCREEN_PATHS[screen]} aria-current={screen === here ? "page" : undefined}>
                 {i18n.t(`dashboard.nav.${screen}`)}
-                {screen === "warnings" && <Count count={toJudge} />}
+                {screen === "warnings" && (
+                  <Count count={toJudge} words={i18n.t("dashboard.nav.toJudge", [toJudge])} />
+                )}
+                {screen === "deadlines" && (
+                  <Count count={pressing} words={i18n.t("deadlines.pressing", [pressing])} />
+                )}
+                {screen === "watch" && (
+                  <Count count={toLookAt} words={i18n.t("watch.toLookAt", [toLookAt])} />
+                )}
               </Link>
             </li>
           ))}

@@ -8,6 +8,8 @@ export const SCREEN_PATHS = {
   customers: "/customers",
   requests: "/requests",
   warnings: "/warnings",
+  deadlines: "/deadlines",
+  watch: "/watch",
   links: "/links",
   policy: "/policy",
   shadow: "/shadow",

@@ -21,10 +21,12 @@ import { isCreditDesk, maySetLimits } from "../may.ts";
 import { CustomerWarnings } from "../warnings/customer-warnings.tsx";
 import { AgingSection } from "./aging-section.tsx";
 import { BehindSection } from "./behind-section.tsx";
+import { ChecklistSection } from "./checklist-section.tsx";
 import { CustomerHead } from "./customer-head.tsx";
 import { hasDatedRoom } from "./dated-room.ts";
 import { DatedRoomSection } from "./dated-room-section.tsx";
 import { ItemsSection } from "./items-section.tsx";
+import { isInProcedure, LedgerSplitSection } from "./ledger-split-section.tsx";
 import { LimitSection } from "./limit-section.tsx";
 import { OfferSection } from "./offer-section.tsx";
 import { OutsideSection } from "./outside-section.tsx";
@@ -86,6 +88,7 @@ export const CustomerView = ({
         {badge.figures === null && <Notice kind="info" title={i18n.t("customer.classOnly")} />}
         {desk && <CustomerLinks customerId={badge.id} />}
         {(desk || me.role === "manager") && <CustomerWarnings customerId={badge.id} />}
+        {isInProcedure(detail.events) && <LedgerSplitSection detail={detail} />}
         <div className="customer-columns">
           <div className="stack">
             <LimitSection detail={detail} />
@@ -104,6 +107,7 @@ export const CustomerView = ({
           </div>
           <div className="stack">
             <ScoreSection detail={detail} />
+            <ChecklistSection customerId={badge.id} />
             {badge.figures && <OutlookSection customerId={badge.id} />}
             {badge.figures && <HistorySection customerId={badge.id} />}
           </div>

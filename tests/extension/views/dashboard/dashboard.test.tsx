@@ -71,6 +71,8 @@ describe("who is signed in", () => {
       "Customers",
       "Requests",
       "Field warnings",
+      "Deadlines",
+      "Watch",
       "Links to confirm",
       "Policy",
       "Shadow",

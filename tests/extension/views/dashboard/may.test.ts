@@ -15,12 +15,13 @@ describe("screens", () => {
   it("are each role's own", () => {
     expect(screensOf(member("rep"))).toEqual(["customers"]);
     expect(screensOf(member("analyst", true))).not.toContain("organization");
+    expect(screensOf(member("analyst", true))).toEqual(expect.arrayContaining(["deadlines", "watch"]));
     expect(screensOf(member("admin", true))).toContain("organization");
   });
 
   it("begin with customers for a manager with authority, who has the list of limits too", () => {
-    expect(screensOf(member("manager", true))).toEqual(["customers", "warnings", "limits"]);
-    expect(screensOf(member("manager", false))).toEqual(["customers", "warnings"]);
+    expect(screensOf(member("manager", true))).toEqual(["customers", "warnings", "deadlines", "limits"]);
+    expect(screensOf(member("manager", false))).toEqual(["customers", "warnings", "deadlines"]);
     expect(screensOf(member("rep", true, "class"))).toEqual(["customers"]);
   });
 });
