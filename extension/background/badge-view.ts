@@ -2,6 +2,7 @@ import { i18n } from "#extension/platform/i18n.ts";
 import { uiLanguage } from "#extension/platform/language.ts";
 import type { BadgeView } from "#extension/platform/messages.ts";
 import { formatDays, formatMoney, formatShortMoney } from "#extension/views/format.ts";
+import { shownClass } from "#extension/views/outside/shown-class.ts";
 import type { BadgeFigures, BadgeRow } from "#shared/contract/sync.ts";
 import { openRoomCents } from "#shared/credit/open-room.ts";
 import type { Found } from "./look-up.ts";
@@ -63,7 +64,7 @@ const offerSentence = ({ outside }: BadgeRow, currency: string): string[] => {
 };
 
 const prospectSentences = (row: BadgeRow, currency: string): string[] => [
-  ...(row.riskClass === "NR" ? [] : [i18n.t(`badge.sentences.class.${row.riskClass}`)]),
+  ...(shownClass(row) === "NR" ? [] : [i18n.t(`badge.sentences.class.${row.riskClass}`)]),
   i18n.t("badge.sentences.prospect"),
   ...(row.riskClass === "E" ? [i18n.t("badge.sentences.noCredit")] : offerSentence(row, currency)),
 ];
@@ -83,8 +84,8 @@ const labelOf = (row: BadgeRow, currency: string): string =>
 
 const badgeOfProspect = (row: BadgeRow, currency: string): BadgeView => ({
   kind: "matched",
-  tile: row.riskClass === "NR" ? "–" : row.riskClass,
-  tone: TONES[row.riskClass],
+  tile: shownClass(row) === "NR" ? "–" : row.riskClass,
+  tone: TONES[shownClass(row)],
   room: row.riskClass !== "E" ? offerOf(row, currency) : row.figures === null ? "" : "0",
   overdue: "",
   label: labelOf(row, currency),

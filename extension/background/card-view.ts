@@ -180,6 +180,9 @@ const openNote = ({ match, rows }: Found, identifies: boolean): string => {
   return i18n.t(identifies ? "card.identify" : "card.nobody");
 };
 
+/** What goes without saying of somebody of whom no ledger knows anything. */
+const OF_LEDGERS: readonly BadgeRow["marks"][number][] = ["no_ledger", "assumed_terms", "short_history"];
+
 /** Facts and an opening offer in sentences: what a card says of somebody of whom no ledger knows anything (POLICY 1.3). */
 const prospectCard = (
   row: BadgeRow,
@@ -194,7 +197,7 @@ const prospectCard = (
           row.riskClass === "E"
             ? i18n.t("badge.sentences.noCredit")
             : outside.offer && offerSentence(outside.offer, currency, uiLanguage()),
-          missingSentence(outside, uiLanguage()),
+          row.riskClass === "E" ? null : missingSentence(outside, uiLanguage()),
         ];
   return {
     axes: [],
@@ -206,8 +209,10 @@ const prospectCard = (
     notes: [
       ...(row.figures === null ? [i18n.t("card.noFigures")] : []),
       ...(outside === undefined ? [] : outsideNotes(outside)),
-      ...[outside === undefined ? null : gapsSentence(outside, uiLanguage())].filter((note) => note !== null),
-      ...row.marks.filter((mark) => mark !== "no_ledger").map((mark) => i18n.t(`marks.${mark}`)),
+      ...[outside === undefined || row.riskClass === "E" ? null : gapsSentence(outside, uiLanguage())].filter(
+        (note) => note !== null,
+      ),
+      ...row.marks.filter((mark) => !OF_LEDGERS.includes(mark)).map((mark) => i18n.t(`marks.${mark}`)),
     ],
   };
 };

@@ -36,7 +36,7 @@ type Props = {
 /** One firm of the register, told apart by its number, and what can be done with it. */
 export const CandidateCard = ({ candidate, seenName, hasRecord, onPick, busy, disabled, onOpen }: Props) => {
   const { firm, customerId, knownElsewhere } = candidate;
-  const place = [firm.address, [firm.postcode, firm.town].filter(Boolean).join(" ")].filter(Boolean);
+  const place = firm.address ?? [firm.postcode, firm.town].filter((part) => part !== null).join(" ");
   return (
     <li className="candidate">
       <p className="candidate-name">
@@ -44,7 +44,7 @@ export const CandidateCard = ({ candidate, seenName, hasRecord, onPick, busy, di
         <span className={firm.active ? "muted" : "candidate-ceased"}>{standing(firm)}</span>
       </p>
       <p className="figure">{i18n.t("identify.siren", [firm.siren])}</p>
-      {place.length > 0 && <p>{place.join(", ")}</p>}
+      {place !== "" && <p>{place}</p>}
       <p className="muted">{factsOf(firm).join(" · ")}</p>
       {firm.diffusion === "partial" && <p>{i18n.t("identify.partial")}</p>}
       {firm.soleTrader && <p>{i18n.t("marks.natural_person")}</p>}

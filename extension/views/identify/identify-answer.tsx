@@ -69,7 +69,11 @@ export const IdentifyAnswer = ({
     answeredOn !== null && answeredOn < today ? (
       <p className="muted">{i18n.t("identify.answerOf", [formatDate(answeredOn, uiLanguage())])}</p>
     ) : null;
-  const typeNumber = <Button onClick={onTypeNumber}>{i18n.t("identify.typeNumber")}</Button>;
+  const typeNumber = (
+    <p className="row">
+      <Button onClick={onTypeNumber}>{i18n.t("identify.typeNumber")}</Button>
+    </p>
+  );
   if (problem !== null)
     return (
       <Notice
@@ -86,8 +90,9 @@ export const IdentifyAnswer = ({
     );
   if (none)
     return (
-      <Notice kind="info" title={i18n.t("identify.noneTitle")} action={typeNumber}>
+      <Notice kind="info" title={i18n.t("identify.noneTitle")}>
         <p>{i18n.t("identify.noneNext")}</p>
+        {typeNumber}
       </Notice>
     );
   const done = pick?.kind === "made";
@@ -97,8 +102,9 @@ export const IdentifyAnswer = ({
       {total > candidates.length && <p className="muted">{i18n.t("identify.ofTotal", [total])}</p>}
       {age}
       {sameNameAndTown && (
-        <Notice kind="warning" title={i18n.t("identify.same")} action={typeNumber}>
+        <Notice kind="warning" title={i18n.t("identify.same")}>
           <p>{i18n.t("identify.sameNext")}</p>
+          {typeNumber}
         </Notice>
       )}
       <ul className="candidates" aria-label={i18n.t("identify.candidates")}>

@@ -1,6 +1,6 @@
 import { i18n } from "#extension/platform/i18n.ts";
 import { uiLanguage } from "#extension/platform/language.ts";
-import type { OutsideEvent } from "#shared/contract/outside.ts";
+import type { OutsideEvent, OutsideShown } from "#shared/contract/outside.ts";
 import { formatDate } from "../format.ts";
 import { documentAddress, isThreat } from "./event-words.ts";
 
@@ -12,9 +12,9 @@ const bothDays = ({ kind, on, publishedOn }: OutsideEvent): string => {
 };
 
 /** What was published of a firm, the youngest first, each with the notice it rests on. */
-export const EventList = ({ events }: { events: readonly OutsideEvent[] }) =>
+export const EventList = ({ events, gazetteOn }: Pick<OutsideShown, "events" | "gazetteOn">) =>
   events.length === 0 ? (
-    <p className="muted">{i18n.t("outside.noEvents")}</p>
+    <p className="muted">{i18n.t(gazetteOn ? "outside.noEvents" : "outside.notRead")}</p>
   ) : (
     <ul className="outside-events" aria-label={i18n.t("outside.events")}>
       {events.map((event) => {

@@ -1,33 +1,26 @@
 import { i18n } from "#extension/platform/i18n.ts";
-import type { OutsideEventKind, OutsideShown } from "#shared/contract/outside.ts";
+import type { OutsideShown } from "#shared/contract/outside.ts";
 import type { BadgeRow } from "#shared/contract/sync.ts";
 import { formatList, formatNumber, formatShare, type Language } from "../format.ts";
-
-/** Events after which "no known proceedings" would be false. */
-const PROCEDURES: readonly OutsideEventKind[] = [
-  "liquidation",
-  "reorganisation",
-  "safeguard",
-  "plan_resolved",
-  "struck_off",
-  "conciliation",
-];
+import { hasProcedure } from "./shown-class.ts";
 
 /** What is known of a firm that no ledger knows, in a few words each (POLICY 1.3). */
 export const firmFacts = (
   { riskClass }: Pick<BadgeRow, "riskClass">,
-  { firm, events, offer }: OutsideShown,
+  outside: OutsideShown,
   language: Language,
 ): string[] => {
+  const { firm, offer, gazetteOn } = outside;
   const equity = offer?.equityBasisPoints ?? null;
-  const procedure = riskClass === "E" || events.some(({ kind }) => PROCEDURES.includes(kind));
+  const procedure = hasProcedure({ riskClass, outside });
   return [
     firm?.active === false ? i18n.t("outside.facts.ceased") : null,
     !firm?.createdOn || !firm.active ? null : i18n.t("offer.opening.created", [firm.createdOn.slice(0, 4)]),
     firm?.employees == null
       ? null
       : i18n.t("offer.opening.employees", [formatNumber(firm.employees, language)]),
-    i18n.t(procedure ? "offer.opening.procedure" : "offer.opening.noProcedure"),
+    // Nobody has looked: nothing can be said of procedures.
+    procedure ? i18n.t("offer.opening.procedure") : gazetteOn ? i18n.t("outside.noProcedure") : null,
     equity === null ? null : i18n.t("outside.equity", [formatShare(equity, language)]),
   ].filter((fact) => fact !== null);
 };

@@ -17,12 +17,14 @@ type Props = { customer: BadgeRow; outside: OutsideShown };
 export const OutsidePart = ({ customer, outside }: Props) => {
   const currency = useContext(Currency);
   const language = uiLanguage();
-  const { offer, events, firmOn } = outside;
+  const { offer, events, firmOn, gazetteOn } = outside;
+  // Nothing is opened for whoever is under proceedings.
+  const opens = customer.riskClass !== "E";
   const lines = [
     clockSentence(outside, language),
     coveredSentence(outside, language),
-    customer.prospect ? missingSentence(outside, language) : null,
-    gapsSentence(outside, language),
+    customer.prospect && opens ? missingSentence(outside, language) : null,
+    opens ? gapsSentence(outside, language) : null,
   ].filter((line) => line !== null);
   return (
     <section className="stack outside" aria-label={i18n.t("outside.title")}>
@@ -32,7 +34,7 @@ export const OutsidePart = ({ customer, outside }: Props) => {
           {offer && <p>{offerSentence(offer, currency, language)}</p>}
         </>
       )}
-      {events.length > 0 && <EventList events={events} />}
+      {events.length > 0 && <EventList events={events} gazetteOn={gazetteOn} />}
       {lines.map((line) => (
         <p key={line}>{line}</p>
       ))}

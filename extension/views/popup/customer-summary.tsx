@@ -9,6 +9,7 @@ import { formatDate, formatPoints } from "../format.ts";
 import { mainReasons, toTenths } from "../main-reasons.ts";
 import { oldestOverdue } from "../oldest-overdue.ts";
 import { OutsideLater } from "../outside/outside-later.tsx";
+import { shownClass } from "../outside/shown-class.ts";
 import { PromisedLine } from "../promised-line.tsx";
 import { AskButton } from "../requests/ask-button.tsx";
 import { Button } from "../ui/button.tsx";
@@ -98,17 +99,16 @@ type Props = {
 /** One customer: class, room, bar, reasons, overdue by age, and how honest the figures are. */
 export const CustomerSummary = ({ customer, remark, tabId, linkUnconfirmed = false }: Props) => {
   const { figures, outside, prospect } = customer;
+  const letter = shownClass(customer);
   const numbers = customerNumbers(customer);
   return (
     <article className="stack" aria-labelledby="popup-customer">
       <div className="popup-head">
-        <ClassTile riskClass={customer.riskClass} size="record" />
+        <ClassTile riskClass={letter} size="record" />
         <div>
           <h1 id="popup-customer">{customer.name}</h1>
           <p className="muted">
-            {i18n.t(
-              prospect && customer.riskClass === "NR" ? "outside.prospect" : `classes.${customer.riskClass}`,
-            )}
+            {i18n.t(prospect && letter === "NR" ? "outside.prospect" : `classes.${letter}`)}
           </p>
           {numbers !== "" && <p className="muted popup-numbers">{numbers}</p>}
         </div>
@@ -126,14 +126,14 @@ export const CustomerSummary = ({ customer, remark, tabId, linkUnconfirmed = fal
       )}
       {outside && <OutsideLater customer={customer} outside={outside} />}
       <ReportActionsLater customer={customer} linkUnconfirmed={linkUnconfirmed} />
-      {figures !== null && (
+      {figures !== null && !prospect && (
         <>
           <Reasons figures={figures} />
-          {!prospect && <Overdue figures={figures} />}
+          <Overdue figures={figures} />
           <PromisedLine figures={figures} />
         </>
       )}
-      {customer.marks.length > 0 && (
+      {customer.marks.length > 0 && !prospect && (
         <ul className="popup-marks" aria-label={i18n.t("popup.customer.marks")}>
           {customer.marks.map((mark) => (
             <li key={mark}>{i18n.t(`marks.${mark}`)}</li>

@@ -20,6 +20,7 @@ export const someOutside: OutsideShown = {
     town: "Quimper",
   },
   firmOn: "2026-11-12",
+  gazetteOn: "2026-11-12",
   events: [],
   offer: { amountCents: 150_000, termsDays: 30, equityBasisPoints: 3_100, missing: ["grade"] },
 };

@@ -33,6 +33,19 @@ describe("the badge of a prospect", () => {
     expect(badge.label).toContain("Rien à proposer sans demander au crédit.");
   });
 
+  it("has none from accounts and structure either, however good they look", () => {
+    expect(badgeOfRow(aProspect({}, { riskClass: "B" }), "EUR")).toMatchObject({ tile: "–", tone: "none" });
+    expect(badgeOfRow(aProspect({}, { riskClass: "B" }), "EUR").label).not.toContain("Classe");
+  });
+
+  it("has the letter of a procedure that stands", () => {
+    const events = [{ ...aLiquidation, kind: "safeguard" as const }];
+    expect(badgeOfRow(aProspect({ events }, { riskClass: "D" }), "EUR")).toMatchObject({
+      tile: "D",
+      tone: "d",
+    });
+  });
+
   it("is an E without credit once a procedure stands", () => {
     const failing = aProspect({ events: [aLiquidation] }, { riskClass: "E" });
     const badge = badgeOfRow(failing, "EUR");
@@ -59,13 +72,18 @@ describe("the card of a prospect", () => {
   it("tells facts, the opening offer, and what is missing for more, in sentences", () => {
     const card = cardView(matched(aProspect()), "Corre", "EUR");
     expect(card.reasons.map(({ text }) => plain(text))).toEqual([
-      "Active depuis 2011, 20 salariés ou plus, aucune procédure connue, fonds propres 31 %.",
+      "Active depuis 2011, 20 salariés ou plus, aucune procédure publiée, fonds propres 31 %.",
       "Ouvrir avec 1 500 €, payables à 30 jours ; au-delà, demander au crédit.",
       "Pour demander plus, il manque un avis extérieur.",
     ]);
     expect(card).toMatchObject({ subtitle: "prospect · Quimper", axes: [], bar: null });
     expect(card.amounts).toEqual([{ label: "SIREN", value: "299900100", tone: "neutral" }]);
     expect(card.source).toBe("registre du 12 nov. 2026");
+  });
+
+  it("says nothing of procedures where nobody has read the gazette", () => {
+    const [facts] = cardView(matched(aProspect({ gazetteOn: null })), "Corre", "EUR").reasons;
+    expect(plain(facts?.text ?? "")).toBe("Active depuis 2011, 20 salariés ou plus, fonds propres 31 %.");
   });
 
   it("claims no clean record of a firm under a procedure, and offers nothing", () => {

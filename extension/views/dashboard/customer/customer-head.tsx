@@ -3,6 +3,7 @@ import { uiLanguage } from "#extension/platform/language.ts";
 import type { CustomerDetail } from "#extension/platform/messages.ts";
 import type { BadgeFigures } from "#shared/contract/sync.ts";
 import { formatDate } from "../../format.ts";
+import { shownClass } from "../../outside/shown-class.ts";
 import { paymentTrend } from "../../payment-trend.ts";
 import { ClassTile } from "../../ui/class-tile.tsx";
 import { TermsText } from "../../ui/terms-text.tsx";
@@ -13,6 +14,7 @@ const trendOf = ({ trend }: BadgeFigures) => paymentTrend(trend.recentPoints, tr
 /** Who this is: tile, name, numbers, and the honest marks about what the figures rest on. */
 export const CustomerHead = ({ detail }: { detail: CustomerDetail }) => {
   const { badge } = detail;
+  const letter = shownClass(badge);
   const trend = badge.figures === null ? null : trendOf(badge.figures);
   const numbers = [
     badge.siren === null ? null : i18n.t("customer.siren", [badge.siren]),
@@ -21,16 +23,12 @@ export const CustomerHead = ({ detail }: { detail: CustomerDetail }) => {
   ].filter((text) => text !== null);
   return (
     <header className="customer-head">
-      <ClassTile riskClass={badge.riskClass} size="record" />
+      <ClassTile riskClass={letter} size="record" />
       <div className="customer-name">
         <h1>{badge.name}</h1>
         <p className="muted">{numbers.join(" · ")}</p>
         <p className="customer-facts">
-          <span>
-            {i18n.t(
-              badge.prospect && badge.riskClass === "NR" ? "outside.prospect" : `classes.${badge.riskClass}`,
-            )}
-          </span>
+          <span>{i18n.t(badge.prospect && letter === "NR" ? "outside.prospect" : `classes.${letter}`)}</span>
           {trend && <span className="muted">{i18n.t(`customer.trend.${trend}`)}</span>}
           {detail.daysBeyondTerms !== null && (
             <span className="muted">{i18n.t("customer.daysBeyondTerms", detail.daysBeyondTerms)}</span>

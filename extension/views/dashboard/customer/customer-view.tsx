@@ -56,6 +56,13 @@ export const CustomerView = ({
   const dispute = useCallback((item: Item) => setDisputed(item), []);
   const { sought, reveal } = useSought(detail);
   const { badge } = detail;
+  const ledger = badge.prospect ? null : badge.figures;
+  const offer = (
+    <>
+      {badge.figures && <OfferSection detail={detail} maySetLimits={grants} />}
+      <OutsideSection badge={badge} />
+    </>
+  );
   const seen =
     document &&
     draftOfDocument(document, detail.terms, {
@@ -91,6 +98,7 @@ export const CustomerView = ({
         {isInProcedure(detail.events) && <LedgerSplitSection detail={detail} />}
         <div className="customer-columns">
           <div className="stack">
+            {badge.prospect && offer}
             <LimitSection detail={detail} />
             <OrderCheckSection
               key={JSON.stringify(seen)}
@@ -99,20 +107,19 @@ export const CustomerView = ({
               linkUnconfirmed={linkUnconfirmed}
               seen={seen}
             />
-            {badge.figures && <OfferSection detail={detail} maySetLimits={grants} />}
-            <OutsideSection badge={badge} />
+            {!badge.prospect && offer}
             <BehindSection detail={detail} />
             {hasDatedRoom(badge) && <DatedRoomSection customerId={badge.id} />}
-            {badge.figures && <AgingSection figures={badge.figures} />}
+            {ledger && <AgingSection figures={ledger} />}
           </div>
           <div className="stack">
             <ScoreSection detail={detail} />
             <ChecklistSection customerId={badge.id} />
-            {badge.figures && <OutlookSection customerId={badge.id} />}
-            {badge.figures && <HistorySection customerId={badge.id} />}
+            {ledger && <OutlookSection customerId={badge.id} />}
+            {ledger && <HistorySection customerId={badge.id} />}
           </div>
         </div>
-        {badge.figures && (
+        {ledger && (
           <ItemsSection customerId={badge.id} onDispute={desk ? dispute : undefined} sought={sought} />
         )}
         <div className="customer-records">

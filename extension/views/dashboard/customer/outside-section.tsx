@@ -7,15 +7,17 @@ import { FirmGrid } from "../../outside/firm-grid.tsx";
 import "../../outside/outside.css";
 
 /** What others say of the customer: the register, the gazette, and what becomes due because of it. */
-export const OutsideSection = ({ badge: { outside } }: { badge: BadgeRow }) => {
+export const OutsideSection = ({ badge }: { badge: BadgeRow }) => {
+  const { outside } = badge;
   if (outside === undefined) return null;
-  const lines = [clockSentence, coveredSentence, gapsSentence]
+  const said = [clockSentence, coveredSentence];
+  const lines = (badge.riskClass === "E" ? said : [...said, gapsSentence])
     .map((sentence) => sentence(outside, uiLanguage()))
     .filter((line) => line !== null);
   return (
     <section className="box stack" aria-labelledby="outside-title">
       <h2 id="outside-title">{i18n.t("outside.title")}</h2>
-      <EventList events={outside.events} />
+      <EventList events={outside.events} gazetteOn={outside.gazetteOn} />
       {lines.map((line) => (
         <p key={line}>{line}</p>
       ))}

@@ -2,7 +2,9 @@ import { type ReactNode, useState } from "react";
 import { i18n } from "#extension/platform/i18n.ts";
 import { uiLanguage } from "#extension/platform/language.ts";
 import type { CustomerDetail } from "#extension/platform/messages.ts";
+import type { CreditEvent } from "#shared/contract/customers.ts";
 import { formatDate, formatMoment } from "../../format.ts";
+import { documentAddress } from "../../outside/event-words.ts";
 import { Button } from "../../ui/button.tsx";
 import { Money } from "../../ui/money.tsx";
 import { useMe } from "../../ui/session.tsx";
@@ -40,6 +42,24 @@ const Records = ({ title, none, children }: { title: string; none: string; child
     {children.length === 0 ? <p className="muted">{none}</p> : <ul className="records">{children}</ul>}
   </section>
 );
+
+/** Events that the gazette tells are entered by a job of the server. */
+const writerOf = ({ author }: CreditEvent): string =>
+  author.startsWith("job:") ? i18n.t("customer.events.watch") : author;
+
+const NoticeLink = ({ event }: { event: CreditEvent }) => {
+  const address = documentAddress(event.document ?? null);
+  return address === null ? null : (
+    <a
+      href={address}
+      target="_blank"
+      rel="noreferrer"
+      aria-label={i18n.t("outside.documentOf", [i18n.t(`events.kinds.${event.kind}`)])}
+    >
+      {i18n.t("outside.document")}
+    </a>
+  );
+};
 
 /** What people entered about this customer: events, disputes, limits. Nothing is erased: what ended stays, struck. */
 export const RecordsSection = ({ detail }: { detail: CustomerDetail }) => {
@@ -101,14 +121,19 @@ export const RecordsSection = ({ detail }: { detail: CustomerDetail }) => {
             key={event.id}
             id={event.id}
             over={event.revokedAt !== null}
-            head={<strong>{i18n.t(`events.kinds.${event.kind}`)}</strong>}
+            head={
+              <>
+                <strong>{i18n.t(`events.kinds.${event.kind}`)}</strong>
+                <NoticeLink event={event} />
+              </>
+            }
             body={event.note}
             foot={
               event.revokedAt === null
-                ? i18n.t("customer.events.foot", [formatDate(event.day, uiLanguage()), event.author])
+                ? i18n.t("customer.events.foot", [formatDate(event.day, uiLanguage()), writerOf(event)])
                 : i18n.t("customer.events.revoked", [
                     formatDate(event.day, uiLanguage()),
-                    event.author,
+                    writerOf(event),
                     formatMoment(event.revokedAt, uiLanguage()),
                   ])
             }

@@ -6,7 +6,7 @@ export const aFirm = (more: Partial<RegisterFirm> = {}): RegisterFirm => ({
   name: "ATELIERS CORRE",
   otherNames: [],
   siret: "29990010000012",
-  address: "3 rue du Port",
+  address: "3 RUE DU PORT 29000 QUIMPER",
   postcode: "29000",
   town: "QUIMPER",
   createdOn: "2011-04-02",

@@ -114,7 +114,7 @@ describe("the firms that are proposed", () => {
     for (const word of [
       "Une entreprise proposée",
       "SIREN 299900100",
-      "3 rue du Port, 29000 QUIMPER",
+      "3 RUE DU PORT 29000 QUIMPER",
       "créée en 2011 · société à responsabilité limitée (SARL, SAS) · 20 salariés ou plus · NAF 43.32A",
       "en activité",
       "Le registre en a trouvé 41",

@@ -40,6 +40,12 @@ it("tells the firm as the register describes it, what it does not say, and of wh
   expect(text).toContain("Aucune annonce connue sur cette entreprise.");
 });
 
+it("says that nobody has read the gazette rather than that nothing was published", async () => {
+  const host = shown({ gazetteOn: null });
+  await untilShown(host, "Le BODACC n’a pas encore été consulté pour cette entreprise.");
+  expect(textOf(host)).not.toContain("Aucune annonce connue");
+});
+
 it("tells what becomes due", async () => {
   const host = shown({
     lastCoveredOn: "2026-12-03",
