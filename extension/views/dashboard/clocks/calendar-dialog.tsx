@@ -1,5 +1,4 @@
 import { useState } from "react";
-import * as z from "zod";
 import { i18n } from "#extension/platform/i18n.ts";
 import { uiLanguage } from "#extension/platform/language.ts";
 import { CalendarFeed, CalendarFeedState } from "#shared/contract/clocks.ts";
@@ -39,7 +38,7 @@ const CalendarDialog = ({ onClose }: { onClose: () => void }) => {
   const [made, setMade] = useState<string | null>(null);
   const state = useRead(CalendarFeedState, PATH);
   const make = useWrite(CalendarFeed, ({ url }) => setMade(url));
-  const end = useWrite(z.unknown(), () => setMade(null));
+  const end = useWrite(CalendarFeedState, () => setMade(null));
   const since = state.data?.since ?? null;
   const has = made !== null || since !== null;
   const busy = make.isPending || end.isPending;

@@ -1,5 +1,4 @@
 import { useId, useState } from "react";
-import * as z from "zod";
 import { i18n } from "#extension/platform/i18n.ts";
 import { ClockSettings } from "#shared/contract/clocks.ts";
 import { Button } from "../../ui/button.tsx";
@@ -51,7 +50,7 @@ const SettingsForm = ({ before, onDone }: { before: ClockSettings; onDone: (() =
     outsideMainland: isNew ? null : before.outsideMainland,
     retentionOfTitle: before.retentionOfTitle,
   });
-  const write = useWrite(z.unknown(), onDone ?? undefined);
+  const write = useWrite(ClockSettings, onDone ?? undefined);
   const ready = QUESTIONS.every((question) => answers[question] !== null);
   return (
     <form

@@ -32,23 +32,27 @@ export const DeadlineRow = ({ deadline, today }: { deadline: Deadline; today: st
         {ended === null ? (
           <>
             <span className="deadline-day">{doneByWords(deadline, language)}</span>
-            <span className={left.bad ? "figure-bad" : undefined}>
-              {left.bad && <span aria-hidden="true">! </span>}
-              {left.text}
+            <span className="report-row-foot">
+              <span className={left.bad ? "figure-bad" : undefined}>
+                {left.bad && <span aria-hidden="true">! </span>}
+                {left.text}
+              </span>
+              {dueOn !== null && dueOn !== shownOn && (
+                <span className="muted">{i18n.t("deadlines.legalDay", [formatDate(dueOn, language)])}</span>
+              )}
             </span>
-            {dueOn !== null && dueOn !== shownOn && (
-              <span className="muted">{i18n.t("deadlines.legalDay", [formatDate(dueOn, language)])}</span>
-            )}
           </>
         ) : (
           <span className="muted">{ended}</span>
         )}
-        <span>
-          {atStakeCents === null
-            ? i18n.t("deadlines.lostUnknown", [lost])
-            : i18n.t("deadlines.lostOf", [lost, money(atStakeCents)])}
+        <span className="report-row-foot">
+          <span>
+            {atStakeCents === null
+              ? i18n.t("deadlines.lostUnknown", [lost])
+              : i18n.t("deadlines.lostOf", [lost, money(atStakeCents)])}
+          </span>
+          {(insurer ?? court) !== null && <span className="muted">{insurer ?? court}</span>}
         </span>
-        {(insurer ?? court) !== null && <span className="muted">{insurer ?? court}</span>}
       </span>
     </>
   );

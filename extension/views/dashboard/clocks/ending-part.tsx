@@ -1,16 +1,13 @@
 import { useEffect, useRef, useState } from "react";
-import * as z from "zod";
 import { i18n } from "#extension/platform/i18n.ts";
 import type { Deadline } from "#shared/contract/clocks.ts";
+import { Recorded } from "#shared/contract/customers.ts";
 import { useShortcuts } from "../../requests/use-shortcuts.ts";
 import { Button } from "../../ui/button.tsx";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Field } from "../../ui/field.tsx";
 import { useWrite } from "../../ui/use-write.ts";
 import { endingOf, OUTCOME_KEYS, type Outcome, outcomesOf } from "./ending-draft.ts";
-
-/** The list is read again after it: what the reply says is not needed. */
-const Ended = z.unknown();
 
 type EndingPartProps = { deadline: Deadline; keys: boolean; onEnded: (outcome: Outcome) => void };
 
@@ -20,7 +17,7 @@ export const EndingPart = ({ deadline, keys, onEnded }: EndingPartProps) => {
   const form = useRef<HTMLFormElement>(null);
   const actions = useRef<HTMLDivElement>(null);
   const opener = useRef<Outcome | null>(null);
-  const write = useWrite(Ended, () => {
+  const write = useWrite(Recorded, () => {
     if (draft === null) return;
     setDraft(null);
     opener.current = null;

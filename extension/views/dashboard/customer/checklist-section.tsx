@@ -1,5 +1,4 @@
 import { useEffect, useId, useRef, useState } from "react";
-import * as z from "zod";
 import { i18n } from "#extension/platform/i18n.ts";
 import { uiLanguage } from "#extension/platform/language.ts";
 import {
@@ -9,6 +8,7 @@ import {
   type ChecklistOccasion,
   type ChecklistTick,
 } from "#shared/contract/checklists.ts";
+import { Recorded } from "#shared/contract/customers.ts";
 import { AmountField } from "../../ui/amount-field.tsx";
 import { Answered } from "../../ui/answered.tsx";
 import { Button } from "../../ui/button.tsx";
@@ -176,7 +176,7 @@ export const ChecklistSection = ({ customerId }: { customerId: string }) => {
   const query = cents === null ? "" : `&amountCents=${cents}`;
   const path = `/v1/customers/${encodeURIComponent(customerId)}`;
   const read = useRead(Checklist, `${path}/checklist?occasion=${occasion}${query}`, { keepBefore: true });
-  const write = useWrite(z.unknown());
+  const write = useWrite(Recorded);
   // A server of before has no checklists.
   if (read.error?.code === "not_found") return null;
   const tick = (mark: Omit<ChecklistTick, "occasion">): void =>

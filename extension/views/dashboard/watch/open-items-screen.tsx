@@ -24,7 +24,9 @@ const Row = ({ item }: { item: WatchItem }) => {
       <span className="report-row-words">
         <strong>{item.about.name}</strong>
         <span>{i18n.t(`watch.reasons.${item.reason}`)}</span>
-        {quoted !== null && <q className="muted watch-quote-line">{quoted}</q>}
+        {quoted !== null && (
+          <span className="muted watch-quote-line">{i18n.t("watch.quoted", [quoted])}</span>
+        )}
         <span className="muted">{i18n.t("watch.raised", [formatMoment(item.raisedAt, uiLanguage())])}</span>
       </span>
     </>

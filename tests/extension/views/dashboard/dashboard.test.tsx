@@ -73,6 +73,7 @@ describe("who is signed in", () => {
       "Field warnings",
       "Deadlines",
       "Watch",
+      "External scores",
       "Links to confirm",
       "Policy",
       "Shadow",

@@ -44,7 +44,7 @@ const BeforeSending = ({
   const french = kind === "claim" || kind === "title" || kind === "relief";
   return (
     <>
-      <Notice kind="info" title={i18n.t("readyTexts.before.title")}>
+      <Notice kind="info" title={i18n.t("readyTexts.before.heading")}>
         <p>{i18n.t(`readyTexts.before.${kind}`)}</p>
         {french && language === "en" && <p>{i18n.t("readyTexts.before.inFrench")}</p>}
         {facts.ledger?.date != null && (
@@ -138,7 +138,7 @@ const Written = ({ kind, facts, language, onLanguage }: WrittenProps) => {
   const slots = slotsOf(letter);
   const open = slots.filter((slot) => !filled[slot]?.trim()).length;
   return (
-    <>
+    <div className="letter-page">
       <div className="letter-tools stack">
         <BeforeSending kind={kind} facts={facts} language={language} />
         <div className="row">
@@ -163,7 +163,7 @@ const Written = ({ kind, facts, language, onLanguage }: WrittenProps) => {
         />
       </div>
       <LetterSheet letter={letter} filled={filled} name={name} language={language} />
-    </>
+    </div>
   );
 };
 

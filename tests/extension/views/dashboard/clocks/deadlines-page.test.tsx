@@ -114,7 +114,7 @@ describe("the list", () => {
     expect(rows[0]).toContain("Dernier jour : 29 nov. 2026");
     expect(rows[0]).toContain("Perdu si manqué : la couverture");
     expect(rows[0]).toContain("Coface");
-    expect(rows[1]).toContain("Perdu si manqué : la créance, 12 400 € en jeu");
+    expect(rows[1]).toContain("Perdu si manqué : la créance (12 400 €)");
     expect(rows[2]).toContain("Guetter la publication au BODACC");
     const link = find<HTMLAnchorElement>(host, ".deadline-document a");
     expect(link.href).toContain("bodacc.fr");
@@ -166,7 +166,7 @@ describe("the list", () => {
     speak("en");
     const { host } = open([aDeadline(1)]);
     await untilShown(host, "Why this day");
-    expect(textOf(host)).toContain("Lost if missed: the claim, €12,400 at stake");
+    expect(textOf(host)).toContain("Lost if missed: the claim (€12,400)");
     expect(textOf(host)).toContain(
       "Publication Tue 24 Nov 2026 + 2 months = Sun 24 Jan 2027 (C. com. R622-24).",
     );

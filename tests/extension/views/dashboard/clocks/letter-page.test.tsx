@@ -69,7 +69,9 @@ describe("a ready text", () => {
     expect(marks).toContain("[adresse du destinataire]");
     expect(marks).not.toContain("[date]");
     expect(sheet(host)).toContain("réservent la propriété");
+    expect(textOf(host)).toContain("Avant d’envoyer");
     expect(textOf(host)).toContain("un courriel n’a pas suffi");
+    expect(textOf(host)).not.toContain("saisissez le juge-commissaire");
   });
 
   it("takes what somebody fills in, and copies the whole", async () => {

@@ -148,7 +148,7 @@ describe("the declaration of claim", () => {
     };
     const text = written("claim", { split: aSplit({ statement }) });
     expect(text).toContain(
-      "Intérêts de retard des documents F-231, en plus : [montant et calcul, ou néant].",
+      "Intérêts de retard des documents F-231, en plus : [intérêts : montant et calcul, ou néant].",
     );
     expect(text).not.toContain("échus avant le jugement (C. com. L441-10) : 0");
   });
@@ -163,7 +163,7 @@ describe("the declaration of claim", () => {
     expect(text).toContain("SIREN [SIREN du client]");
     expect(text).toContain("tribunal : [tribunal]");
     expect(text).toContain("Publication au BODACC : [date de publication au BODACC]");
-    expect(text).toContain("Nature de la créance : [chirographaire, ou privilège");
+    expect(text).toContain("Nature de la créance : [nature : chirographaire, ou privilège");
   });
 
   it("speaks of retention of title only where the terms are known to have it", () => {

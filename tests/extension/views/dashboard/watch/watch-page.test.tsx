@@ -59,6 +59,7 @@ describe("what a person has to look at", () => {
     const { host } = open([anItem(1), other]);
     await untilShown(host, "Son texte n’est pas reconnu.");
     expect(textOf(host)).toContain("Veille 22 à regarder");
+    expect(current(host)).toContain("«\u202fJugement prononçant une mesure nouvelle\u202f»");
     const panel = find<HTMLElement>(host, ".report-panel");
     expect(find(panel, "blockquote").textContent).toBe("Jugement prononçant une mesure nouvelle");
     expect(find<HTMLAnchorElement>(panel, "a[target=_blank]").href).toContain("bodacc.fr");
