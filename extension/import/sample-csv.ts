@@ -18,7 +18,7 @@ export const headText = (head: Uint8Array, encoding: Encoding, goesOn: boolean):
 };
 
 /** The separator that cuts most rows into the same number of cells, more than one. */
-const detectSeparator = (text: string): { separator: CsvSeparator; rows: string[][] } | null => {
+export const detectSeparator = (text: string): { separator: CsvSeparator; rows: string[][] } | null => {
   const tries = CSV_SEPARATORS.map((separator) => {
     const rows = parseRows(text, separator).slice(0, SAMPLE_ROWS);
     const width = rows[0]?.length ?? 0;

@@ -9,6 +9,7 @@ import { LetterPage } from "./clocks/ready-texts/letter-page.tsx";
 import { CustomerPage } from "./customer/customer-page.tsx";
 import { CustomersPage } from "./customers/customers-page.tsx";
 import { DecisionSheet } from "./decision/decision-sheet.tsx";
+import { ExternalScoresPage } from "./external-scores/external-scores-page.tsx";
 import { FirstTenMinutesPage } from "./first-ten-minutes/first-ten-minutes-page.tsx";
 import { ImportJobKeeper } from "./imports/import-job-keeper.tsx";
 import { ImportsPage } from "./imports/imports-page.tsx";
@@ -35,6 +36,7 @@ const PAGES: Record<Screen, () => React.ReactNode> = {
   warnings: WarningsPage,
   deadlines: DeadlinesPage,
   watch: WatchPage,
+  externalScores: ExternalScoresPage,
   links: LinksPage,
   policy: PolicyPage,
   shadow: ShadowPage,

@@ -10,6 +10,7 @@ export const SCREEN_PATHS = {
   warnings: "/warnings",
   deadlines: "/deadlines",
   watch: "/watch",
+  externalScores: "/external-scores",
   links: "/links",
   policy: "/policy",
   shadow: "/shadow",

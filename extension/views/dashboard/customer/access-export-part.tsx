@@ -41,6 +41,7 @@ export const AccessExportPart = ({ badge }: Pick<CustomerDetail, "badge">) => {
       <p className="muted" role="status">
         {i18n.t(step === "saved" ? "customer.personal.exported" : "customer.personal.exportHint")}
       </p>
+      <p className="muted">{i18n.t("customer.personal.withheldNote")}</p>
       {failure && <FailureNotice failure={failure} />}
     </div>
   );

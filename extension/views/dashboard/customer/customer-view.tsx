@@ -29,6 +29,7 @@ import { ItemsSection } from "./items-section.tsx";
 import { isInProcedure, LedgerSplitSection } from "./ledger-split-section.tsx";
 import { LimitSection } from "./limit-section.tsx";
 import { OfferSection } from "./offer-section.tsx";
+import { OutsideOpinionsSection } from "./outside-opinions-section.tsx";
 import { OutsideSection } from "./outside-section.tsx";
 import { PersonalDataSection } from "./personal-data-section.tsx";
 import { RecordsSection } from "./records-section.tsx";
@@ -108,6 +109,7 @@ export const CustomerView = ({
               seen={seen}
             />
             {!badge.prospect && offer}
+            {desk && <OutsideOpinionsSection customerId={badge.id} />}
             <BehindSection detail={detail} />
             {hasDatedRoom(badge) && <DatedRoomSection customerId={badge.id} />}
             {ledger && <AgingSection figures={ledger} />}

@@ -3,7 +3,7 @@ import { i18n } from "#extension/platform/i18n.ts";
 import "./file-drop.css";
 
 /** Drop a file or choose one: a real file input fills the whole box and takes both. */
-export const FileDrop = ({ onFile }: { onFile: (file: File) => void }) => {
+export const FileDrop = ({ onFile, kinds }: { onFile: (file: File) => void; kinds?: string }) => {
   const id = useId();
   const [over, setOver] = useState(false);
   return (
@@ -13,7 +13,7 @@ export const FileDrop = ({ onFile }: { onFile: (file: File) => void }) => {
           <path d="M12 15V4m0 0L8 8m4-4 4 4M4 15v4a1 1 0 0 0 1 1h14a1 1 0 0 0 1-1v-4" />
         </svg>
         <strong>{i18n.t("imports.drop")}</strong>
-        <span className="muted">{i18n.t("imports.dropKinds")}</span>
+        <span className="muted">{kinds ?? i18n.t("imports.dropKinds")}</span>
       </label>
       <input
         id={id}

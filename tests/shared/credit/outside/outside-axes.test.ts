@@ -63,6 +63,20 @@ describe("the external axis", () => {
     expect(axes({})).toMatchObject({ external: null, structural: null, accounts: null, adviceCents: null });
   });
 
+  test("rests on a grade that is withheld as on any other, and its reason names neither provider nor value", () => {
+    const { external } = axes({ grades: [grade({ withheld: true })] });
+    expect(external?.centipoints).toBe(axes({ grades: [grade()] }).external?.centipoints);
+    expect(external?.reasons).toEqual([
+      { code: "outside_grade_withheld", axis: "lasts", centipoints: -2_000, params: { gradeId: "g1" } },
+    ]);
+  });
+
+  test("does not see what was taken back by then, and does before", () => {
+    const grades = [grade({ revokedRevision: 5 })];
+    expect(axes({ grades }, 4).external?.centipoints).toBe(8_000);
+    expect(axes({ grades }, 5).external).toBeNull();
+  });
+
   test("is the mean of the providers' latest grades, each with its pointer", () => {
     const grades = [
       grade(),

@@ -28,6 +28,7 @@ const made: AccessExport = {
     },
   ],
   requests: [],
+  withheld: [],
   sources: [],
   recipients: [{ role: "analyst", members: 2 }],
 };
