@@ -47,7 +47,7 @@ const BeforeSending = ({
       <Notice kind="info" title={i18n.t("readyTexts.before.heading")}>
         <p>{i18n.t(`readyTexts.before.${kind}`)}</p>
         {french && language === "en" && <p>{i18n.t("readyTexts.before.inFrench")}</p>}
-        {facts.ledger?.date != null && (
+        {kind !== "delivery" && facts.ledger?.date != null && (
           <p>{i18n.t("readyTexts.before.ledger", [formatDate(facts.ledger.date, uiLanguage())])}</p>
         )}
       </Notice>
