@@ -30,6 +30,8 @@ export default defineConfig({
               bindings: {
                 TEST_MIGRATIONS: await readD1Migrations(`${root}/migrations`),
                 JURISDICTION: "",
+                // Nothing leaves: a test that asks a source names its own stand-in.
+                SOURCES_ORIGIN: "http://127.0.0.1:9",
                 AUTH_SECRET: "only for tests: signs nothing outside this machine",
                 SETUP_SECRET: "only for tests: makes the first admin",
               },

@@ -6,6 +6,7 @@ import { purgePreviews, stalledPreviews } from "./db/policy-previews.ts";
 import { importsToEmpty } from "./db/remove-rows.ts";
 import { type StalledRun, stalledRuns } from "./db/runs.ts";
 import { purgeSessions } from "./db/sessions.ts";
+import { purgeAnswers } from "./db/source-answers.ts";
 import { watchedSources } from "./db/source-settings.ts";
 import { tenantClocks } from "./db/tenant-clock.ts";
 import type { Env, Job } from "./env.ts";
@@ -41,6 +42,7 @@ export async function scheduled(controller: ScheduledController, env: Env): Prom
   if (!night) return;
   await runBatch(db, [
     ...[purgeKeys(db, now), purgeAttempts(db, now), purgePreviews(db, now - PREVIEWS_KEPT_MS)],
+    purgeAnswers(db, now),
     ...purgeSessions(db, new Date(now)),
   ]);
 }

@@ -27,6 +27,7 @@ export const NUMBER_PROBLEMS = ["bad_shape", "bad_check_digit", "not_french", "m
 export const IDENTIFY_PROBLEMS = [
   ...NUMBER_PROBLEMS,
   "name_too_short",
+  "not_diffusible",
   "nobody",
   "source_off",
   "source_down",
@@ -50,6 +51,8 @@ export const Identified = z.object({
   total: z.int(),
   /** Several of one name in one town: the number has to decide. */
   sameNameAndTown: z.boolean(),
+  /** SIREN in which the number that was asked about lives on, where INSEE says that it was merged. */
+  mergedInto: z.string().nullable().default(null),
   /** Where there is no candidate. */
   problem: z.enum(IDENTIFY_PROBLEMS).nullable(),
   /** Day of the answer: an older one is said when the register cannot be reached. */

@@ -8,7 +8,13 @@ export type SyncPlace = { revision: number; after: string };
 /** A badge row that changed, or (body null) one that the client must forget. */
 export type ChangedBadge = { id: string; revision: number; body: string | null; repCode: string | null };
 
-export type Changes = { revision: number; tombstoneFloor: number; badges: ChangedBadge[] };
+export type Changes = {
+  revision: number;
+  tombstoneFloor: number;
+  /** Last day of the gazette that was read whole. */
+  gazetteReadDay: number | null;
+  badges: ChangedBadge[];
+};
 
 const all = (organization: number, { revision, after }: SyncPlace, limit: number): SQL => sql`
   select public_id as id, revision, case when deleted = 0 then body end as body, rep_code as "repCode" from badge
@@ -54,9 +60,10 @@ export async function changesAfter(
 ): Promise<Changes> {
   const [tenants, badges] = (await runBatch(db, [
     db.all(sql`
-      select revision, tombstone_floor as "tombstoneFloor" from tenant where number = ${organization}`),
+      select revision, tombstone_floor as "tombstoneFloor", gazette_read_day as "gazetteReadDay"
+      from tenant where number = ${organization}`),
     db.all(changed(organization, portfolio, place, limit)),
-  ])) as [{ revision: number; tombstoneFloor: number }[], ChangedBadge[]];
+  ])) as [Omit<Changes, "badges">[], ChangedBadge[]];
   const [tenant] = tenants;
   if (!tenant) throw new Error("an organization without its settings row");
   return { ...tenant, badges };

@@ -24,7 +24,7 @@ const postMark = createRoute({
   path: "/customers/{id}/checklist-marks",
   request: { params, body: jsonBody(ChecklistTick) },
   responses: {
-    201: reply("It is kept with who and when", Recorded),
+    200: reply("It is kept with who and when", Recorded),
     ...refusals("invalid_input", "not_allowed", "shadow_mode", "not_found"),
   },
 });
@@ -36,6 +36,6 @@ export const checklists = newRoutes()
   .openapi(postMark, async (c) =>
     c.json(
       await markChecklist({ ...c.var, ...clockOf(c) }, c.req.valid("param").id, c.req.valid("json")),
-      201,
+      200,
     ),
   );

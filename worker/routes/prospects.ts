@@ -4,6 +4,7 @@ import { Identification, Identified, NewProspect, ProspectMade } from "#shared/c
 import { enabledSources } from "../db/source-settings.ts";
 import type { AppEnv } from "../env.ts";
 import { limitMember } from "../middleware/limit-member.ts";
+import { sireneOf } from "../services/ask-sirene.ts";
 import { identify } from "../services/identify.ts";
 import { makeProspect } from "../services/make-prospect.ts";
 import { openSources, type SourceContext } from "../sources/source-context.ts";
@@ -50,9 +51,11 @@ const sourcesOf = async (c: Context<AppEnv>): Promise<SourceContext> => {
 };
 
 /** Asking has no effect: it needs no Idempotency-Key, and asking again asks again. */
-export const identifications = newRoutes().openapi(postIdentification, async (c) =>
-  c.json(await identify(c.var, await sourcesOf(c), c.req.valid("json")), 200),
-);
+export const identifications = newRoutes().openapi(postIdentification, async (c) => {
+  const sources = await sourcesOf(c);
+  const sirene = sireneOf(c.env, c.var.db, c.var.organization.number, sources);
+  return c.json(await identify(c.var, sources, sirene, c.req.valid("json")), 200);
+});
 
 export const prospects = newRoutes().openapi(postProspect, async (c) => {
   const made = await makeProspect({ ...c.var, ...clockOf(c) }, await sourcesOf(c), c.req.valid("json"));

@@ -1,8 +1,11 @@
+import { v7 as uuidv7 } from "uuid";
 import { runBatch } from "../db/database.ts";
 import { type DueFirm, noteCheck } from "../db/source-checks.ts";
+import { raiseItems } from "../db/watch-items.ts";
 import { noticesOfSiren } from "../sources/bodacc/notices-of-siren.ts";
 import { publishedAccounts } from "../sources/ratios/published-accounts.ts";
 import { lookUpSiren } from "../sources/recherche-entreprises/look-up-siren.ts";
+import type { SireneAnswer } from "../sources/sirene/sirene-unit.ts";
 import type { SourceContext } from "../sources/source-context.ts";
 import type { Outcome, Refused } from "../sources/source-outcome.ts";
 import { checkVat } from "../sources/vies/check-vat.ts";
@@ -37,7 +40,9 @@ const ABOUT: Record<FirmSource, About> = {
     const found = usable(await lookUpSiren(sources, firm.siren));
     if (found.kind === "none") return found.asked;
     if (found.kind === "refused") return noteProblem(watching, firm, "recherche-entreprises", found.why);
-    if (found.value.kind === "absent") return noteProblem(watching, firm, "recherche-entreprises", "absent");
+    if (found.value.kind === "absent") return noteAbsent(watching, firm);
+    const { active } = found.value.firm;
+    if (active === false) await noteMerged(watching, firm);
     return changedIf(await keepRegister(watching, firm, registerFirmOf(found.value.firm)));
   },
   bodacc: async (watching, sources, firm) => {
@@ -90,6 +95,24 @@ async function noteProblem(
   const check = { entityId, source, answeredAt: null, problem, nextDay: today + NOTHING_DAYS };
   await runBatch(db, [noteCheck(db, organization, check)]);
   return "same";
+}
+
+/** The register shows nobody of that number: INSEE may say why. */
+async function noteAbsent(watching: Watching, firm: DueFirm): Promise<Asked> {
+  const said = await noteMerged(watching, firm);
+  return noteProblem(watching, firm, "recherche-entreprises", said?.kind ?? "absent");
+}
+
+/** A number that lives on in another one is brought to somebody's attention: who the customer is now, a person says. */
+async function noteMerged(watching: Watching, { entityId, siren }: DueFirm): Promise<SireneAnswer | null> {
+  const said = (await watching.sirene?.(siren)) ?? null;
+  if (said?.kind !== "merged") return said;
+  const { db, organization, now } = watching;
+  const item = { id: uuidv7(), entityId, reason: "merged_in_register" as const, subject: siren };
+  await runBatch(db, [
+    raiseItems(db, organization, [{ ...item, params: { into: said.into ?? "" }, raisedAt: now }]),
+  ]);
+  return said;
 }
 
 async function noteAsked(

@@ -1,5 +1,6 @@
 import { KEYED_SOURCES, type Source, type SourceChange, type SourceState } from "#shared/contract/sources.ts";
 import { raiseRevision } from "../db/revision.ts";
+import { forgetAnswers } from "../db/source-answers.ts";
 import { putSource, sealSourceKey, setIdentifies, sourceStandings } from "../db/source-settings.ts";
 import type { AppEnv, Env } from "../env.ts";
 import { invalidField } from "../errors.ts";
@@ -32,6 +33,8 @@ export async function changeSource(
     statements: [
       putSource(db, number, { source, enabled, changedBy: member.userId, changedAt: now, keyCipher }),
       ...(source === "recherche-entreprises" ? [setIdentifies(db, number, enabled)] : []),
+      // What a source said is not told any more once it is off.
+      ...(enabled ? [] : [forgetAnswers(db, number, source)]),
       raiseRevision(db, number),
     ],
     audit: [

@@ -105,7 +105,7 @@ export async function markChecklist(
     statements: [insertMark(db, organization.number, { ...mark, author: member.userId, recordedAt: now })],
     action: "checklist_marked",
     detail: { before: null, after: { id, occasion, item, done, note } },
-    reply: { status: 201, body: { id } },
+    reply: { status: 200, body: { id } },
     unexpected: "conflict",
   });
 }

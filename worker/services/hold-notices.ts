@@ -86,7 +86,7 @@ const toldOf = (siren: string, notices: readonly GazetteNotice[], { told }: Gaze
 
 function itemsOf(
   notices: readonly GazetteNotice[],
-  { review, events }: GazetteStanding,
+  { review, events, other }: GazetteStanding,
   { entityId }: Customer,
   now: number,
   person: boolean,
@@ -105,6 +105,10 @@ function itemsOf(
   };
   return [
     ...review.map(({ noticeId, why }) => item(noticeId, "unknown_wording", why)),
+    // A merger dissolves a firm whose debts another one takes over, an end leaves them: a person tells which.
+    ...other.flatMap(({ kind, noticeId }) =>
+      kind === "dissolved" ? [item(noticeId, "unknown_wording", kind)] : [],
+    ),
     ...(person ? events.map(({ noticeId, kind }) => item(noticeId, "natural_person", kind)) : []),
   ];
 }

@@ -14,6 +14,7 @@ import type { RegistryFirm } from "../sources/recherche-entreprises/registry-fir
 import { searchRegistry } from "../sources/recherche-entreprises/search-registry.ts";
 import type { SourceContext } from "../sources/source-context.ts";
 import type { NotAnswered } from "../sources/source-outcome.ts";
+import type { AskSirene } from "./ask-sirene.ts";
 import { isIn } from "./describe-customer.ts";
 import { type Asking, portfolioOf } from "./find-visible-customer.ts";
 import { registerFirmOf } from "./register-firm.ts";
@@ -30,12 +31,13 @@ type NumberProblem = (typeof NUMBER_PROBLEMS)[number];
 export async function identify(
   asking: Asking,
   sources: SourceContext,
+  sirene: AskSirene,
   { number, name, town }: Identification,
 ): Promise<Identified> {
   const printed = number?.trim() || (ALL_DIGITS.test(name ?? "") ? name : undefined);
   if (printed !== undefined) {
     const siren = sirenOf(printed);
-    return siren.ok ? byNumber(asking, sources, siren.value) : nobody(siren.error);
+    return siren.ok ? byNumber(asking, sources, sirene, siren.value) : nobody(siren.error);
   }
   const postcode = /^\d{5}$/.test(town?.trim() ?? "") ? town?.trim() : undefined;
   const search = {
@@ -52,18 +54,29 @@ export async function identify(
       asking,
       candidates.map(({ firm }) => firm),
     ),
-    ...{ total, sameNameAndTown, problem: null, answeredOn: dayOf(outcome.fetchedAt) },
+    ...{ total, sameNameAndTown, mergedInto: null, problem: null, answeredOn: dayOf(outcome.fetchedAt) },
   };
 }
 
-async function byNumber(asking: Asking, sources: SourceContext, siren: string): Promise<Identified> {
+/** What the register does not show, or shows as ceased, INSEE may know to live on under another number. */
+async function byNumber(
+  asking: Asking,
+  sources: SourceContext,
+  sirene: AskSirene,
+  siren: string,
+): Promise<Identified> {
   const outcome = await lookUpSiren(sources, siren);
   if (outcome.state === "refused") return nobody(outcome.why);
   if (outcome.state === "unavailable") return nobody(problemOf(outcome));
   const { value, fetchedAt } = outcome;
-  if (value.kind === "absent") return { ...nobody("nobody"), answeredOn: dayOf(fetchedAt) };
-  const candidates = await known(asking, [value.firm]);
-  return { candidates, total: 1, sameNameAndTown: false, problem: null, answeredOn: dayOf(fetchedAt) };
+  const firm = value.kind === "firm" ? value.firm : null;
+  const said = firm === null || firm.active === false ? await sirene(siren) : null;
+  const mergedInto = said?.kind === "merged" ? said.into : null;
+  const answeredOn = dayOf(fetchedAt);
+  if (firm === null)
+    return { ...nobody(said?.kind === "hidden" ? "not_diffusible" : "nobody"), mergedInto, answeredOn };
+  const candidates = await known(asking, [firm]);
+  return { candidates, total: 1, sameNameAndTown: false, mergedInto, problem: null, answeredOn };
 }
 
 /** SIREN of a number as printed: a SIREN, a SIRET (La Poste's too) or a French VAT number. */
@@ -81,7 +94,7 @@ export function sirenOf(number: string): Result<string, NumberProblem> {
 }
 
 const nobody = (problem: IdentifyProblem): Identified => ({
-  ...{ candidates: [], total: 0, sameNameAndTown: false, problem, answeredOn: null },
+  ...{ candidates: [], total: 0, sameNameAndTown: false, mergedInto: null, problem, answeredOn: null },
 });
 
 const problemOf = ({ why }: NotAnswered): IdentifyProblem => (why === "off" ? "source_off" : "source_down");

@@ -1,4 +1,5 @@
 import type { BadgeRow, SyncPage, SyncQuery } from "#shared/contract/sync.ts";
+import { formatIsoDate } from "#shared/credit/calendar.ts";
 import type { Portfolio } from "../db/list-customers.ts";
 import { changesAfter, countBadges } from "../db/sync.ts";
 import { type Asking, portfolioOf } from "./find-visible-customer.ts";
@@ -18,7 +19,7 @@ export async function syncPage(asking: Asking, query: SyncQuery): Promise<SyncPa
   const portfolio: Portfolio = isSilent(member, organization)
     ? { scope: "own", repCode: null }
     : portfolioOf(asking);
-  const { revision, tombstoneFloor, badges } = await changesAfter(
+  const { revision, tombstoneFloor, gazetteReadDay, badges } = await changesAfter(
     db,
     organization.number,
     portfolio,
@@ -28,7 +29,10 @@ export async function syncPage(asking: Asking, query: SyncQuery): Promise<SyncPa
   const known = query.revision > 0 || query.after !== undefined;
   const reset =
     known && (query.viewKey !== viewKey || query.revision < tombstoneFloor || query.revision > revision);
-  const answer = { viewKey, reset, revision, visibility };
+  const answer = {
+    ...{ viewKey, reset, revision, visibility },
+    ...(gazetteReadDay !== null && { gazetteReadUpTo: formatIsoDate(gazetteReadDay) }),
+  };
   if (reset) return { ...answer, rows: [], removed: [], next: null, totalRows: 0 };
   const shown = badges.slice(0, query.limit);
   const last = badges.length > query.limit ? shown.at(-1) : undefined;

@@ -6,6 +6,7 @@ import { enabledSources } from "../db/source-settings.ts";
 import { tenantSiren } from "../db/tenant-siren.ts";
 import type { Env, Job } from "../env.ts";
 import { openSources } from "../sources/source-context.ts";
+import { sireneOf } from "./ask-sirene.ts";
 import { FIRM_SOURCES, type FirmSource, watchFirms } from "./watch-firms.ts";
 import { watchGazette } from "./watch-gazette.ts";
 
@@ -44,7 +45,8 @@ export async function watch(
   const sources = openSources(env, db, organization, (source) => on.has(source));
   const siren = await tenantSiren(db, organization);
   const ownVat = siren === null ? null : frenchVatOf(siren);
-  const watching = { db, organization, now: clock.now, today: clock.today, ownVat };
+  const sirene = sireneOf(env, db, organization, sources);
+  const watching = { db, organization, now: clock.now, today: clock.today, ownVat, sirene };
   return what === "gazette"
     ? watchGazette(watching, sources, clock.day)
     : watchFirms(watching, sources, what, clock.day);

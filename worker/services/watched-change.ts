@@ -2,6 +2,7 @@ import type { EpochDay } from "#shared/credit/calendar.ts";
 import type { Database, Statement } from "../db/database.ts";
 import { markDue } from "../db/find-customer.ts";
 import { raiseRevision } from "../db/revision.ts";
+import type { AskSirene } from "./ask-sirene.ts";
 import { commitChange } from "./commit-change.ts";
 
 /** Who the journal names for what the sources tell. */
@@ -14,6 +15,7 @@ export type Watching = {
   now: number;
   today: EpochDay;
   ownVat?: string | null;
+  sirene?: AskSirene;
 };
 
 type WatchedChange = {

@@ -11,7 +11,7 @@ import { aCustomer, isoDay, open } from "../a-ledger.ts";
 import { type AnOrganization, anOrganization, aSignedInMember, type SignedInMember } from "../a-member.ts";
 import { call, type Reply, refused } from "../call.ts";
 import { aStandIn, forgetLanes, type StandInHere } from "../sources/a-stand-in.ts";
-import { switchOn } from "../sources/switch-on.ts";
+import { switchOn, switchOnWithKey } from "../sources/switch-on.ts";
 
 let organization: AnOrganization;
 let rep: SignedInMember;
@@ -107,6 +107,17 @@ describe("identifying a name", () => {
   it("a firm that may not be passed on is nobody, not somebody else", async () => {
     await on("recherche-entreprises");
     expect(await identify({ number: inventedSiren(9) })).toMatchObject({ candidates: [], problem: "nobody" });
+  });
+
+  it("a number that was merged is told with the one it lives on in, where INSEE is asked", async () => {
+    await on("recherche-entreprises");
+    expect(await identify({ number: inventedSiren(3) })).toMatchObject({
+      candidates: [{ firm: { active: false, closedOn: "2025-12-31" } }],
+      mergedInto: null,
+    });
+    await switchOnWithKey(organization, "sirene", "a-key-of-ours");
+    expect((await identify({ number: inventedSiren(3) })).mergedInto).toBe(inventedSiren(4));
+    expect(await identify({ number: inventedSiren(9) })).toMatchObject({ problem: "not_diffusible" });
   });
 
   it("a register that is down all day is no 'nobody'", async () => {

@@ -1,5 +1,6 @@
 import { env } from "cloudflare:workers";
 import type { Source } from "#shared/contract/sources.ts";
+import { sealSourceKey } from "#worker/db/source-settings.ts";
 import type { AnOrganization } from "../a-member.ts";
 
 /** Sources that an administrator of the organization has switched on. */
@@ -12,3 +13,15 @@ export const switchOn = ({ number }: AnOrganization, sources: readonly Source[])
       ).bind(number, source),
     ),
   );
+
+/** One that takes a key of the organization's own. */
+export async function switchOnWithKey(
+  organization: AnOrganization,
+  source: Source,
+  key: string,
+): Promise<void> {
+  await switchOn(organization, [source]);
+  await env.DB.prepare("update source_setting set key_cipher = ? where organization = ? and source = ?")
+    .bind(await sealSourceKey(env, organization.number, key), organization.number, source)
+    .run();
+}

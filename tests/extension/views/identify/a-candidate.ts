@@ -33,6 +33,7 @@ export const anAnswer = (candidates: Candidate[], more: Partial<Identified> = {}
   candidates,
   total: candidates.length,
   sameNameAndTown: false,
+  mergedInto: null,
   problem: null,
   answeredOn: null,
   ...more,
