@@ -21,6 +21,7 @@ export type Ids = {
   request: string;
   report: string;
   insurer: string;
+  clock: string;
 };
 
 export type Operation = {
@@ -50,6 +51,8 @@ export type Operation = {
 const all: Role[] = ["rep", "manager", "analyst", "admin"];
 const credit: Role[] = ["analyst", "admin"];
 const admin: Role[] = ["admin"];
+/** Who reads deadlines. */
+const readers: Role[] = ["manager", "analyst", "admin"];
 
 /** A request for the release of an order. */
 export const anAsking = (customerId: string, amountCents: number, note = "it is urgent") => ({
@@ -134,6 +137,8 @@ export const operations: Record<string, Operation> = {
   "GET /v1/health": { about: "public", roles: all, path: () => "/v1/health" },
   "POST /setup": { about: "public", roles: all, path: () => "/setup", body: () => ({}) },
   "POST /ext/token": { about: "public", roles: all, path: () => "/ext/token", body: () => ({}) },
+
+  "GET /calendar/{file}": { about: "public", roles: all, path: () => "/calendar/nobodys.ics" },
 
   "GET /v1/live": { about: "public", roles: all, path: () => "/v1/live" },
   "POST /v1/live-tickets": { about: "own", roles: all, path: () => "/v1/live-tickets" },
@@ -229,6 +234,48 @@ export const operations: Record<string, Operation> = {
     body: ({ customer }) => ({
       rows: [{ customerId: customer, decision: { kind: "refused" }, from: isoDay(0), until: null }],
     }),
+  },
+  "GET /v1/clocks": { about: "own", roles: readers, path: () => "/v1/clocks" },
+  "GET /v1/clocks/standing": { about: "own", roles: readers, path: () => "/v1/clocks/standing" },
+  "POST /v1/clocks/{id}/ending": {
+    about: "item",
+    roles: credit,
+    path: ({ clock }) => `/v1/clocks/${clock}/ending`,
+    body: () => ({ outcome: "waived", reason: "nothing to claim" }),
+  },
+  "GET /v1/clock-settings": { about: "own", roles: credit, path: () => "/v1/clock-settings" },
+  "PUT /v1/clock-settings": {
+    about: "own",
+    roles: credit,
+    path: () => "/v1/clock-settings",
+    body: () => ({ outsideMainland: true, retentionOfTitle: true }),
+  },
+  "GET /v1/calendar-feed": { about: "own", roles: readers, path: () => "/v1/calendar-feed" },
+  "POST /v1/calendar-feed": {
+    about: "own",
+    roles: readers,
+    path: () => "/v1/calendar-feed",
+    body: () => ({ language: "fr" }),
+  },
+  "DELETE /v1/calendar-feed": { about: "own", roles: readers, path: () => "/v1/calendar-feed" },
+  "GET /v1/customers/{id}/ledger-split": {
+    about: "item",
+    portfolio: true,
+    roles: all,
+    path: ({ customer }) => `/v1/customers/${customer}/ledger-split`,
+  },
+  "GET /v1/customers/{id}/checklist": {
+    about: "item",
+    portfolio: true,
+    roles: all,
+    path: ({ customer }) => `/v1/customers/${customer}/checklist`,
+  },
+  "POST /v1/customers/{id}/checklist-marks": {
+    about: "item",
+    portfolio: true,
+    roles: all,
+    path: ({ customer }) => `/v1/customers/${customer}/checklist-marks`,
+    body: () => ({ occasion: "open_account", item: "terms_signed", done: true }),
   },
   "GET /v1/members": { about: "own", roles: admin, path: () => "/v1/members" },
   "POST /v1/members": {

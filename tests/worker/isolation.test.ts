@@ -150,6 +150,10 @@ async function furnish(organization: AnOrganization, repCode: string): Promise<I
     policy: { ...policy, limit: { ...policy.limit, openingCents: 1 } },
     ...{ reason: MARK, replaces: 2 },
   });
+  // The judgment that was recorded lets the claim be prepared.
+  const clock = await env.DB.prepare("select id from clock where organization = ? and state = 'open'")
+    .bind(organization.number)
+    .first<{ id: string }>();
   const session = await env.DB.prepare("select id from session where user_id = ?")
     .bind(analyst.member.userId)
     .first<{ id: string }>();
@@ -168,6 +172,7 @@ async function furnish(organization: AnOrganization, repCode: string): Promise<I
     change: next.waiting?.id ?? "",
     request: asked.request.id,
     report: reported.report.id,
+    clock: clock?.id ?? "",
     insurer,
   };
 }
@@ -236,6 +241,7 @@ describe("every route", () => {
       request: nowhere,
       report: nowhere,
       insurer: nowhere,
+      clock: nowhere,
     };
     expect((await ask(name, operation, ids, {})).status).toBe(401);
   });
@@ -290,7 +296,10 @@ describe("another organization", () => {
     expect(silent.sort()).toEqual([
       "GET /v1/audit/key",
       "GET /v1/audit/verify",
+      "GET /v1/calendar-feed",
       "GET /v1/choices/own",
+      "GET /v1/clock-settings",
+      "GET /v1/clocks/standing",
       "GET /v1/customers/{id}/dated-room",
       "GET /v1/exchange-rates",
       "GET /v1/field-reports/by-code",
@@ -372,6 +381,7 @@ describe("figures", () => {
       request: none,
       report: none,
       insurer: none,
+      clock: none,
     };
     const { status, text } = await ask(name, operation, ids, rep.headers);
     expect(status).toBeLessThan(500);

@@ -21,7 +21,7 @@ import {
 } from "./every-route.ts";
 
 /**
- * Ending one's own session twice ends it once; a check and a preview change nothing; a ticket is never given twice; a hash of what proves a
+ * Ending one's own session twice ends it once; a check and a preview change nothing; a ticket and a calendar's secret address are never given twice; a hash of what proves a
  * person would be a hash of the password.
  */
 const WITHOUT_KEY = [
@@ -30,6 +30,7 @@ const WITHOUT_KEY = [
   "POST /v1/external-scores/previews",
   "POST /v1/live-tickets",
   "POST /v1/reauthentications",
+  "POST /v1/calendar-feed",
 ];
 const READS_TEXT = "POST /v1/field-reports/{id}/reading";
 const posts = Object.entries(operations).filter(
@@ -105,6 +106,16 @@ async function aChoice(organization: AnOrganization, customerId: string): Promis
   return row?.id ?? "";
 }
 
+/** A deadline: a judgment was heard of, and the claim is to be prepared. */
+async function aClock(author: SignedInMember, customerId: string): Promise<string> {
+  const event = { kind: "liquidation", day: isoDay(-1), note: "heard of" };
+  await send(author, "POST", `/v1/customers/${customerId}/events`, event, onceMore({}));
+  const row = await env.DB.prepare("select id from clock where organization = ?")
+    .bind(author.organization.number)
+    .first<{ id: string }>();
+  return row?.id ?? "";
+}
+
 /** Things that a request names in its path or body. */
 function namedBy({ path, body }: Operation): Set<PropertyKey> {
   const named = new Set<PropertyKey>();
@@ -163,6 +174,7 @@ async function furnished(
     change: named.has("change") ? await aChange(analyst) : "",
     request: named.has("request") ? await aRequest(analyst, customer.id) : "",
     insurer: await made("insurer", "/v1/insurers", operations["POST /v1/insurers"]?.body?.({} as Ids)),
+    clock: named.has("clock") ? await aClock(analyst, customer.id) : "",
     report: named.has("report") ? await aReported(operation.ofAuthor ? analyst : rep, customer.id) : "",
   };
   if (operation.ofGranted)
