@@ -2,7 +2,8 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import type * as z from "zod";
 import type { InsurerPolicy } from "#shared/clocks/insurer-policy.ts";
 import type { Insurer, InsurerTerms } from "#shared/contract/clocks.ts";
-import type { Database, Statement } from "./database.ts";
+import { type InsurerFacts, insurersFor } from "./clock-facts.ts";
+import { type Database, runBatch, type Statement } from "./database.ts";
 import { expectThat } from "./expect.ts";
 import { coveredBy, insurerPolicy } from "./outside-schema.ts";
 
@@ -30,17 +31,28 @@ export async function insurerOf(
   organization: number,
   entityIds: readonly number[],
 ): Promise<Map<number, InsurerPolicy>> {
-  const rows = await db.all<{ entityId: number; id: string; body: string }>(sql`
-    select e.value as "entityId", p.id, p.body
-    from json_each(${JSON.stringify(entityIds)}) e
-    left join covered_by c on c.organization = ${organization} and c.entity_id = e.value
-    left join insurer_policy named on named.organization = ${organization} and named.id = c.insurer_id
-      and named.ended_at is null
-    join insurer_policy p on p.organization = ${organization} and p.ended_at is null
-      and p.id = coalesce(named.id, (select d.id from insurer_policy d where d.organization = ${organization}
-        and d.is_default and d.ended_at is null))`);
-  return new Map(rows.map(({ entityId, id, body }) => [entityId, { ...(JSON.parse(body) as Terms), id }]));
+  const [rows] = await runBatch(db, [insurersFor(db, organization, JSON.stringify(entityIds))]);
+  return new Map(
+    (rows as InsurerFacts[]).map(({ entityId, id, body }) => [
+      entityId,
+      { ...(JSON.parse(body) as Terms), id },
+    ]),
+  );
 }
+
+/**
+ * Has customers assessed again whose cover or deadlines rest on what an insurance asks: whoever has an insured limit or a duty, and
+ * everybody where small buyers are covered without being named.
+ */
+export const markInsuredDue = (db: Database, organization: number, day: number): Statement =>
+  db.run(sql`
+    update legal_entity set next_change_on = ${day}
+    where organization = ${organization} and (
+      id in (select entity_id from credit_limit where organization = ${organization} and kind = 'insured')
+      or id in (select entity_id from clock
+        where organization = ${organization} and state = 'open' and insurer_id is not null)
+      or exists (select 1 from insurer_policy p where p.organization = ${organization} and p.ended_at is null
+        and p.body ->> '$.discretionaryLimitCents' > 0))`);
 
 type Change = { id: string; terms: Terms; isDefault: boolean; changedBy: string; changedAt: number };
 

@@ -2,10 +2,19 @@ import { v7 as uuidv7 } from "uuid";
 import type { Insurer, InsurerChange, InsurerList } from "#shared/contract/clocks.ts";
 import type { ErrorCode } from "#shared/contract/errors.ts";
 import type { Statement } from "../db/database.ts";
+import { dueEntities } from "../db/entities.ts";
 import { expectOneChange, isUnexpected } from "../db/expect.ts";
-import { endInsurer, expectInsurer, expectRoomForInsurer, insurers, putInsurer } from "../db/insurers.ts";
+import {
+  endInsurer,
+  expectInsurer,
+  expectRoomForInsurer,
+  insurers,
+  markInsuredDue,
+  putInsurer,
+} from "../db/insurers.ts";
 import { raiseRevision } from "../db/revision.ts";
 import { AppError } from "../errors.ts";
+import { reassess } from "./assess-entities.ts";
 import type { Writing } from "./change-customer.ts";
 import { commitChange } from "./commit-change.ts";
 import type { Asking } from "./find-visible-customer.ts";
@@ -87,12 +96,16 @@ type Committed = {
 };
 
 async function commit(
-  { db, organization, member, once, now }: Writing,
+  { db, organization, member, once, now, today }: Writing,
   { statements, subjectId, detail, reply, unexpected }: Committed,
 ): Promise<void> {
   try {
     await commitChange(db, organization.number, {
-      statements: [...statements, raiseRevision(db, organization.number)],
+      statements: [
+        ...statements,
+        markInsuredDue(db, organization.number, today),
+        raiseRevision(db, organization.number),
+      ],
       audit: [{ actor: member.userId, action: "insurer_changed", subjectKind: "insurer", subjectId, detail }],
       now,
       ...(once && reply && { once: { once, status: 201, body: reply } }),
@@ -100,4 +113,8 @@ async function commit(
   } catch (error) {
     throw isUnexpected(error) ? new AppError(unexpected, { cause: error }) : error;
   }
+  await reassess(db, organization.number, await dueEntities(db, organization.number, today, AT_ONCE), today);
 }
+
+/** More wait for the night: so many are done while somebody waits. */
+const AT_ONCE = 100;

@@ -236,6 +236,18 @@ describe("duties of an insurance", () => {
     expect((await badge())?.outside).toMatchObject({ lastCoveredOn: isoDay(29) });
   });
 
+  it("follow at once what the insurance asks, and end with it", async () => {
+    await insured();
+    const path = `/v1/insurers/${insurer.id}`;
+    const longer = { ...terms, reportOverdueAfterDays: 90, stopOfCoverDays: null };
+    expect((await call(analyst.headers, "PUT", path, longer)).status).toBe(200);
+    expect(kinds((await list()).deadlines)).toEqual(["insurer_report_overdue"]);
+    expect((await ofKind("insurer_report_overdue")).dueOn).toBe(isoDay(60));
+    expect((await call(analyst.headers, "DELETE", path)).status).toBe(204);
+    expect((await list()).deadlines).toEqual([]);
+    expect((await badge())?.outside?.lastCoveredOn).toBeUndefined();
+  });
+
   it("begin the day the rep heard it, provisionally until the warning is confirmed", async () => {
     await insured();
     const rep = await aSignedInMember({ role: "rep", organization, repCode: "R1" });
