@@ -49,6 +49,7 @@ type Props = {
   onOpen: (customerId: string) => void;
   /** The number decides: to the field where it is typed. */
   onTypeNumber: () => void;
+  onLookUp: (siren: string) => void;
   onRetry: () => void;
 };
 
@@ -61,10 +62,11 @@ export const IdentifyAnswer = ({
   onPick,
   onOpen,
   onTypeNumber,
+  onLookUp,
   onRetry,
 }: Props) => {
   const [none, setNone] = useState(false);
-  const { candidates, total, problem, sameNameAndTown, answeredOn } = reply;
+  const { candidates, total, problem, sameNameAndTown, mergedInto, answeredOn } = reply;
   const age =
     answeredOn !== null && answeredOn < today ? (
       <p className="muted">{i18n.t("identify.answerOf", [formatDate(answeredOn, uiLanguage())])}</p>
@@ -74,6 +76,15 @@ export const IdentifyAnswer = ({
       <Button onClick={onTypeNumber}>{i18n.t("identify.typeNumber")}</Button>
     </p>
   );
+  const merged = mergedInto !== null && (
+    <Notice kind="info" title={i18n.t("identify.merged", [mergedInto])}>
+      <p>{i18n.t("identify.mergedNext")}</p>
+      <p className="row">
+        <Button onClick={() => onLookUp(mergedInto)}>{i18n.t("identify.lookUpNumber", [mergedInto])}</Button>
+      </p>
+    </Notice>
+  );
+  if (problem !== null && merged) return merged;
   if (problem !== null)
     return (
       <Notice
@@ -98,9 +109,9 @@ export const IdentifyAnswer = ({
   const done = pick?.kind === "made";
   return (
     <>
-      <p role="status">{i18n.t("identify.found", candidates.length)}</p>
       {total > candidates.length && <p className="muted">{i18n.t("identify.ofTotal", [total])}</p>}
       {age}
+      {merged}
       {sameNameAndTown && (
         <Notice kind="warning" title={i18n.t("identify.same")}>
           <p>{i18n.t("identify.sameNext")}</p>

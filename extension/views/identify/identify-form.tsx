@@ -9,8 +9,15 @@ import { Field } from "../ui/field.tsx";
 import { dayIn } from "../ui/today.ts";
 import { IdentifyAnswer } from "./identify-answer.tsx";
 import { draftOfTab, identificationOf, numberAsked } from "./identify-draft.ts";
-import { useIdentify } from "./use-identify.ts";
+import { type IdentifyState, useIdentify } from "./use-identify.ts";
 import "./identify.css";
+
+/** What a screen reader hears of the answer; it has its place beside the button before there is one. */
+const statusOf = (state: IdentifyState): string => {
+  if (state.kind === "asking") return i18n.t("identify.asking");
+  const found = state.kind === "answered" ? state.reply.candidates.length : 0;
+  return found === 0 ? "" : i18n.t("identify.found", found);
+};
 
 type Props = {
   tab: Pick<TabCustomer, "seenName" | "record"> | null;
@@ -94,7 +101,7 @@ export const IdentifyForm = ({ tab, organization, onOpen, onMade }: Props) => {
             {i18n.t("identify.submit")}
           </Button>
           <span className="muted" role="status">
-            {state.kind === "asking" && i18n.t("identify.asking")}
+            {statusOf(state)}
           </span>
         </div>
       </form>
@@ -111,6 +118,10 @@ export const IdentifyForm = ({ tab, organization, onOpen, onMade }: Props) => {
           onPick={pick}
           onOpen={onOpen}
           onTypeNumber={() => number.current?.focus()}
+          onLookUp={(siren) => {
+            change({ number: siren });
+            lookUp({ number: siren });
+          }}
           onRetry={ask}
         />
       )}
