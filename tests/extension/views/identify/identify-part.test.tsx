@@ -254,6 +254,21 @@ describe("where the register gives nobody", () => {
     expect(host.querySelector(".candidates")).toBeNull();
   });
 
+  it.each([
+    ["in which nobody is any more", anAnswer([], { problem: "nobody", mergedInto: "299800045" })],
+    ["that ceased", anAnswer([aCandidate({ active: false })], { mergedInto: "299800045" })],
+  ])("a number %s leads to the one that it was merged into, on a press", async (_, answer) => {
+    const { host, calls } = shown({ answer });
+    await look(host);
+    await untilShown(host, "Ce numéro a été repris par le SIREN 299800045");
+    expect(calls()).toHaveLength(1);
+    buttonNamed(host, "Chercher 299800045").click();
+    await vi.waitFor(() => expect(calls()[1]).toMatchObject({ body: { number: "299800045" } }));
+    await vi.waitFor(() =>
+      expect(find<HTMLInputElement>(host, "[name=identify-number]").value).toBe("299800045"),
+    );
+  });
+
   it("firms that object to publication are said to be absent there", async () => {
     const { host } = shown({ answer: anAnswer([], { problem: "nobody" }) });
     await look(host);
