@@ -104,21 +104,6 @@ export const formatDate = (isoDate: string, language: Language): string =>
     new Date(`${isoDate.slice(0, 10)}T00:00:00Z`),
   );
 
-/** ISO date with its weekday, for days that are counted: "dim. 24 janv. 2027", "Sun 24 Jan 2027". */
-export const formatCountedDate = (isoDate: string, language: Language): string =>
-  dates(language, {
-    weekday: "short",
-    ...{ day: "numeric", month: "short", year: "numeric", timeZone: "UTC" },
-  })
-    .format(new Date(`${isoDate.slice(0, 10)}T00:00:00Z`))
-    .replace(",", "");
-
-/** ISO date as a letter writes it: "24 novembre 2026", "24 November 2026". */
-export const formatLongDate = (isoDate: string, language: Language): string =>
-  dates(language, { dateStyle: "long", timeZone: "UTC" }).format(
-    new Date(`${isoDate.slice(0, 10)}T00:00:00Z`),
-  );
-
 /** ISO date to its month, "nov. 26". */
 export const formatMonthOf = (isoDate: string, language: Language): string =>
   dates(language, { month: "short", year: "2-digit", timeZone: "UTC" }).format(

@@ -1,6 +1,7 @@
 import { i18n } from "#extension/platform/i18n.ts";
 import type { Deadline } from "#shared/contract/clocks.ts";
-import { formatCountedDate, formatDate, formatDays, formatSpan, type Language } from "../../format.ts";
+import { formatDate, formatDays, formatSpan, type Language } from "../../format.ts";
+import { formatCountedDate } from "./day-words.ts";
 import { daysBetween } from "./days-between.ts";
 import { urgencyOf } from "./deadline-groups.ts";
 import { whyDay } from "./why-day.ts";

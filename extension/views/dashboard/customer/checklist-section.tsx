@@ -130,22 +130,31 @@ type ListProps = {
   onTick: (tick: Omit<ChecklistTick, "occasion">) => void;
 };
 
-const List = ({ checklist, busy, onTick }: ListProps) => {
-  const id = useId();
+/** How much is missing, and for which amount. */
+const GapsLine = ({ checklist }: { checklist: Checklist }) => {
   const money = useMoneyText();
-  const desk = isCreditDesk(useMe().role);
-  const groups = checklistGroups(checklist);
   const { amountCents } = checklist;
+  const count = checklistGroups(checklist).gaps.length;
   return (
     <>
-      <p className={groups.gaps.length > 0 ? "lead" : "lead standing-good"} role="status">
-        {i18n.t("checklist.gaps", groups.gaps.length)}
+      <p className={count > 0 ? "lead" : "lead standing-good"} role="status">
+        {i18n.t("checklist.gaps", count)}
       </p>
       <p className="muted">
         {amountCents === null
           ? i18n.t("checklist.amountUnknown")
           : i18n.t("checklist.amountOf", [money(amountCents)])}
       </p>
+    </>
+  );
+};
+
+const List = ({ checklist, busy, onTick }: ListProps) => {
+  const id = useId();
+  const desk = isCreditDesk(useMe().role);
+  const groups = checklistGroups(checklist);
+  return (
+    <>
       {GROUPS.filter((group) => groups[group].length > 0).map((group) => (
         <section key={group} aria-labelledby={`${id}-${group}`}>
           <h3 id={`${id}-${group}`}>{i18n.t(`checklist.groups.${group}`)}</h3>
@@ -166,9 +175,13 @@ const List = ({ checklist, busy, onTick }: ListProps) => {
   );
 };
 
-/** What is to be at hand before an account is opened or a first order goes out, gaps first; who saw it, and when. */
-export const ChecklistSection = ({ customerId }: { customerId: string }) => {
+/**
+ * What is to be at hand before an account is opened or a first order goes out, gaps first; who saw it, and when. Of a customer who
+ * has been delivered for long (`unfolded` false) it says how much is missing, and the rest when asked.
+ */
+export const ChecklistSection = ({ customerId, unfolded }: { customerId: string; unfolded: boolean }) => {
   const id = useId();
+  const [open, setOpen] = useState(unfolded);
   const [occasion, setOccasion] = useState<ChecklistOccasion>("open_account");
   const [amount, setAmount] = useState("");
   const [said, setSaid] = useState("");
@@ -209,14 +222,26 @@ export const ChecklistSection = ({ customerId }: { customerId: string }) => {
           onChange={setOccasion}
         />
       </div>
-      <AmountField label={i18n.t("checklist.amount")} value={amount} onChange={setAmount} />
+      {open && <AmountField label={i18n.t("checklist.amount")} value={amount} onChange={setAmount} />}
       {write.error && <FailureNotice failure={write.error} kept={i18n.t("ui.nothingChanged")} />}
       <p className="out-of-sight" role="status">
         {said}
       </p>
-      <Answered read={read} lines={6}>
-        {(checklist) => <List checklist={checklist} busy={write.isPending} onTick={tick} />}
+      <Answered read={read} lines={open ? 6 : 2}>
+        {(checklist) => (
+          <>
+            <GapsLine checklist={checklist} />
+            {open && <List checklist={checklist} busy={write.isPending} onTick={tick} />}
+          </>
+        )}
       </Answered>
+      {!unfolded && (
+        <div className="row">
+          <Button aria-expanded={open} onClick={() => setOpen(!open)}>
+            {i18n.t(open ? "checklist.fold" : "checklist.unfold")}
+          </Button>
+        </div>
+      )}
     </section>
   );
 };

@@ -116,7 +116,7 @@ export const CustomerView = ({
           </div>
           <div className="stack">
             <ScoreSection detail={detail} />
-            <ChecklistSection customerId={badge.id} />
+            <ChecklistSection customerId={badge.id} unfolded={badge.prospect === true} />
             {ledger && <OutlookSection customerId={badge.id} />}
             {ledger && <HistorySection customerId={badge.id} />}
           </div>

@@ -1,4 +1,4 @@
-import { formatLongDate } from "../../../format.ts";
+import { formatLongDate } from "../day-words.ts";
 import { type Letter, slotMark } from "./letter.ts";
 import type { LetterFacts } from "./letter-facts.ts";
 import {

@@ -1,4 +1,4 @@
-import { formatLongDate } from "../../../format.ts";
+import { formatLongDate } from "../day-words.ts";
 import { type Block, type Letter, slotMark } from "./letter.ts";
 import type { LetterFacts } from "./letter-facts.ts";
 import { frameOf, moneyOf, sayOf, text } from "./letter-parts.ts";

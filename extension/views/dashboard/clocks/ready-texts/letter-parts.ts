@@ -1,6 +1,7 @@
 import type { LedgerSplit } from "#shared/contract/clocks.ts";
-import { formatLongDate, formatMoney } from "../../../format.ts";
+import { formatMoney } from "../../../format.ts";
 import type { SheetWords } from "../../decision/sheet-language.ts";
+import { formatLongDate } from "../day-words.ts";
 import { type Block, type Letter, type Slot, slotMark } from "./letter.ts";
 import type { LetterFacts } from "./letter-facts.ts";
 

@@ -306,6 +306,7 @@ describe("the calendar", () => {
     await untilShown(host, "Aucune échéance");
     buttonNamed(host, "S’abonner dans mon agenda").click();
     await untilShown(host, "Qui a cette adresse peut tout lire");
+    expect(textOf(host)).toContain("Ni montant, ni classe, ni motif.");
     expect(host.querySelector(".feed-address")).toBeNull();
     buttonNamed(host, "Créer l’adresse").click();
     await untilShown(host, "Elle n’est montrée que cette fois.");

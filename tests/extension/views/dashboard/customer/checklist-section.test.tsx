@@ -39,7 +39,7 @@ beforeEach(() => {
   freshBrowser();
 });
 
-const open = (role: Role = "analyst", items = ITEMS) => {
+const open = (role: Role = "analyst", items = ITEMS, unfolded = true) => {
   let rows = items;
   const asked: Ask[] = [];
   answering({
@@ -80,7 +80,7 @@ const open = (role: Role = "analyst", items = ITEMS) => {
   });
   const host = show(
     <SignedInOnly>
-      <ChecklistSection customerId={CUSTOMER_ID} />
+      <ChecklistSection customerId={CUSTOMER_ID} unfolded={unfolded} />
     </SignedInOnly>,
   );
   return { host, asked };
@@ -151,6 +151,17 @@ describe("the checklist", () => {
     expect(row(host, "vat").querySelector("button")).toBeNull();
     expect(textOf(row(host, "vat"))).toContain("au crédit de le dire");
     expect(row(host, "references").querySelector("button")).not.toBeNull();
+  });
+
+  it("of a customer of long says how much is missing, and the rest when asked", async () => {
+    const { host } = open("analyst", ITEMS, false);
+    await untilShown(host, "Il manque 3 points.");
+    expect(order(host)).toEqual([]);
+    const button = buttonNamed(host, "Voir la liste");
+    expect(button.getAttribute("aria-expanded")).toBe("false");
+    button.click();
+    await vi.waitFor(() => expect(order(host)).toHaveLength(6));
+    expect(buttonNamed(host, "Replier").getAttribute("aria-expanded")).toBe("true");
   });
 
   it("says that nothing is missing", async () => {
