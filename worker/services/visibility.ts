@@ -39,18 +39,28 @@ const TELLS_FIGURES = {
 export const classOnlyBadge = <Row extends Pick<BadgeRow, "figures" | "marks" | "outside">>({
   outside,
   ...row
-}: Row): Row =>
-  ({
+}: Row): Row => {
+  const seen = outside ? publicFacts(outside) : null;
+  return {
     ...row,
     marks: row.marks.filter((mark) => !TELLS_FIGURES[mark]),
     figures: null,
-    ...(outside && { outside: publicFacts(outside) }),
-  }) as Row;
+    ...(seen && { outside: seen }),
+  } as Row;
+};
 
-/** What anybody may read at the register and in the gazette. */
-const publicFacts = ({ firm, firmOn, gazetteOn, events }: OutsideShown): OutsideShown => ({
-  ...{ firm, firmOn, gazetteOn, events },
-});
+/**
+ * What anybody may read at the register and in the gazette, what is missing of a file, and deadlines of a court: its judgment is
+ * published. A duty to an insurer tells that something is overdue, or insured.
+ */
+function publicFacts({ firm, firmOn, gazetteOn, events, gaps, clock }: OutsideShown): OutsideShown | null {
+  const seen = {
+    ...(gaps && { gaps }),
+    ...(clock && !clock.kind.startsWith("insurer_") && { clock }),
+  };
+  const nothing = firm === null && gazetteOn === null && events.length === 0;
+  return nothing && Object.keys(seen).length === 0 ? null : { firm, firmOn, gazetteOn, events, ...seen };
+}
 
 /**
  * Names the view a member has of the customer base: changes when role, portfolio or policy do (the whole base tells what of it is in the portfolio), and a local copy made under

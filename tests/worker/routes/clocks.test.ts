@@ -47,8 +47,8 @@ const ofKind = async (kind: string): Promise<Deadline> => {
 };
 const end = (id: string, outcome: string, by = analyst) =>
   call(by.headers, "POST", `/v1/clocks/${id}/ending`, { outcome, reason: "sent by registered letter" });
-const badge = async () =>
-  SyncPage.parse((await call(analyst.headers, "GET", "/v1/sync?viewKey=none&revision=0")).body).rows.find(
+const badge = async (by = analyst) =>
+  SyncPage.parse((await call(by.headers, "GET", "/v1/sync?viewKey=none&revision=0")).body).rows.find(
     ({ id }) => id === customer.id,
   );
 const heardOf = async (kind: string, day: string) =>
@@ -233,7 +233,19 @@ describe("duties of an insurance", () => {
     expect(await ofKind("insurer_report_overdue")).toMatchObject({
       ...{ startOn: isoDay(-30), dueOn: isoDay(30), insurer: "Assureur", lostIfMissed: "cover" },
     });
-    expect((await badge())?.outside).toMatchObject({ lastCoveredOn: isoDay(29) });
+    expect((await badge())?.outside).toMatchObject({
+      ...{ lastCoveredOn: isoDay(29), clock: { kind: expect.stringMatching(/^insurer_/) } },
+    });
+    await env.DB.prepare("update tenant set rep_detail = 'class' where number = ?")
+      .bind(organization.number)
+      .run();
+    const rep = await aSignedInMember({ role: "rep", organization });
+    const seen = async () => (await badge(rep))?.outside;
+    expect(await seen()).toMatchObject({ gaps: expect.arrayContaining(["identity"]) });
+    expect(await seen()).not.toHaveProperty("clock");
+    await published(6);
+    expect(await seen()).toMatchObject({ clock: { kind: "claim_declaration" } });
+    expect(await seen()).not.toHaveProperty("lastCoveredOn");
   });
 
   it("follow at once what the insurance asks, and end with it", async () => {
