@@ -243,6 +243,7 @@ describe("duties of an insurance", () => {
     const seen = async () => (await badge(rep))?.outside;
     expect(await seen()).toMatchObject({ gaps: expect.arrayContaining(["identity"]) });
     expect(await seen()).not.toHaveProperty("clock");
+    customer = await aCustomer(organization, { name: "Non assurée", bookings: [open("N-1", 900_00, 60)] });
     await published(6);
     expect(await seen()).toMatchObject({ clock: { kind: "claim_declaration" } });
     expect(await seen()).not.toHaveProperty("lastCoveredOn");
