@@ -112,6 +112,8 @@ describe("POST /v1/customers/{id}/events/{eventId}/revoke", () => {
     const { body } = await call(analyst.headers, "GET", "/v1/audit");
     expect(body).toMatchObject({
       entries: [
+        // The claim that was to be prepared goes with its ground.
+        { action: "deadline_withdrawn", detail: { before: { kind: "claim_prepare" } } },
         { action: "event_revoked", detail: { reason: "wrong company" } },
         { action: "event_recorded", detail: { after: { kind: "liquidation", note: liquidation.note } } },
       ],
