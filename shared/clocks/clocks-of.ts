@@ -34,7 +34,7 @@ export function clocksOf(facts: ClockFacts): Clock[] {
   const court = proceedingsOf(events, asOf).flatMap((opening) => {
     const { before, apart } = splitAtJudgment(accounts, opening.day);
     // What was delivered and not invoiced has no day: it may be from before, and a claim nobody declares is lost.
-    const owedCents = before.owedCents + apart.toInvoiceCents;
+    const owedCents = accounts.length === 0 ? null : before.owedCents + apart.toInvoiceCents;
     return courtClocks(opening, { ...facts, owedCents });
   });
   const insured =

@@ -7,8 +7,11 @@ import { isOverseasCourt } from "./overseas-court.ts";
 import { remindDays } from "./remind-days.ts";
 
 export type Creditor = {
-  /** Owed at the judgment for what was delivered before it, in cents; deadlines follow only where this is above 0. */
-  owedCents: number;
+  /**
+   * Owed at the judgment for what was delivered before it, in cents; deadlines follow only where this is above 0. null: no ledger
+   * knows the customer yet, something may be delivered and not booked: the claim alone, provisional, for a person to keep or dismiss.
+   */
+  owedCents: number | null;
   /** Whether the terms reserve title until payment; null: nobody knows, and the deadline is provisional. */
   retentionOfTitle: boolean | null;
   creditorOutsideMainland: boolean;
@@ -41,13 +44,18 @@ export function courtClocks(
   creditor: Creditor,
 ): Clock[] {
   const { publishedDay } = opening;
-  if (creditor.owedCents <= 0) return [];
+  const { owedCents } = creditor;
+  if (owedCents !== null && owedCents <= 0) return [];
   if (publishedDay === null) return [prepareClaim(opening, creditor)];
   const start = publishedDay;
   const claim = claimDays(opening, publishedDay, creditor);
   const clocks = [
-    courtClock(opening, creditor, { kind: "claim_declaration", lost: "claim", start, ...claim }),
+    courtClock(opening, creditor, {
+      ...{ kind: "claim_declaration", lost: "claim", start, ...claim },
+      provisional: owedCents === null,
+    }),
   ];
+  if (owedCents === null) return clocks;
   if (creditor.retentionOfTitle !== false)
     clocks.push(
       courtClock(opening, creditor, {
@@ -119,7 +127,7 @@ function prepareClaim(
     startDay: day,
     dueDay: null,
     shownDay: null,
-    provisional: false,
+    provisional: owedCents === null,
     atStakeCents: owedCents,
     lostIfMissed: "claim",
     insurerId: null,

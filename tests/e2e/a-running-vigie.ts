@@ -18,8 +18,8 @@ export type RunningVigie = {
   crm: SampleCrm;
   /** Register, gazette and VAT check, played on this machine; off until a test has them switched on. */
   sources: StandIn;
-  /** The night comes: what the cron does at its time. */
-  night(): Promise<void>;
+  /** A night so many days from now: what the cron does at its time. */
+  night(days: number): Promise<void>;
   /** A request to the API by the demo member with this role; the reply's JSON. */
   ask<Reply>(
     role: Demo["members"][number]["role"],
@@ -57,10 +57,13 @@ export const aRunningVigie = async (): Promise<RunningVigie> => {
     customers,
     crm,
     sources,
-    async night() {
-      const cron = encodeURIComponent(NIGHTLY);
-      const reply = await fetch(`${worker.apiUrl}/cdn-cgi/handler/scheduled?cron=${cron}`);
+    async night(days) {
+      const time = Date.now() + days * 86_400_000;
+      const asked = new URLSearchParams({ cron: NIGHTLY, time: String(time) });
+      const reply = await fetch(`${worker.apiUrl}/cdn-cgi/handler/scheduled?${asked}`);
       if (!reply.ok) throw new Error(`the night did not come: ${reply.status} ${await reply.text()}`);
+      // It clears away what has expired by then.
+      tokens.clear();
     },
     async ask<Reply>(role: Demo["members"][number]["role"], method: string, path: string, body?: unknown) {
       const token = tokens.get(role) ?? (await signIn(worker.apiUrl, memberWith(demo.members, role)));

@@ -17,6 +17,7 @@ import { aRunningVigie, type RunningVigie } from "./a-running-vigie.ts";
 import { drawnBadges } from "./drawn-badges.ts";
 import { fieldWarning } from "./field-warning.ts";
 import { orderRelease } from "./order-release.ts";
+import { prospectToClaim } from "./prospect-to-claim.ts";
 import { until } from "./until.ts";
 import { withNotifications } from "./with-notifications.ts";
 
@@ -228,6 +229,10 @@ describe("an order that does not fit", () => {
 
 describe("a warning from the shop floor", () => {
   fieldWarning(() => ({ vigie }));
+});
+
+describe("a name that nobody knows", () => {
+  prospectToClaim(() => ({ vigie, rep: browser }));
 });
 
 it("takes the badges away when the member signs out, and keeps no copy", async () => {

@@ -91,7 +91,11 @@ const found = (db: Database, where: SQL, order: SQL = sql``): Promise<FoundClock
       left join user u on u.id = c.decided_by
       left join insurer_policy p on p.organization = c.organization and p.id = c.insurer_id
       left join credit_event v on c.source_kind = 'event' and v.organization = c.organization
-        and v.entity_id = c.entity_id and v.id = c.source_id
+        and v.entity_id = c.entity_id and v.id = (
+          select w.id from credit_event w
+          where w.organization = c.organization and w.entity_id = c.entity_id
+            and (w.id = c.source_id or w.notice_id = c.source_id)
+          order by w.revoked_at is not null, w.recorded_at desc limit 1)
       left join gazette_notice n on n.organization = c.organization and n.entity_id = c.entity_id
         and n.id = v.notice_id
       where ${where} ${order}`)

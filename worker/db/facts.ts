@@ -162,6 +162,7 @@ export type EventFacts = {
   revokedRevision: number | null;
   publishedDay: number | null;
   recordedAt: number;
+  noticeId: string | null;
   /** Court that the notice names. */
   court: string | null;
 };
@@ -336,6 +337,7 @@ export async function loadFacts(
     events: db.all(sql`
         select entity_id as "entityId", id, kind, day, recorded_revision as "recordedRevision",
           revoked_revision as "revokedRevision", published_day as "publishedDay", recorded_at as "recordedAt",
+          notice_id as "noticeId",
           (select n.body ->> '$.court' from gazette_notice n where n.organization = credit_event.organization
             and n.entity_id = credit_event.entity_id and n.id = credit_event.notice_id) as court
         from credit_event where ${ofEntities} order by entity_id, id`),

@@ -1,6 +1,7 @@
 import type { AccessExport } from "#shared/contract/access-export.ts";
 import { Role } from "#shared/contract/common.ts";
 import type { CustomerDetail } from "#shared/contract/customers.ts";
+import type { OutsideShown } from "#shared/contract/outside.ts";
 import { formatIsoDate, isoDateOrNull } from "#shared/credit/calendar.ts";
 import type { WarningCode } from "#shared/credit/warnings/warning-signals.ts";
 import { runBatch } from "../db/database.ts";
@@ -94,6 +95,11 @@ export async function accessExport(asking: Omit<Writing, "once">, customerId: st
       decidedByAPerson: row.decidedBy !== null,
     })),
     withheld,
+    checklist: facts.marks
+      .filter(({ entityId }) => entityId === customer.entityId)
+      .map(({ occasion, item, done, day, note }) => ({
+        ...{ occasion, item, done: done === 1, on: formatIsoDate(day), note: hidingNames(members)(note) },
+      })),
     sources: facts.imports.map(({ kind, source, lastDay }) => ({
       ...{ kind, source },
       lastDate: isoDateOrNull(lastDay),
@@ -108,6 +114,7 @@ export async function accessExport(asking: Omit<Writing, "once">, customerId: st
 /** Cover is the insurer's word; what it decided is named with its day alone. */
 const withoutCover = (detail: CustomerDetail): CustomerDetail => ({
   ...detail,
+  badge: { ...detail.badge, ...(detail.badge.outside && { outside: withoutDuties(detail.badge.outside) }) },
   limits: detail.limits.filter(({ kind }) => kind !== "insured"),
   ...(detail.facts?.limitCut && {
     facts: {
@@ -116,6 +123,10 @@ const withoutCover = (detail: CustomerDetail): CustomerDetail => ({
     },
   }),
 });
+
+function withoutDuties({ lastCoveredOn, clock, ...outside }: OutsideShown): OutsideShown {
+  return { ...outside, ...(clock && !clock.kind.startsWith("insurer_") && { clock }) };
+}
 
 const withoutInsured = ({ insuredCents, ...evidence }: Record<string, string | number>) => evidence;
 
@@ -143,10 +154,14 @@ async function withheldFrom(
 
 const EVERYBODY = { portfolio: { scope: "all" }, personId: "" } as const;
 
+const hidingNames = (members: readonly MemberAuthority[]) => {
+  const names = members.map(({ name }) => name).filter((name) => name !== "");
+  return (text: string): string => names.reduce((rest, name) => rest.replaceAll(name, MASK), text);
+};
+
 /** Names of staff are masked, in fields and in what was written. */
 function masked(detail: CustomerDetail, members: readonly MemberAuthority[]): CustomerDetail {
-  const names = members.map(({ name }) => name).filter((name) => name !== "");
-  const hide = (text: string) => names.reduce((rest, name) => rest.replaceAll(name, MASK), text);
+  const hide = hidingNames(members);
   return {
     ...detail,
     limits: detail.limits.map((limit) => ({ ...limit, author: MASK, reason: hide(limit.reason) })),

@@ -69,10 +69,12 @@ export function assessInputs(rows: FactRows, entityIds: number[], asOf: EpochDay
           openedOn: openedDay,
           closedOn: closedDay,
         })),
-      events: (events.get(id) ?? []).map(({ entityId, kind, publishedDay, recordedAt, court, ...event }) => ({
-        ...event,
-        kind: kind as CreditEventKind,
-      })),
+      events: (events.get(id) ?? []).map(
+        ({ entityId, kind, publishedDay, recordedAt, noticeId, court, ...event }) => ({
+          ...event,
+          kind: kind as CreditEventKind,
+        }),
+      ),
       limits: limitFacts(limits.get(id) ?? []),
       orders: latestOrders(
         members.flatMap((member) => accounts.get(member.id) ?? []),

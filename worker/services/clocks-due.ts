@@ -58,9 +58,13 @@ export function clocksDueOf(
   };
 }
 
-/** What a person recorded was known on the day that was done, at the latest; what the gazette told, on its publication. */
-export const clockEventOf = ({ kind, recordedAt, ...event }: EventFacts): ClockEvent => ({
+/**
+ * What a person recorded was known on the day that was done, at the latest; what the gazette told, on its publication. A deadline is
+ * that of the notice: what corrects the notice is another event and the same deadline, done or not.
+ */
+export const clockEventOf = ({ kind, recordedAt, noticeId, ...event }: EventFacts): ClockEvent => ({
   ...event,
+  id: noticeId ?? event.id,
   kind: kind as CreditEventKind,
   knownDay: event.publishedDay ?? Math.floor(recordedAt / DAY_MS),
 });

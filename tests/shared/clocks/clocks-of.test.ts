@@ -32,8 +32,13 @@ test("a revoked opening starts nothing", () => {
 });
 
 test("nothing was owed at the judgment: nothing to declare", () => {
-  expect(kinds({ accounts: [] })).toEqual([]);
   expect(kinds({ accounts: derived([invoice("F-2", day("2026-03-20"), 480_000)], asOf) })).toEqual([]);
+});
+
+test("no ledger knows the customer yet: the claim alone, for a person to keep or dismiss", () => {
+  expect(clocksOf(facts({ accounts: [] }))).toMatchObject([
+    { kind: "claim_declaration", provisional: true, atStakeCents: null },
+  ]);
 });
 
 test("what was paid after the judgment is declared all the same: the payment may be taken back", () => {

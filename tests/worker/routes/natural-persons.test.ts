@@ -69,6 +69,13 @@ describe("a customer who is a person", () => {
     await send("les rayons sont vides");
     const dispute = { reference: "A1", amountCents: 100, reason: "vu avec René Vente" };
     expect((await call(analyst.headers, "POST", path("/disputes"), dispute)).status).toBe(201);
+    const seen = {
+      occasion: "open_account",
+      item: "terms_signed",
+      done: true,
+      note: "signé devant René Vente",
+    };
+    expect((await call(rep.headers, "POST", path("/checklist-marks"), seen)).status).toBe(200);
     await isPerson(true);
     expect(await refused(call(rep.headers, "GET", path("/access-export")))).toMatchObject({
       code: "not_allowed",
@@ -78,6 +85,7 @@ describe("a customer who is a person", () => {
     expect(made.warnings).toMatchObject([{ code: "stock_low", state: "submitted", by: "person" }]);
     expect(made.documents).toMatchObject([{ reference: "A1", openCents: 2_000_00 }]);
     expect(made.customer.reasons.length).toBeGreaterThan(0);
+    expect(made.checklist).toMatchObject([{ item: "terms_signed", note: "signé devant •••", on: isoDay(0) }]);
     expect(made.customer.disputes[0]?.reason).toBe("vu avec •••");
     const text = JSON.stringify(body);
     for (const name of ["René", "Anaïs", "rayons"]) expect(text).not.toContain(name);

@@ -1,5 +1,6 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
+import { DeadlinePage } from "#shared/contract/clocks.ts";
 import { CustomerDetail } from "#shared/contract/customers.ts";
 import { OutsideNewsPage, WatchItemPage } from "#shared/contract/watch.ts";
 import { frenchVatOf } from "#shared/credit/identity.ts";
@@ -136,6 +137,38 @@ describe("the gazette, read by day", () => {
       ["liquidation", isoDay(-1)],
       ["reorganisation", isoDay(-60)],
     ]);
+  });
+
+  it("a corrected day is the same deadline: what was done of it stays done", async () => {
+    const old = isoDay(-30);
+    customer = await aCustomer(organization, {
+      ...{ name: "Primeurs d'Armelle", siren: inventedSiren(12) },
+      bookings: [open("P1", 900_00, 60)],
+    });
+    firm = { ...firm, siren: inventedSiren(12), name: "PRIMEURS D'ARMELLE" };
+    const opening = published(-2, LJ, { date: old });
+    await standIn.addNotices([opening]);
+    await watched("gazette");
+    const claims = async () => {
+      const path = `/v1/clocks?customer=${customer.id}&state=`;
+      const pages = await Promise.all(
+        ["open", "closed"].map((state) => call(analyst.headers, "GET", path + state)),
+      );
+      return pages
+        .flatMap(({ body }) => DeadlinePage.parse(body).deadlines)
+        .filter(({ kind }) => kind === "claim_declaration");
+    };
+    const [claim] = await claims();
+    expect(claim).toMatchObject({ startOn: isoDay(-2), atStakeCents: 900_00, state: "open" });
+    const ending = { outcome: "done", reason: "sent by registered letter" };
+    await call(analyst.headers, "POST", `/v1/clocks/${claim?.id}/ending`, ending);
+    const corrected = { kind: "rectificatif" as const, about: referenceTo(opening) };
+    await standIn.addNotices([published(-1, LJ, { date: isoDay(-29), ...corrected })]);
+    await again("gazette");
+    expect(await standing()).toMatchObject([
+      { kind: "liquidation", day: isoDay(-29), publishedOn: isoDay(-2) },
+    ]);
+    expect(await claims()).toMatchObject([{ id: claim?.id, state: "done" }]);
   });
 
   it("does not bring back what an analyst took back", async () => {
