@@ -2,6 +2,7 @@ import * as z from "zod";
 import { REPORT_STATES } from "../field-reports/field-report.ts";
 import { REQUEST_STATES } from "../requests/credit-request.ts";
 import { REQUEST_KINDS } from "../requests/request-kind.ts";
+import { ChecklistItemCode, ChecklistOccasion } from "./checklists.ts";
 import { Cents, IsoDate, RiskClassCode, Role } from "./common.ts";
 import { CustomerDetail } from "./customers.ts";
 import { WarningCodeName } from "./field-reports.ts";
@@ -54,6 +55,18 @@ export const AccessExport = z.object({
   withheld: z
     .array(z.object({ kind: z.enum(["external_grade", "insurer_limit"]), source: z.string(), day: IsoDate }))
     .default([]),
+  /** What members ticked as seen before credit was opened. */
+  checklist: z
+    .array(
+      z.object({
+        occasion: ChecklistOccasion,
+        item: ChecklistItemCode,
+        done: z.boolean(),
+        on: IsoDate,
+        note: z.string(),
+      }),
+    )
+    .optional(),
   sources: z.array(z.object({ kind: z.string(), source: z.string(), lastDate: IsoDate.nullable() })),
   /** Who can see it: how many members of each role. */
   recipients: z.array(z.object({ role: z.enum(Role.options), members: z.int() })),
