@@ -12,6 +12,8 @@ import type { Watched } from "./services/watch.ts";
 export type Env = {
   DB: D1Database;
   JOBS: Queue<Job>;
+  /** Work that goes at the pace of outside sources. */
+  WATCHES: Queue<Job>;
   ORGANIZATIONS: DurableObjectNamespace<OrganizationObject>;
   /** Where objects live; empty on this machine, whose runtime knows no places. */
   JURISDICTION?: "eu" | "";

@@ -4,6 +4,7 @@ import type { Env, Job } from "./env.ts";
 import { causesOf } from "./errors.ts";
 import { announce } from "./live/announce.ts";
 import { reportTexts } from "./live/report-texts.ts";
+import { sendJob, sendJobs } from "./send-jobs.ts";
 import { deriveImport } from "./services/derive-import.ts";
 import { forgetReports } from "./services/forget-reports.ts";
 import { giveUpImport } from "./services/give-up-import.ts";
@@ -31,7 +32,7 @@ export async function queue(batch: MessageBatch<Job>, env: Env): Promise<void> {
   const db = openDatabase(env);
   for (const message of batch.messages) {
     try {
-      if (await workOn(db, env, message.body)) await env.JOBS.send(message.body);
+      if (await workOn(db, env, message.body)) await sendJob(env, message.body);
       message.ack();
       await announce(env, message.body.organization);
     } catch (failure) {
@@ -51,7 +52,7 @@ async function gaveUp(db: Database, job: Job, env: Env): Promise<boolean> {
     }
     if (job.kind !== "derive_import") return false;
     const jobs = await giveUpImport(db, job.organization, job.importId, Date.now());
-    for (const next of jobs) await env.JOBS.send(next);
+    await sendJobs(env, jobs);
     return true;
   } catch (failure) {
     console.error(JSON.stringify({ gaveUp: job, causes: causesOf(failure) }));

@@ -11,6 +11,7 @@ import { watchedSources } from "./db/source-settings.ts";
 import { tenantClocks } from "./db/tenant-clock.ts";
 import type { Env, Job } from "./env.ts";
 import { announce } from "./live/announce.ts";
+import { sendJobs } from "./send-jobs.ts";
 import { STALLED_MS } from "./services/import-jobs.ts";
 import { dayIn } from "./services/read-day.ts";
 import { watchedBy, watchJobs } from "./services/watch.ts";
@@ -20,8 +21,6 @@ import { watchRequests } from "./services/watch-requests.ts";
 /** What a newer snapshot replaced is kept so long, for looking back. */
 const SUPERSEDED_KEPT_MS = 35 * 86_400_000;
 const PREVIEWS_KEPT_MS = 30 * 86_400_000;
-/** The queue takes 100 messages at once. */
-const MESSAGES_AT_ONCE = 100;
 
 /** The cron of wrangler.toml that is the night; the others only take up what was lost. */
 export const NIGHTLY = "15 2 * * *";
@@ -37,8 +36,7 @@ export async function scheduled(controller: ScheduledController, env: Env): Prom
   const touched = new Set([...(await watchRequests(db, now)), ...(await watchReports(db, now))]);
   for (const organization of touched) await announce(env, organization);
   const jobs = [...(night ? await nightlyJobs(db, now) : []), ...(await lostJobs(db, now))];
-  for (let from = 0; from < jobs.length; from += MESSAGES_AT_ONCE)
-    await env.JOBS.sendBatch(jobs.slice(from, from + MESSAGES_AT_ONCE).map((body) => ({ body })));
+  await sendJobs(env, jobs);
   if (!night) return;
   await runBatch(db, [
     ...[purgeKeys(db, now), purgeAttempts(db, now), purgePreviews(db, now - PREVIEWS_KEPT_MS)],

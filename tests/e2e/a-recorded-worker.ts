@@ -77,7 +77,7 @@ export const aRecordedWorker = async (): Promise<RecordedWorker> => {
       durableObjects: Object.fromEntries(
         objects.map(([, name = "", className = ""]) => [name, { className, useSQLite: true }]),
       ),
-      queueProducers: { JOBS: "vigie-jobs" },
+      queueProducers: { JOBS: "vigie-jobs", WATCHES: "vigie-watches" },
       // Jobs are handed over one by one and at once, so that what is imported is there when asked for.
       queueConsumers: { "vigie-jobs": { maxBatchSize: 1, maxBatchTimeout: 0, maxRetries: 5 } },
       bindings: {

@@ -15,6 +15,7 @@ declare global {
     interface Env {
       DB: D1Database;
       JOBS: Queue<import("../../worker/env.ts").Job>;
+      WATCHES: Queue<import("../../worker/env.ts").Job>;
       ORGANIZATIONS: DurableObjectNamespace<
         import("../../worker/live/organization-object.ts").OrganizationObject
       >;

@@ -2,6 +2,7 @@ import { createRoute } from "@hono/zod-openapi";
 import * as z from "zod";
 import { Source, SourceChange, SourceList, SourceState } from "#shared/contract/sources.ts";
 import { requireRole } from "../middleware/require-role.ts";
+import { sendJobs } from "../send-jobs.ts";
 import { changeSource } from "../services/change-source.ts";
 import { listSources } from "../services/list-sources.ts";
 import { watchJobs } from "../services/watch.ts";
@@ -32,9 +33,7 @@ export const sources = newRoutes()
     const writing = { ...c.var, ...clockOf(c) };
     const changed = await changeSource(writing, c.env, source, c.req.valid("json"));
     // Nobody waits for the night to see what a source knows.
-    const jobs = changed.enabled
-      ? watchJobs(c.var.organization.number, writing.today, new Set([source]))
-      : [];
-    if (jobs.length > 0) await c.env.JOBS.sendBatch(jobs.map((body) => ({ body })));
+    if (changed.enabled)
+      await sendJobs(c.env, watchJobs(c.var.organization.number, writing.today, new Set([source])));
     return c.json(changed, 200);
   });
