@@ -21,6 +21,7 @@ export type Ids = {
   request: string;
   report: string;
   insurer: string;
+  watchItem: string;
   clock: string;
 };
 
@@ -209,6 +210,28 @@ export const operations: Record<string, Operation> = {
     roles: credit,
     path: ({ customer }) => `/v1/customers/${customer}/external-scores`,
   },
+  // Here no source is on: what one says is told in tests of its own.
+  "POST /v1/identifications": {
+    about: "own",
+    roles: all,
+    path: () => "/v1/identifications",
+    body: () => ({ name: "Ateliers Brumeval", town: "Rennes" }),
+  },
+  "POST /v1/prospects": {
+    about: "own",
+    roles: all,
+    path: () => "/v1/prospects",
+    body: () => ({ siren: "404833048", record: null }),
+    refused: 503,
+  },
+  "GET /v1/watch-items": { about: "own", roles: credit, path: () => "/v1/watch-items" },
+  "POST /v1/watch-items/{id}/settlement": {
+    about: "item",
+    roles: credit,
+    path: ({ watchItem }) => `/v1/watch-items/${watchItem}/settlement`,
+    body: () => ({ outcome: "nothing", note: "a firm without VAT" }),
+  },
+  "GET /v1/outside-events": { about: "own", roles: credit, path: () => "/v1/outside-events" },
   "GET /v1/insurers": { about: "own", roles: credit, path: () => "/v1/insurers" },
   "POST /v1/insurers": {
     about: "own",

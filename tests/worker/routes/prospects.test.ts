@@ -3,12 +3,14 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { CustomerDetail } from "#shared/contract/customers.ts";
 import { Identified, ProspectMade } from "#shared/contract/prospects.ts";
 import type { Source } from "#shared/contract/sources.ts";
+import { WatchItemPage } from "#shared/contract/watch.ts";
 import { frenchVatOf } from "#shared/credit/identity.ts";
 import { openDatabase } from "#worker/db/database.ts";
 import { inventedSiren } from "#worker/local/stand-in/firms.ts";
 import { judgmentNotice } from "#worker/local/stand-in/notices.ts";
 import { aCustomer, isoDay, open } from "../a-ledger.ts";
 import { type AnOrganization, anOrganization, aSignedInMember, type SignedInMember } from "../a-member.ts";
+import { anEntry, imported } from "../an-import.ts";
 import { call, type Reply, refused } from "../call.ts";
 import { aStandIn, forgetLanes, type StandInHere } from "../sources/a-stand-in.ts";
 import { switchOn, switchOnWithKey } from "../sources/switch-on.ts";
@@ -246,6 +248,54 @@ describe("a prospect", () => {
     expect(await refused(call(stranger.headers, "GET", `/v1/customers/${id}`))).toMatchObject({
       status: 404,
     });
+  });
+});
+
+describe("a prospect whose invoices arrive", () => {
+  const invoice = (siren?: string) => ({
+    customers: [{ key: "B41", name: "Brumeval (Ateliers)", ...(siren && { siren }) }],
+    entries: [anEntry({ line: 1, key: "B41", date: isoDay(-20), amountCents: 4_200_00 })],
+  });
+  const linked = async () => {
+    await on("recherche-entreprises");
+    return (await make(BRUMEVAL, aRecord({ siren: BRUMEVAL }))).id;
+  };
+
+  it("is the customer where the file names its SIREN: same file, link and register kept", async () => {
+    const id = await linked();
+    await imported(analyst.headers, { kind: "invoices", source: "CSV" }, invoice(BRUMEVAL));
+    const { badge, accounts } = await customer(id);
+    expect(accounts.map(({ number }) => number)).toEqual(["B41"]);
+    expect(badge).toMatchObject({
+      ...{ links: [aRecord().link], figures: { exposure: { totalCents: 4_200_00 } } },
+      outside: { firm: { createdOn: "2011-03-14" } },
+    });
+    expect(badge.prospect).toBeUndefined();
+    expect(await firms()).toBe(1);
+  });
+
+  it("is nobody by its name alone, until an analyst says that both are one", async () => {
+    const id = await linked();
+    const { name } = (await customer(id)).badge;
+    const file = invoice();
+    const ledger = { ...file, customers: [{ key: "B41", name }] };
+    await imported(analyst.headers, {}, ledger);
+    expect((await customer(id)).accounts).toEqual([]);
+    const open = async () =>
+      WatchItemPage.parse((await call(analyst.headers, "GET", "/v1/watch-items")).body).items;
+    const [item] = await open();
+    expect(item).toMatchObject({ reason: "same_name_as_prospect", about: { customerId: id } });
+    const twin = String(item?.params.customerId);
+    expect((await customer(twin)).accounts).toMatchObject([{ number: "B41" }]);
+    const settlement = `/v1/watch-items/${item?.id}/settlement`;
+    expect((await call(analyst.headers, "POST", settlement, { outcome: "same" })).status).toBe(200);
+    const { badge, accounts } = await customer(id);
+    expect(accounts.map(({ number }) => number)).toEqual(["B41"]);
+    expect([badge.figures?.exposure.totalCents, badge.links]).toEqual([4_200_00, [aRecord().link]]);
+    expect(await refused(call(analyst.headers, "GET", `/v1/customers/${twin}`))).toMatchObject({
+      status: 404,
+    });
+    expect(await open()).toEqual([]);
   });
 });
 
