@@ -57,7 +57,7 @@ const VOCABULARY = {
     "demande demandes requête requêtes assignation assignations saisine convocation audience projet proposition propositions appel pourvoi tendant susceptible interjeté",
   defer: "suspendant suspension suspend suspendu sursis sursoyant",
   delay:
-    "prorogeant prorogation prorogations proroge prorogé prolongeant prolongation prolonge prolongé report reportant reporte délai délais terme durée renouvelant renouvellement renouvelle maintien maintenant examen",
+    "fixant fixe fixé fixée prorogeant prorogation prorogations proroge prorogé prolongeant prolongation prolonge prolongé report reportant reporte délai délais terme durée renouvelant renouvellement renouvelle maintien maintenant examen",
   list: "liste listes dépôt dépôts état états relevé relevés",
   insuf: "insuffisance",
   assets: "actif actifs",
@@ -68,7 +68,7 @@ const VOCABULARY = {
   matter:
     "créance créances créancier créanciers collocation répartition répartitions administrateur administrateurs liquidateur liquidateurs mandataire mandataires représentant commissaire commissaires juge faillite interdiction gérer sanction sanctions déchéance comblement inaliénabilité forclusion activité honoraires vérification salariales salariale salaires licenciements licenciement mission inventaire compte comptes contestation responsabilité condamnant contribution contrats contrat rapport débats instruction expertise caution exercice",
   neutral:
-    "jugement jugements autre autres accordant autorisant fixant prescrivant ordonnance décision tribunal commerce grande instance chambre conseil cour publicité date portant confirmant confirmation confirme statuant nouveau ordonnant décidant disant dit déclarant déclare encontre égard bénéfice profit collective collectives immédiatement office opérations loi article alinéa alinéas forme publique contradictoire ressort premier dernier susvisée ladite présente qualité titre janvier février mars avril mai juin juillet août septembre octobre novembre décembre lundi mardi mercredi jeudi vendredi prononcent bodacc annonce avis",
+    "jugement jugements autre autres accordant autorisant prescrivant ordonnance décision tribunal commerce grande instance chambre conseil cour publicité date portant confirmant confirmation confirme statuant nouveau ordonnant décidant disant dit déclarant déclare encontre égard bénéfice profit collective collectives immédiatement office opérations loi article alinéa alinéas forme publique contradictoire ressort premier dernier susvisée ladite présente qualité titre janvier février mars avril mai juin juillet août septembre octobre novembre décembre lundi mardi mercredi jeudi vendredi prononcent bodacc annonce avis",
   refer:
     "après depuis suite cadre lors durant pendant précédemment anciennement antérieurement dont dans contre concernant",
   company: "société sociétés entreprise sarl sas sa sasu eurl monsieur madame débiteur dirigeant",

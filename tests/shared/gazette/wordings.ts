@@ -4,6 +4,7 @@ import type { GazetteStatus } from "#shared/gazette/wording.ts";
 export const WORDINGS = {
   liquidation_judiciaire: [
     "Jugement mettant fin au plan et ouvrant une liquidation judiciaire",
+    "Jugement ouvrant une liquidation judiciaire et fixant la date de cessation des paiements",
     "Jugement mettant fin à la procédure de redressement judiciaire et prononçant la liquidation judiciaire",
     "Jugement prononçant la liquidation judiciaire à l'issue de la période d'observation",
     "Jugement prononçant la liquidation judiciaire au cours de la période d'observation",
@@ -420,6 +421,7 @@ export const WORDINGS = {
     "Jugement mettant fin à la mission de l'administrateur judiciaire",
     "Jugement prolongeant la période d'observation de la procédure de redressement judiciaire",
     "Jugement prorogeant le délai de clôture de la liquidation judiciaire",
+    "Jugement fixant la date de clôture de la procédure de liquidation judiciaire",
     "Jugement de prorogation du délai au terme duquel la clôture de la procédure de liquidation judiciaire devra être examinée",
     "Jugement de remplacement du liquidateur",
     "Jugement désignant un administrateur dans la procédure de redressement judiciaire",
