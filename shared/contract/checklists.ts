@@ -58,6 +58,8 @@ export const ChecklistItem = z.object({
   day: IsoDate.nullable(),
   /** Who ticked it, and what they wrote. */
   by: z.string().nullable(),
+  /** Number under which the source keeps that it was asked (VIES). */
+  proof: z.string().optional(),
   note: z.string(),
 });
 export type ChecklistItem = z.infer<typeof ChecklistItem>;

@@ -14,7 +14,14 @@ export type MarkFacts = {
   by: string;
 };
 /** An answer of VIES that says yes or no. */
-export type VatFacts = { entityId: number; vat: string; checkedAt: number; state: "valid" | "invalid" };
+export type VatFacts = {
+  entityId: number;
+  vat: string;
+  checkedAt: number;
+  state: "valid" | "invalid";
+  /** Proof that it was asked. */
+  consultation: string | null;
+};
 
 /** What persons ticked about legal entities (a condition on `organization` and `entity_id`), the youngest last. */
 export const marksFor = (db: Database, ofEntities: SQL): Statement =>
@@ -26,7 +33,7 @@ export const marksFor = (db: Database, ofEntities: SQL): Statement =>
 /** The youngest last. */
 export const vatsFor = (db: Database, ofEntities: SQL): Statement =>
   db.all<VatFacts>(sql`
-    select entity_id as "entityId", vat, checked_at as "checkedAt", state
+    select entity_id as "entityId", vat, checked_at as "checkedAt", state, consultation
     from vat_check where ${ofEntities} and state <> 'unknown' order by entity_id, checked_at`);
 
 export const insertMark = (

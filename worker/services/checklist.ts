@@ -43,12 +43,19 @@ export async function readChecklist(
   const known = visibility.detail === "class" ? null : amountOf(facts);
   const asked = amountCents ?? known;
   const { items, gaps } = checklistsOf(rows)(facts, occasion, asked);
+  const proof = rows.vats.findLast(({ entityId }) => entityId === entity.id)?.consultation ?? null;
   return {
     ...{ occasion, riskClass: assessment.riskClass, amountCents: asked },
-    items: items.map(itemReply),
+    items: items.map((item) => ({
+      ...itemReply(item),
+      ...(item.item === "vat" && isSaidBySource(item) && proof !== null && { proof }),
+    })),
     gaps: gaps.map(({ item }) => item),
   };
 }
+
+const isSaidBySource = ({ ground }: CheckedItem): boolean =>
+  ground.kind === "fact" || ground.kind === "contradicted";
 
 function itemReply({ item, state, ground }: CheckedItem): ChecklistItem {
   const nothing = { day: null, by: null, note: "" };

@@ -41,6 +41,9 @@ export async function makeProspect(
     if (!isIn(portfolioOf(writing), known.repCode)) throw new AppError("conflict");
     return { id: known.publicId, already: true, link: await linkTo(writing, known.publicId, record, true) };
   }
+  // Whoever sees a portfolio that has no code would never see it again.
+  if (writing.visibility.scope === "own" && writing.member.repCode === null)
+    throw new AppError("not_allowed");
   const firm = await firmOf(sources, siren);
   const publicId = known?.publicId ?? uuidv7();
   const entityId = await create(writing, firm, { publicId, entityId: known?.entityId ?? null, record });

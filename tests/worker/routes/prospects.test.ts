@@ -241,6 +241,15 @@ describe("a prospect", () => {
     expect(await firms()).toBe(0);
   });
 
+  it("is not made by whoever would not see it again", async () => {
+    organization = await anOrganization({ repScope: "own" });
+    await on("recherche-entreprises");
+    const uncoded = await aSignedInMember({ role: "rep", organization });
+    expect(await refused(post("/v1/prospects", { siren: BRUMEVAL, record: null }, uncoded))).toMatchObject({
+      code: "not_allowed",
+    });
+  });
+
   it("stays in its own organization", async () => {
     await on("recherche-entreprises");
     const { id } = await make(BRUMEVAL);

@@ -4,7 +4,7 @@ import { formatDate, type Language } from "../../format.ts";
 
 /** What a state rests on, part by part: source or person, day, until when it is good. */
 export const groundWords = (
-  { ground, source, state, day, by, untilOn, fromCents }: ChecklistItem,
+  { ground, source, state, day, by, untilOn, fromCents, proof }: ChecklistItem,
   money: (cents: number) => string,
   language: Language,
 ): string => {
@@ -13,11 +13,14 @@ export const groundWords = (
     untilOn == null
       ? []
       : [i18n.t(state === "outdated" ? "checklist.since" : "checklist.until", [date(untilOn)])];
+  const proven = proof === undefined ? [] : [i18n.t("checklist.proof", [proof])];
   switch (ground) {
     case "fact": {
       const said =
         source === undefined ? i18n.t(`checklist.states.${state}`) : i18n.t(`checklist.sources.${source}`);
-      return [day === null ? said : i18n.t("checklist.on", [said, date(day)]), ...until].join(", ");
+      return [day === null ? said : i18n.t("checklist.on", [said, date(day)]), ...until, ...proven].join(
+        ", ",
+      );
     }
     case "person":
       return [
@@ -31,7 +34,7 @@ export const groundWords = (
         source === undefined
           ? i18n.t(`checklist.states.${state}`)
           : i18n.t(`checklist.contradictions.${source}`);
-      return day === null ? said : i18n.t("checklist.on", [said, date(day)]);
+      return [day === null ? said : i18n.t("checklist.on", [said, date(day)]), ...proven].join(", ");
     }
     case "below_amount":
       return fromCents === undefined
