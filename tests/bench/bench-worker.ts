@@ -33,8 +33,22 @@ async function bundle(entry: string): Promise<string> {
   return file.text;
 }
 
-/** `queue`: the Worker's own consumer takes the jobs it sends, as settings say; else they stay where they are. */
-export async function startBenchWorker(entry: string, { queue = false } = {}): Promise<BenchWorker> {
+type BenchOptions = {
+  /** The Worker's own consumer takes the jobs it sends, as settings say; else they stay where they are. */
+  queue?: boolean;
+  /** Folder that outlives the Worker; one with a database in it is gone on with. */
+  keptIn?: string;
+  /** For SOURCES_ORIGIN. */
+  sources?: string;
+};
+
+/** Starts a Worker of this measurement; without `keptIn` its database is gone with it. */
+export async function startBenchWorker(
+  entry: string,
+  { queue = false, keptIn, sources }: BenchOptions = {},
+): Promise<BenchWorker> {
+  const begins = keptIn === undefined || readdirSync(keptIn).length === 0;
+  const consumer = { maxBatchSize: 1, maxBatchTimeout: 0, maxRetries: 5 };
   const settings = readFileSync(join(root, "wrangler.toml"), "utf8");
   const server = new Miniflare(
     convertV4MiniflareOptions({
@@ -42,22 +56,24 @@ export async function startBenchWorker(entry: string, { queue = false } = {}): P
       script: await bundle(entry),
       compatibilityDate: /^compatibility_date = "(.*)"/m.exec(settings)?.[1] ?? "2026-10-28",
       d1Databases: { DB: "bench" },
-      queueProducers: { JOBS: "bench" },
+      queueProducers: { JOBS: "bench", WATCHES: "bench-watches" },
+      ...(keptIn !== undefined && { resourcePersistencePath: keptIn }),
       durableObjects: { ORGANIZATIONS: { className: "OrganizationObject", useSQLite: true } },
-      ...(queue && { queueConsumers: { bench: { maxBatchSize: 1, maxBatchTimeout: 0, maxRetries: 5 } } }),
+      ...(queue && { queueConsumers: { bench: consumer, "bench-watches": consumer } }),
       bindings: {
         BASE_URL: "http://127.0.0.1",
         EXTENSION_IDS: "",
         PASSWORD_SIGN_IN: "on",
         AUTH_SECRET: "a secret of this measurement alone",
         SETUP_SECRET: "unused",
+        ...(sources !== undefined && { SOURCES_ORIGIN: sources }),
       },
     }),
   );
   const address = await server.ready;
   const db = await server.getD1Database("DB");
   const files = readdirSync(join(root, "migrations")).filter((name) => name.endsWith(".sql"));
-  for (const name of files.sort())
+  for (const name of begins ? files.sort() : [])
     for (const statement of readFileSync(join(root, "migrations", name), "utf8").split(
       "--> statement-breakpoint",
     ))

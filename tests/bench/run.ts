@@ -13,6 +13,7 @@ import { measureOverlay } from "./overlay.ts";
 import { measureReaders } from "./readers.ts";
 import { measureReassess } from "./reassess.ts";
 import { measureVerdict } from "./verdict.ts";
+import { measureWatch } from "./watch.ts";
 import { measureWays } from "./ways.ts";
 
 /**
@@ -33,6 +34,7 @@ const measures: Measure[] = [
   { name: "import", run: measureImportApi },
   { name: "readers", run: measureReaders },
   { name: "reassess", run: measureReassess },
+  { name: "watch", run: measureWatch },
   { name: "API read", run: measureApiRead },
   { name: "decisions", run: measureDecisions },
   { name: "overlay", run: measureOverlay },
@@ -62,6 +64,11 @@ const HOLD: Record<string, number> = {
   scrollFrameMsP95: 4,
   wrongBadges: 0,
   wrongBadgesBusy: 0,
+  watchEventsWrong: 0,
+  watchGazetteSirensSent: 0,
+  watchRegisterInASecond: 7,
+  watchAskedTwice: 0,
+  watchFaultyNightLeft: 0,
 };
 
 const { values } = parseArgs({
