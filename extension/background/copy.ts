@@ -45,6 +45,9 @@ export type KeptReports = {
   reminded?: number;
 };
 
+/** How many deadlines press, and which reminders (`id/day`) were said on this device. */
+export type KeptDeadlines = { pressing: number; said: string[] };
+
 /** What orders are checked by; the tag names this very state to the server. */
 export type KeptCheckRules = { tag: string; rules: CheckRules };
 
@@ -64,6 +67,7 @@ type Kept =
   | { name: "choices"; choices: KeptChoices }
   | { name: "standing"; standing: KeptStanding }
   | { name: "reports"; reports: KeptReports }
+  | { name: "deadlines"; deadlines: KeptDeadlines }
   | { name: "changeLog"; log: ChangeLog };
 
 export type Copy = IDBPDatabase<CopySchema>;
@@ -184,6 +188,15 @@ export const readReports = async (copy: Copy): Promise<KeptReports | null> => {
 export const keepReports = (copy: Copy, reports: KeptReports): Promise<unknown> =>
   copy.put("kept", { name: "reports", reports });
 export const dropReports = (copy: Copy): Promise<void> => copy.delete("kept", "reports");
+
+/** Deadlines of those who keep them; null before the first sync. They go with the copy. */
+export const readDeadlines = async (copy: Copy): Promise<KeptDeadlines | null> => {
+  const kept = await copy.get("kept", "deadlines");
+  return kept?.name === "deadlines" ? kept.deadlines : null;
+};
+export const keepDeadlines = (copy: Copy, deadlines: KeptDeadlines): Promise<unknown> =>
+  copy.put("kept", { name: "deadlines", deadlines });
+export const dropDeadlines = (copy: Copy): Promise<void> => copy.delete("kept", "deadlines");
 
 /** What changed of the member's customers since it was last looked at. */
 export const readChangeLog = async (copy: Copy): Promise<ChangeLog | null> => {

@@ -3,7 +3,10 @@ import { storage } from "wxt/utils/storage";
 import { i18n } from "#extension/platform/i18n.ts";
 import { uiLanguage } from "#extension/platform/language.ts";
 import { tellPages } from "#extension/platform/tell.ts";
+import { reminderWords } from "#extension/views/dashboard/clocks/deadline-words.ts";
+import { SCREEN_PATHS } from "#extension/views/dashboard/screen-paths.ts";
 import { requestSentence } from "#extension/views/requests/request-sentence.ts";
+import type { DeadlineStanding } from "#shared/contract/clocks.ts";
 import type { RequestSummary } from "#shared/contract/requests.ts";
 import type { Account } from "./account.ts";
 import { type KeptStanding, readChangeLog } from "./copy.ts";
@@ -31,6 +34,7 @@ export const setNotify = async (on: boolean): Promise<void> => {
 const QUEUE = "queue";
 const CHANGES = "changes";
 const TO_JUDGE = "to-judge";
+const DEADLINE = "deadline";
 
 const say = async (id: string, title: string, message: string): Promise<void> => {
   await browser.notifications
@@ -77,6 +81,19 @@ export const remindOfReports = async (count: number): Promise<void> => {
   if (await mayNotify()) await say(TO_JUDGE, i18n.t("triage.toJudge", count), i18n.t("triage.remind"));
 };
 
+/** A deadline on a day to remind of it; in discreet mode without whose it is. `key`: of the deadline and the day. */
+export const remindOfDeadline = async (
+  key: string,
+  reminder: DeadlineStanding["reminders"][number],
+): Promise<void> => {
+  const { discreet } = await pageSettings();
+  await say(
+    `${DEADLINE}/${key}`,
+    discreet ? i18n.t("deadlines.remind.discreet") : i18n.t("deadlines.remind.title", [reminder.about.name]),
+    discreet ? i18n.t("requests.notify.open") : reminderWords(reminder, uiLanguage()),
+  );
+};
+
 /** At most once a day: that customers of the member changed. `day`: today, ISO. */
 export const notifyOfCustomers = async (account: Account, day: string): Promise<void> => {
   if (isSilent(account)) return;
@@ -96,14 +113,21 @@ export const notifyOfCustomers = async (account: Account, day: string): Promise<
 
 let heeded = false;
 
-/** A click on a notification opens the queue in a window of its own; that of reports is a screen of the dashboard. */
+/** Screen of the dashboard that a notification leads to; null: the queue. */
+const screenOf = (id: string): string | null => {
+  if (id === TO_JUDGE) return SCREEN_PATHS.warnings;
+  return id.startsWith(`${DEADLINE}/`) ? SCREEN_PATHS.deadlines : null;
+};
+
+/** A click on a notification opens the queue in a window of its own; those of reports and deadlines, a screen of the dashboard. */
 export const heedNotifications = (): void => {
   if (heeded || browser.notifications === undefined) return;
   heeded = true;
   browser.notifications.onClicked.addListener((id) => {
     void browser.notifications.clear(id);
-    if (id === TO_JUDGE) {
-      void browser.tabs.create({ url: `${browser.runtime.getURL("/")}dashboard.html#/warnings` });
+    const screen = screenOf(id);
+    if (screen !== null) {
+      void browser.tabs.create({ url: `${browser.runtime.getURL("/")}dashboard.html#${screen}` });
       return;
     }
     const path = id.startsWith(`${QUEUE}/`) ? `/requests/${id.slice(QUEUE.length + 1)}` : "/";

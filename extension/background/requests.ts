@@ -19,6 +19,7 @@ import {
   readSynced,
 } from "./copy.ts";
 import { NO_CHANGES, type SeenChange, withChanges } from "./customer-changes.ts";
+import { pressingDeadlines } from "./deadlines.ts";
 import { reportCounts } from "./field-reports.ts";
 import { notifyOfRequests } from "./notify.ts";
 import { type OutboxEntry, outboxEntries } from "./outbox/outbox-store.ts";
@@ -176,10 +177,14 @@ const waitingOf = async (account: Account): Promise<number> => {
   return Math.max(0, (standing?.waiting ?? 0) - taken.length);
 };
 
-/** What this member is waited for: requests to decide and field reports to judge. */
+/** What this member is waited for: requests to decide and field reports to judge; in words the deadlines that press besides. */
 const showToolbar = async (account: Account): Promise<void> => {
-  const [waiting, { reportsToJudge }] = await Promise.all([waitingOf(account), reportCounts(account)]);
-  await showWaiting(waiting, isSilent(account) ? 0 : reportsToJudge);
+  const [waiting, { reportsToJudge }, pressing] = await Promise.all([
+    waitingOf(account),
+    reportCounts(account),
+    pressingDeadlines(account),
+  ]);
+  await showWaiting(waiting, isSilent(account) ? 0 : reportsToJudge, pressing);
 };
 
 const NOTHING: RequestBoard = { requests: [], waiting: 0, writes: [], asOf: null };

@@ -8,6 +8,7 @@ import { type Account, currentAccount } from "./account.ts";
 import { callAsMember } from "./call-as-member.ts";
 import { pullCheckRules } from "./check-rules.ts";
 import { countRows, keepSession, keepSynced, readCursor, readSynced, type SyncCursor } from "./copy.ts";
+import { pullDeadlines } from "./deadlines.ts";
 import { pullReports } from "./field-reports.ts";
 import { indexOf, keepPage, rebuildIndex } from "./local-index.ts";
 import { notifyOfCustomers } from "./notify.ts";
@@ -93,7 +94,8 @@ const pullWithRules = async (account: Account): Promise<Answer<Pulled>> => {
 
 /** The organization went silent, or live: pages and surfaces show it before a single row has come or gone. */
 const showOrHide = async (account: Account): Promise<void> => {
-  if (isSilent(account)) await Promise.all([pullStanding(account), pullReports(account)]);
+  if (isSilent(account))
+    await Promise.all([pullStanding(account), pullReports(account), pullDeadlines(account)]);
   tellPages({ name: "connectionChanged" });
   await tellTabs({ name: "revisionChanged" });
 };
@@ -132,6 +134,7 @@ const run = async (): Promise<Answer<Synced>> => {
   if (answer.value.changed || said) await tellTabs({ name: "revisionChanged" });
   await pullStanding(account);
   await pullReports(account);
+  await pullDeadlines(account);
   await restoreToolbar();
   if (answer.value.changed) {
     tellPages({ name: "customersChanged" });

@@ -31,6 +31,19 @@ export const doneByWords = ({ shownOn }: Pick<Deadline, "shownOn">, language: La
     ? i18n.t("deadlines.watchPublication")
     : i18n.t("deadlines.doneBy", [formatCountedDate(shownOn, language)]);
 
+/** What is to be done and by when, on one line; with the last day where it is another one. */
+export const reminderWords = (
+  { kind, shownOn, dueOn }: Pick<Deadline, "kind" | "shownOn" | "dueOn">,
+  language: Language,
+): string =>
+  [
+    i18n.t(`outside.clocks.${kind}`),
+    doneByWords({ shownOn }, language),
+    ...(dueOn !== null && dueOn !== shownOn
+      ? [i18n.t("deadlines.legalDay", [formatDate(dueOn, language)])]
+      : []),
+  ].join(" · ");
+
 /** How the day was counted, one step a sentence, with its article. */
 export const whySentences = (deadline: Deadline, language: Language): string[] => {
   const why = whyDay(deadline);
