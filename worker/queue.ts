@@ -6,6 +6,7 @@ import { announce } from "./live/announce.ts";
 import { reportTexts } from "./live/report-texts.ts";
 import { sendJob, sendJobs } from "./send-jobs.ts";
 import { deriveImport } from "./services/derive-import.ts";
+import { forgetOutside } from "./services/forget-outside.ts";
 import { forgetReports } from "./services/forget-reports.ts";
 import { giveUpImport } from "./services/give-up-import.ts";
 import { letReadersIn } from "./services/let-readers-in.ts";
@@ -89,7 +90,8 @@ async function nextSlice(db: Database, env: Env, job: Job, now: number): Promise
     case "purge":
       return (
         (await purge(db, organization, job.day, now)) ||
-        forgetReports(db, reportTexts(env, organization), organization, job.day)
+        (await forgetReports(db, reportTexts(env, organization), organization, job.day)) ||
+        forgetOutside(db, organization, job.day)
       );
     case "assess_due":
       return assessDue(db, organization, job.day, now);

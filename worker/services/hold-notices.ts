@@ -5,7 +5,7 @@ import { type GazetteStanding, standingOf } from "#shared/gazette/standing.ts";
 import { toldByNotice } from "#shared/gazette/told-by-notice.ts";
 import { runBatch, type Statement } from "../db/database.ts";
 import { type EventRow, eventsOf, insertEvent, revokeEvent } from "../db/events.ts";
-import { isNaturalPerson } from "../db/natural-persons.ts";
+import { isNaturalPerson, setNaturalPerson } from "../db/natural-persons.ts";
 import { noticesOf, type ToldNotice, tellNotices } from "../db/notices.ts";
 import { type RaisedItem, raiseItems, takeBackItems } from "../db/watch-items.ts";
 import { commitWatched, WATCH_ACTOR, type Watching } from "./watched-change.ts";
@@ -23,15 +23,18 @@ export async function holdNotices(watching: Watching, customer: Customer): Promi
   const notices = (await noticesOf(db, organization, [entityId])).map(({ notice }) => notice);
   const standing = standingOf(customer.siren ?? "", notices, today);
   const events = await eventsOf(db, organization, entityId);
-  const person =
-    (await isNaturalPerson(db, organization, entityId)) ||
-    notices.some((each) => each.naturalPerson === true);
+  const known = await isNaturalPerson(db, organization, entityId);
+  const person = known || notices.some((each) => each.naturalPerson === true);
   const wanted = person ? [] : standing.events;
   const held = events.filter((event) => isOfGazette(event, notices) && event.revokedAt === null);
   const gone = held.filter((event) => !wanted.some((each) => isSame(event, each)));
   const come = wanted.filter((each) => !events.some((event) => isSame(event, each)));
   const items = itemsOf(notices, standing, customer, now, person);
   const statements: Statement[] = [
+    // Said once and for all: the notices that told it are forgotten one day.
+    ...(person && !known
+      ? [setNaturalPerson(db, organization, entityId, { author: WATCH_ACTOR, recordedAt: now })]
+      : []),
     tellNotices(db, organization, entityId, toldOf(customer.siren ?? "", notices, standing)),
     ...(items.length > 0 ? [raiseItems(db, organization, items)] : []),
     takeBackItems(db, organization, entityId, noLonger(notices, items), now),

@@ -1,11 +1,12 @@
 import { v7 as uuidv7 } from "uuid";
-import { formatIsoDate } from "#shared/credit/calendar.ts";
+import { type EpochDay, formatIsoDate } from "#shared/credit/calendar.ts";
 import type { GazetteNotice } from "#shared/gazette/notice.ts";
 import { readRecord } from "#shared/gazette/read-record.ts";
 import { keysAgree, normaliseName } from "#shared/matching/normalise-name.ts";
 import { runBatch } from "../db/database.ts";
 import { noticesOf, type OwnNotice, ownersOfNotices, saveNotices, unnumberedFirms } from "../db/notices.ts";
 import { type RaisedItem, raiseItems } from "../db/watch-items.ts";
+import { personNoticesFrom } from "./forget-outside.ts";
 import { holdNotices } from "./hold-notices.ts";
 import type { Watching } from "./watched-change.ts";
 
@@ -16,7 +17,7 @@ import type { Watching } from "./watched-change.ts";
 export async function keepNotices(watching: Watching, raw: readonly unknown[]): Promise<number[]> {
   const notices = raw.flatMap((each): GazetteNotice[] => {
     const read = readRecord(each);
-    if (read.ok) return [read.value];
+    if (read.ok) return isForgotten(read.value, watching.today) ? [] : [read.value];
     console.warn(JSON.stringify({ gazette: "unreadable", problem: read.error }));
     return [];
   });
@@ -36,6 +37,9 @@ export async function keepNotices(watching: Watching, raw: readonly unknown[]): 
   }
   return changed;
 }
+
+const isForgotten = ({ naturalPerson, publishedDay }: GazetteNotice, today: EpochDay): boolean =>
+  naturalPerson === true && publishedDay < personNoticesFrom(today);
 
 type FoundNotice = OwnNotice & { publicId: string; siren: string | null };
 

@@ -7,9 +7,11 @@ import { frenchVatOf } from "#shared/credit/identity.ts";
 import { openDatabase } from "#worker/db/database.ts";
 import { inventedSiren } from "#worker/local/stand-in/firms.ts";
 import { inventedNotice, judgmentNotice, type NoticeHead } from "#worker/local/stand-in/notices.ts";
+import { forgetOutside } from "#worker/services/forget-outside.ts";
 import { type Watched, watch } from "#worker/services/watch.ts";
 import { aCustomer, aLedger, type Booked, isoDay, open, today } from "../a-ledger.ts";
 import { type AnOrganization, anOrganization, aSignedInMember, type SignedInMember } from "../a-member.ts";
+import { deliver } from "../an-import.ts";
 import { call, refused } from "../call.ts";
 import { aStandIn, forgetLanes, type StandInHere } from "../sources/a-stand-in.ts";
 import { switchOn } from "../sources/switch-on.ts";
@@ -42,6 +44,12 @@ const published = (on: number, nature: string, more: Partial<NoticeHead & { date
   number += 1;
   const { date = isoDay(on - 8), ...head } = more;
   return judgmentNotice(firm, { day: isoDay(on), number, ...head }, { nature, date });
+};
+/** Of a person in business under the firm's number. */
+const aPersonsNotice = (on: number) => {
+  number += 1;
+  const about = { ...firm, person: { family: "QUEMARD", given: "HORTENSE" } };
+  return judgmentNotice(about, { day: isoDay(on), number }, { nature: LJ, date: isoDay(on - 8) });
 };
 const referenceTo = (notice: { publicationavis?: unknown; parution?: unknown; numeroannonce?: unknown }) => ({
   publication: notice.publicationavis as "A",
@@ -214,6 +222,27 @@ describe("the gazette, read by day", () => {
     await watched("gazette");
     expect(await standing()).toEqual([]);
     expect(await items()).toMatchObject([{ reason: "natural_person", params: { why: "liquidation" } }]);
+  });
+
+  it("what the gazette said of a person is forgotten after three years, and not read again", async () => {
+    const gone = aPersonsNotice(-1);
+    await standIn.addNotices([gone, aPersonsNotice(-1_200)]);
+    await watched("bodacc");
+    const kept = async () =>
+      (
+        await env.DB.prepare("select published_day - ? as age from gazette_notice where organization = ?")
+          .bind(today(), organization.number)
+          .all<{ age: number }>()
+      ).results.map(({ age }) => age);
+    expect(await kept()).toEqual([-1]);
+    expect(await items()).toMatchObject([{ reason: "natural_person" }]);
+    expect((await detail()).badge.marks).toContain("natural_person");
+    const later = today() + 1_100;
+    expect(await forgetOutside(openDatabase(env), organization.number, later)).toBe(false);
+    expect([await kept(), await items()]).toEqual([[], []]);
+    await deliver({ kind: "assess_due", organization: organization.number, day: later });
+    expect((await detail()).badge.outside?.events ?? []).toEqual([]);
+    expect((await detail()).badge.marks).toContain("natural_person");
   });
 
   it("a procedure that names no number is nobody's, but is told where a customer without one bears the name", async () => {
