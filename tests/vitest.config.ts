@@ -5,6 +5,16 @@ import { WxtVitest } from "wxt/testing/vitest-plugin";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
+/** Functions of the Worker that touch neither database nor network need no workerd. */
+const PURE_OF_WORKER = [
+  ...["counting-entries", "own-sales", "same-numbering"].map(
+    (name) => `tests/worker/services/${name}.test.ts`,
+  ),
+  ...["pick-candidates", "registry-page"].map(
+    (name) => `tests/worker/sources/recherche-entreprises/${name}.test.ts`,
+  ),
+];
+
 /** Plain Node for the domain, workerd with real D1 for the API, a fake browser for the extension, Chromium for the whole. */
 export default defineConfig({
   root,
@@ -18,7 +28,7 @@ export default defineConfig({
           name: "shared",
           // Pure functions leave nothing behind: one worker reads them once for all files.
           isolate: false,
-          include: ["tests/shared/**/*.test.ts", "tests/*.test.ts"],
+          include: ["tests/shared/**/*.test.ts", "tests/*.test.ts", ...PURE_OF_WORKER],
         },
       },
       {
@@ -44,6 +54,7 @@ export default defineConfig({
           testTimeout: 30_000,
           hookTimeout: 30_000,
           include: ["tests/worker/**/*.test.ts"],
+          exclude: PURE_OF_WORKER,
           globalSetup: ["tests/fixtures/oidc-provider.ts", "tests/fixtures/sources/stand-in-servers.ts"],
           setupFiles: ["tests/worker/apply-migrations.ts"],
         },
