@@ -96,7 +96,7 @@ const steps: (Step | Step[][])[] = [
   ["worker", "extension", "shared", "tests"].map((area) => [types(area)]),
   migrationsInStep,
   vitest("shared"),
-  [[vitest("worker"), vitest("extension")], [vitest("e2e")]],
+  [[vitest("worker")], [vitest("e2e"), vitest("extension")]],
   check("build: Chromium", "wxt", ["build", "extension"]),
   check("build: Firefox", "wxt", ["build", "extension", "-b", "firefox", "--mv3"]),
   check("web-ext lint", "web-ext", [
