@@ -1,21 +1,10 @@
 import * as z from "zod";
+import { CHECKLIST_ITEMS, CHECKLIST_OCCASIONS, ITEM_STATES } from "../checklists/checklist.ts";
 import { Cents, IsoDate, RiskClassCode } from "./common.ts";
 
-export const CHECKLIST_OCCASIONS = ["open_account", "first_order"] as const;
 export const ChecklistOccasion = z.enum(CHECKLIST_OCCASIONS);
 export type ChecklistOccasion = z.infer<typeof ChecklistOccasion>;
 
-export const CHECKLIST_ITEMS = [
-  "identity",
-  "vat",
-  "accounts",
-  "references",
-  "terms_signed",
-  "retention_of_title",
-  "insurer",
-  "bank_details",
-  "contact_verified",
-] as const;
 export const ChecklistItemCode = z.enum(CHECKLIST_ITEMS);
 export type ChecklistItemCode = z.infer<typeof ChecklistItemCode>;
 
@@ -41,8 +30,6 @@ export const CHECKLIST_SOURCES = [
   "policy",
   "terms",
 ] as const;
-
-export const ITEM_STATES = ["known", "done", "missing", "outdated", "not_needed"] as const;
 
 export const ChecklistItem = z.object({
   item: ChecklistItemCode,

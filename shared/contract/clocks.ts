@@ -1,22 +1,11 @@
 import * as z from "zod";
+import { CLOCK_KINDS, LOST_IF_MISSED } from "../clocks/clock.ts";
 import { Cents, Cursor, IsoDate, ReasonText, Uuid } from "./common.ts";
 
-export const CLOCK_KINDS = [
-  "claim_prepare",
-  "claim_declaration",
-  "retention_of_title",
-  "relief_from_foreclosure",
-  "insurer_report_adverse",
-  "insurer_report_overdue",
-  "insurer_maximum_extension",
-  "insurer_stop_of_cover",
-] as const;
 export const ClockKind = z.enum(CLOCK_KINDS);
 
 /** `withdrawn`: what it followed from was taken back. */
 export const CLOCK_STATES = ["open", "done", "waived", "withdrawn"] as const;
-/** What is lost if it is missed. */
-export const LOST_IF_MISSED = ["claim", "goods", "last_chance", "cover"] as const;
 
 export const Deadline = z.object({
   id: Uuid,

@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
 import { foreignKey, index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import { CHECKLIST_ITEMS, CHECKLIST_OCCASIONS } from "#shared/contract/checklists.ts";
-import { CLOCK_KINDS, CLOCK_STATES, LOST_IF_MISSED } from "#shared/contract/clocks.ts";
+import { CHECKLIST_ITEMS, CHECKLIST_OCCASIONS } from "#shared/checklists/checklist.ts";
+import { CLOCK_KINDS, LOST_IF_MISSED } from "#shared/clocks/clock.ts";
+import { CLOCK_STATES } from "#shared/contract/clocks.ts";
 import { OUTSIDE_EVENT_KINDS } from "#shared/contract/outside.ts";
 import { SOURCES } from "#shared/contract/sources.ts";
 import { REVIEW_OUTCOMES, REVIEW_REASONS } from "#shared/contract/watch.ts";

@@ -1,6 +1,6 @@
 import { i18n } from "#extension/platform/i18n.ts";
-import { CHECKLIST_ITEMS } from "#shared/contract/checklists.ts";
-import { CLOCK_KINDS } from "#shared/contract/clocks.ts";
+import { CHECKLIST_ITEMS } from "#shared/checklists/checklist.ts";
+import { CLOCK_KINDS } from "#shared/clocks/clock.ts";
 import type { OutsideShown } from "#shared/contract/outside.ts";
 import { formatDate, formatList, type Language } from "../format.ts";
 

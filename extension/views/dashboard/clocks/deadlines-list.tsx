@@ -1,6 +1,7 @@
 import { useMemo, useState } from "react";
 import { i18n } from "#extension/platform/i18n.ts";
-import { CLOCK_KINDS, type Deadline, DeadlinePage } from "#shared/contract/clocks.ts";
+import { CLOCK_KINDS } from "#shared/clocks/clock.ts";
+import { type Deadline, DeadlinePage } from "#shared/contract/clocks.ts";
 import { Button } from "../../ui/button.tsx";
 import { Empty } from "../../ui/empty.tsx";
 import { FailureNotice } from "../../ui/failure-notice.tsx";

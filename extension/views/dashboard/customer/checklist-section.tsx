@@ -1,8 +1,8 @@
 import { useEffect, useId, useRef, useState } from "react";
 import { i18n } from "#extension/platform/i18n.ts";
 import { uiLanguage } from "#extension/platform/language.ts";
+import { CHECKLIST_OCCASIONS } from "#shared/checklists/checklist.ts";
 import {
-  CHECKLIST_OCCASIONS,
   Checklist,
   type ChecklistItem,
   type ChecklistOccasion,

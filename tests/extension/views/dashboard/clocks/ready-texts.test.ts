@@ -21,7 +21,7 @@ import {
   lettersFor,
 } from "#extension/views/dashboard/clocks/ready-texts/letters-for.ts";
 import { wordsOf } from "#extension/views/dashboard/decision/sheet-language.ts";
-import { CLOCK_KINDS } from "#shared/contract/clocks.ts";
+import { CLOCK_KINDS } from "#shared/clocks/clock.ts";
 import type { Item } from "#shared/contract/customers.ts";
 import { aDeadline, aSplit, aStatement } from "./a-deadline.ts";
 
